@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Tiến Độ authors */
+
+#pragma once
+
+#include "td-types.h"
+
+G_BEGIN_DECLS
+
+/** TdItem: one figure of a record: a column of the official form (DOMAIN: form 04/05-TK-THA). */
+typedef enum
+{
+  /* entered */
+  TD_ITEM_CARRIED_IN,
+  TD_ITEM_NEWLY_ACCEPTED,
+  TD_ITEM_ENTRUSTED,
+  TD_ITEM_WITHDRAWN,
+  TD_ITEM_TAKEN_UP,
+  TD_ITEM_EXECUTED,
+  TD_ITEM_TERMINATED,
+  TD_ITEM_REDUCED,
+  TD_ITEM_IN_PROGRESS,
+  TD_ITEM_POSTPONED_BY_AGREEMENT,
+  TD_ITEM_OTHER,
+  TD_ITEM_NOT_ELIGIBLE,
+  TD_ITEM_POSTPONED,
+  TD_ITEM_SUSPENDED,
+  TD_ITEM_SEPARATELY_TRACKED,
+  /* derived, may be entered where the parts are unknown */
+  TD_ITEM_TOTAL,
+  TD_ITEM_TO_ENFORCE,
+  TD_ITEM_ELIGIBLE,
+  TD_ITEM_COMPLETED,
+  /* derived only */
+  TD_ITEM_CARRIED_OVER,
+  TD_ITEM_CARRIED_OVER_ELIGIBLE,
+} TdItem;
+#define TD_N_PART_ITEMS 15
+#define TD_N_STORED_ITEMS 19
+#define TD_N_ITEMS 21
+
+/** td_item_name: "carried_in" …, the word of files and the command line. */
+const char *td_item_name (TdItem item);
+
+/** td_item_from_name: reads such a word. */
+bool td_item_from_name (const char *name, TdItem *item);
+
+/** td_item_label: (transfer none): the words for people, in the interface language. */
+const char *td_item_label (TdItem item);
+
+/** td_item_is_derived: whether @item can be calculated from others. */
+bool td_item_is_derived (TdItem item);
+
+/** TdTerm: one signed part of a derived item. */
+typedef struct
+{
+  TdItem item;
+  int sign;
+} TdTerm;
+
+/**
+ * td_item_terms: the signed sum that makes the derived @item.
+ * @n_terms: (out)
+ *
+ * Returns: (transfer none): NULL for an entered item.
+ */
+const TdTerm *td_item_terms (TdItem item, guint *n_terms);
+
+/** TdFigures: the items of one record; an item is there or absent, and absent is never zero. */
+typedef struct
+{
+  uint32_t has; /* bit TdItem */
+  int64_t value[TD_N_ITEMS];
+} TdFigures;
+
+static inline bool
+td_figures_has (const TdFigures *figures, TdItem item)
+{
+  return (figures->has >> item) & 1u;
+}
+
+/** td_figures_get: the figure of @item into @value; false when it is absent. */
+static inline bool
+td_figures_get (const TdFigures *figures, TdItem item, int64_t *value)
+{
+  if (!td_figures_has (figures, item))
+    return false;
+  *value = figures->value[item];
+  return true;
+}
+
+static inline void
+td_figures_set (TdFigures *figures, TdItem item, int64_t value)
+{
+  figures->has |= 1u << item;
+  figures->value[item] = value;
+}
+
+static inline void
+td_figures_clear (TdFigures *figures, TdItem item)
+{
+  figures->has &= ~(1u << item);
+  figures->value[item] = 0;
+}
+
+/** td_figures_equal: same items there, same values. */
+bool td_figures_equal (const TdFigures *a, const TdFigures *b);
+
+/**
+ * td_figures_derive: what a record says: @entered with each derived item calculated when all its
+ * parts are there, else as entered, else absent. An item that @form does not have for @measure
+ * counts as zero.
+ * @derived: (out caller-allocates): may be @entered itself
+ */
+void td_figures_derive (const TdFigures *entered, const TdForm *form, TdMeasure measure, TdFigures *derived);
+
+G_END_DECLS
