@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Tiến Độ authors */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "model/td-book.h"
+
+G_BEGIN_DECLS
+
+/*
+ * TdWorkspace: the workspace file. Nothing else in the process opens it. An edit is on disk when
+ * td_workspace_apply() has returned; there is no Save. docs/store.md is the contract.
+ *
+ * Signal ::changed (TdWorkspace *workspace): there is a new book; also after another window wrote.
+ * Signal ::state-changed: read-only, or what can be undone, changed.
+ */
+#define TD_TYPE_WORKSPACE (td_workspace_get_type ())
+G_DECLARE_FINAL_TYPE (TdWorkspace, td_workspace, TD, WORKSPACE, GObject)
+
+/**
+ * TdAction: what a group of changes is, for the journal and for naming undo; codes, worded when shown.
+ * @kind: "set", "target", "close", "reopen", "import", "unit-add", "unit-edit", "unit-retire",
+ *   "unit-delete", "cut-add", "cut-delete", "settings", "new", "undo", "redo"
+ * @unit: (nullable), @officer: (nullable), @as_of: or TD_DAY_NONE, @detail: (nullable): e.g. a measure or a folder
+ * @note: (nullable): the user's words
+ */
+typedef struct
+{
+  const char *kind;
+  const char *unit;
+  const char *officer;
+  TdDay as_of;
+  const char *detail;
+  const char *note;
+} TdAction;
+
+/**
+ * TdAccess: how to open.
+ * @TD_ACCESS_READ: never writes, takes no lock
+ * @TD_ACCESS_WRITE: fails with #TD_ERROR_LOCKED while another program writes
+ * @TD_ACCESS_WRITE_IF_FREE: like WRITE, but read-only (following the writer) when locked, too new, or on a read-only medium
+ */
+typedef enum
+{
+  TD_ACCESS_READ,
+  TD_ACCESS_WRITE,
+  TD_ACCESS_WRITE_IF_FREE,
+} TdAccess;
+
+/** td_workspace_create: makes a new, empty workspace; #TD_ERROR_EXISTS rather than replacing a file. */
+TdWorkspace *td_workspace_create (const char *path, GError **error);
+
+/** td_workspace_open: opens, migrating an older version after a backup. */
+TdWorkspace *td_workspace_open (const char *path, TdAccess access, GError **error);
+
+/** td_workspace_close: closes the file and frees the lock; also done when the last reference goes. */
+void td_workspace_close (TdWorkspace *workspace);
+
+const char *td_workspace_get_path (TdWorkspace *workspace);
+
+/** td_workspace_get_book: (transfer none): the present snapshot; take a reference to keep it. */
+TdBook *td_workspace_get_book (TdWorkspace *workspace);
+
+bool td_workspace_is_read_only (TdWorkspace *workspace);
+
+/** td_workspace_get_read_only_reason: (nullable): a sentence: who holds it, or what makes it so. */
+const char *td_workspace_get_read_only_reason (TdWorkspace *workspace);
+
+/** td_workspace_try_take_over: becomes the writer if the lock is free now. */
+bool td_workspace_try_take_over (TdWorkspace *workspace, GError **error);
+
+/** TdApplyResult: how many rows were added, changed, removed, or equal already. */
+typedef struct
+{
+  guint added;
+  guint changed;
+  guint removed;
+  guint equal;
+} TdApplyResult;
+
+/**
+ * td_workspace_apply: makes @changes as one group of the journal in one transaction, after
+ * td_changes_check(). Nothing is written when a rule is broken, or when nothing changes.
+ * @dry_run: check and count only
+ * @faults: (nullable) (element-type TdFault): what is wrong, when #TD_ERROR_RULE is set
+ * @result: (out) (nullable)
+ *
+ * Returns: false with #TD_ERROR_RULE (message: the first fault), CLOSED, READ_ONLY, FULL, IO.
+ */
+bool td_workspace_apply (TdWorkspace *workspace, const TdChanges *changes, const TdAction *action, bool dry_run, GPtrArray *faults, TdApplyResult *result, GError **error);
+
+/** td_workspace_close_cut: closes the figures of a cut (chốt); its revision counts up. */
+bool td_workspace_close_cut (TdWorkspace *workspace, TdDay as_of, const char *note, GError **error);
+
+/** td_workspace_reopen_cut: opens a closed cut again; @note, the reason, is demanded. */
+bool td_workspace_reopen_cut (TdWorkspace *workspace, TdDay as_of, const char *note, GError **error);
+
+/* Undo and redo, also across restarts; #TD_ERROR_NOTHING, #TD_ERROR_CLOSED, or #TD_ERROR_RULE when a row is not as the group left it. */
+bool td_workspace_undo (TdWorkspace *workspace, GError **error);
+bool td_workspace_redo (TdWorkspace *workspace, GError **error);
+
+/** TdGroup: one group of changes in the journal; strings are owned. */
+typedef struct
+{
+  gint64 id;
+  char *when; /* ISO 8601 with zone, second */
+  char *who;
+  char *kind;
+  char *unit;    /* (nullable) */
+  char *officer; /* (nullable) */
+  TdDay as_of;
+  char *detail; /* (nullable) */
+  char *note;   /* (nullable) */
+  bool undone;  /* its effect is undone at present */
+  gint64 of;    /* for undo and redo: the group undone or redone, else 0 */
+} TdGroup;
+void td_group_free (TdGroup *group);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdGroup, td_group_free)
+
+/** td_workspace_get_undo: (transfer full) (nullable): the group that undo would run backwards. */
+TdGroup *td_workspace_get_undo (TdWorkspace *workspace);
+TdGroup *td_workspace_get_redo (TdWorkspace *workspace);
+
+/** TdJournalLine: one changed cell or row of a group, with codes; strings owned, NULL where not applicable. */
+typedef struct
+{
+  gint64 group; /* id */
+  const char *table; /* td_row_kind_name() */
+  char op;           /* 'i', 'u', 'd' */
+  char *unit;
+  char *officer;
+  TdDay as_of;
+  char *measure;
+  char *item;   /* column; NULL for a whole row */
+  char *before; /* (nullable): absent */
+  char *after;
+} TdJournalLine;
+void td_journal_line_free (TdJournalLine *line);
+
+/**
+ * td_workspace_list_groups: (transfer full) (element-type TdGroup): newest first.
+ * @limit: 0 for all
+ */
+GPtrArray *td_workspace_list_groups (TdWorkspace *workspace, guint limit, GError **error);
+
+/** td_workspace_list_lines: (transfer full) (element-type TdJournalLine): of one group. */
+GPtrArray *td_workspace_list_lines (TdWorkspace *workspace, gint64 group, GError **error);
+
+/** td_workspace_backup: writes a whole, verified copy to @path, which must not exist. */
+bool td_workspace_backup (TdWorkspace *workspace, const char *path, GCancellable *cancellable, GError **error);
+
+/** td_workspace_backup_dated: (transfer full): makes a dated backup in the backup folder of the workspace, rotates, returns its path. */
+char *td_workspace_backup_dated (TdWorkspace *workspace, const char *why, GError **error);
+
+/** td_workspace_restore: makes @path from the verified backup @backup; an existing file needs @replace and is backed up first. */
+bool td_workspace_restore (const char *backup, const char *path, bool replace, GError **error);
+
+/** td_workspace_find_backup: (transfer full) (nullable): the newest good backup of the workspace at @path. */
+char *td_workspace_find_backup (const char *path);
+
+/** td_workspace_verify: quick_check of the file; slow for large files, safe in a worker thread (opens its own connection read-only). */
+bool td_workspace_verify (const char *path, GError **error);
+
+/** td_workspace_dump: (transfer full): all tables but the journal as sorted text; two equal dumps are two equal workspaces. For tests. */
+char *td_workspace_dump (TdWorkspace *workspace);
+
+G_END_DECLS
