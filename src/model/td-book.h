@@ -100,10 +100,14 @@ const TdFigures *td_book_get_entered (const TdBook *book, int cut, TdSubject sub
 /** td_book_has_records: whether a unit or officer has a record in any cut. */
 bool td_book_has_records (const TdBook *book, TdSubject subject);
 
-/** td_book_get_tag: a number that differs between books whose registries differ; for caches. */
-guint64 td_book_get_registry_tag (const TdBook *book);
-/** td_book_get_cut_tag: a number that changes when the records of that cut change; for caches. */
-guint64 td_book_get_cut_tag (const TdBook *book, int cut);
+/**
+ * td_book_get_cut_cache: a place to keep what was calculated from one cut. Books that share the
+ * cut's records and their registry share it. For the main thread only.
+ * @free: how the kept value is freed with the cut
+ *
+ * Returns: (transfer none): where the value stands, NULL at first
+ */
+gpointer *td_book_get_cut_cache (const TdBook *book, int cut, GDestroyNotify free);
 
 /*
  * TdBookBuilder: makes a book. From an older book it starts with all of it; what is replaced is
@@ -116,7 +120,7 @@ TdBookBuilder *td_book_builder_new (TdBook *base);
 void td_book_builder_free (TdBookBuilder *builder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdBookBuilder, td_book_builder_free)
 
-/** td_book_builder_clear_registry: forgets units, successions, officers, targets, settings and, since they speak of them, all cuts. */
+/** td_book_builder_clear_registry: forgets everything: cuts speak of units, targets too. */
 void td_book_builder_clear_registry (TdBookBuilder *builder);
 /* These take a copy of the row. Units first (a parent may come after its child), then the rest. */
 void td_book_builder_add_unit (TdBookBuilder *builder, const TdUnit *unit);
@@ -125,7 +129,7 @@ void td_book_builder_add_succession (TdBookBuilder *builder, const TdSuccession 
 void td_book_builder_add_target (TdBookBuilder *builder, const TdTarget *target);
 void td_book_builder_add_setting (TdBookBuilder *builder, const char *key, const char *value);
 
-/** td_book_builder_replace_targets_and_settings: forgets targets and settings only; cuts stay. */
+/** td_book_builder_clear_targets_and_settings: forgets targets and settings only; cuts stay. */
 void td_book_builder_clear_targets_and_settings (TdBookBuilder *builder);
 
 /**

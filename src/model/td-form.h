@@ -24,8 +24,9 @@ typedef struct
   char *number;  /* as printed: "10b" */
   char *heading; /* Vietnamese, as printed */
   char *group;   /* (nullable): heading of the section it stands in */
-  TdItem item;
-  guint level;          /* how deep it is indented below its total, from 0 */
+  bool is_rate;  /* the completion rate, which is no item */
+  TdItem item;   /* unless is_rate */
+  guint level;   /* how deep it is indented below its total, from 0 */
   bool in_measure[TD_N_MEASURES];
 } TdFormColumn;
 

@@ -1,0 +1,673 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Tiến Độ authors */
+
+#define G_LOG_DOMAIN "td-model"
+
+#include "config.h"
+
+#include "td-changes.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "td-amount.h"
+#include "td-book.h"
+#include "td-day.h"
+#include "td-settings.h"
+#include "td-text.h"
+
+/* The workspace as it would be after the changes, by key; rows are borrowed. */
+typedef struct
+{
+  const TdBook *book;
+  const TdChanges *changes;
+  GPtrArray *faults;
+  GHashTable *units;     /* code → TdUnit */
+  GHashTable *officers;  /* unit code → GPtrArray of TdOfficer */
+  GPtrArray *successions; /* TdSuccession */
+} Check;
+
+static void add_fault (Check *check, guint index, const char *column, const char *format, ...)
+    G_GNUC_PRINTF (4, 5);
+
+static void
+add_fault (Check *check, guint index, const char *column, const char *format, ...)
+{
+  const TdChange *change = td_changes_get (check->changes, index);
+  TdFault *fault = g_new0 (TdFault, 1);
+  va_list args;
+
+  fault->change = index;
+  fault->file = change->file;
+  fault->line = change->line;
+  fault->column = column;
+  va_start (args, format);
+  fault->message = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_ptr_array_add (check->faults, fault);
+}
+
+static bool
+same_officer (const TdOfficer *a, const TdOfficer *b)
+{
+  return a->valid_from == b->valid_from && strcmp (a->code, b->code) == 0;
+}
+
+static bool
+same_succession (const TdSuccession *a, const TdSuccession *b)
+{
+  return a->date == b->date && strcmp (a->predecessor, b->predecessor) == 0
+         && strcmp (a->successor, b->successor) == 0;
+}
+
+static GPtrArray *
+officers_of (Check *check, const char *unit)
+{
+  GPtrArray *officers = g_hash_table_lookup (check->officers, unit);
+  if (officers == NULL)
+    {
+      officers = g_ptr_array_new ();
+      g_hash_table_insert (check->officers, (gpointer) unit, officers);
+    }
+  return officers;
+}
+
+static void
+project_officer (Check *check, const TdOfficer *officer, bool remove)
+{
+  GPtrArray *officers = officers_of (check, officer->unit);
+
+  for (guint i = 0; i < officers->len; i++)
+    if (same_officer (g_ptr_array_index (officers, i), officer))
+      {
+        g_ptr_array_remove_index (officers, i);
+        break;
+      }
+  if (!remove)
+    g_ptr_array_add (officers, (gpointer) officer);
+}
+
+static void
+project_succession (Check *check, const TdSuccession *succession, bool remove)
+{
+  for (guint i = 0; i < check->successions->len; i++)
+    if (same_succession (g_ptr_array_index (check->successions, i), succession))
+      {
+        g_ptr_array_remove_index (check->successions, i);
+        break;
+      }
+  if (!remove)
+    g_ptr_array_add (check->successions, (gpointer) succession);
+}
+
+/* A removed unit takes its officers and successions along. */
+static void
+project_unit (Check *check, const TdUnit *unit, bool remove)
+{
+  if (!remove)
+    {
+      g_hash_table_insert (check->units, unit->code, (gpointer) unit);
+      return;
+    }
+  g_hash_table_remove (check->units, unit->code);
+  g_hash_table_remove (check->officers, unit->code);
+  for (guint i = check->successions->len; i-- > 0;)
+    {
+      const TdSuccession *succession = g_ptr_array_index (check->successions, i);
+      if (strcmp (succession->predecessor, unit->code) == 0
+          || strcmp (succession->successor, unit->code) == 0)
+        g_ptr_array_remove_index (check->successions, i);
+    }
+}
+
+static void
+project (Check *check)
+{
+  const TdBook *book = check->book;
+
+  for (int i = 0; i < td_book_get_n_units (book); i++)
+    {
+      const TdUnit *unit = td_book_get_unit (book, i);
+      g_hash_table_insert (check->units, unit->code, (gpointer) unit);
+    }
+  for (int i = td_book_get_n_units (book); i < td_book_get_n_subjects (book); i++)
+    {
+      const TdOfficer *officer = td_book_get_officer (book, i);
+      g_ptr_array_add (officers_of (check, officer->unit), (gpointer) officer);
+    }
+  for (guint i = 0; i < td_book_get_n_successions (book); i++)
+    g_ptr_array_add (check->successions, (gpointer) td_book_get_succession (book, i));
+
+  for (guint i = 0; i < td_changes_get_n (check->changes); i++)
+    {
+      const TdChange *change = td_changes_get (check->changes, i);
+      if (change->kind == TD_ROW_UNIT && change->unit.code != NULL)
+        project_unit (check, &change->unit, change->remove);
+      else if (change->kind == TD_ROW_OFFICER)
+        project_officer (check, &change->officer, change->remove);
+      else if (change->kind == TD_ROW_SUCCESSION)
+        project_succession (check, &change->succession, change->remove);
+    }
+}
+
+static bool
+is_within (TdDay from, TdDay to, TdDay day)
+{
+  return (from == TD_DAY_NONE || from <= day) && (to == TD_DAY_NONE || day <= to);
+}
+
+/* "from 1/7/2025", "to 30/6/2025", "1/1/2010 to 30/6/2025", "always" */
+static char *
+format_validity (TdDay from, TdDay to)
+{
+  g_autofree char *first = from != TD_DAY_NONE ? td_day_format (from) : NULL;
+  g_autofree char *last = to != TD_DAY_NONE ? td_day_format (to) : NULL;
+
+  if (first != NULL && last != NULL)
+    return g_strdup_printf (_ ("%s to %s"), first, last);
+  if (first != NULL)
+    return g_strdup_printf (_ ("from %s"), first);
+  if (last != NULL)
+    return g_strdup_printf (_ ("to %s"), last);
+  return g_strdup (_ ("always"));
+}
+
+static void
+check_name (Check *check, guint index, const char *column, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  if (!td_text_check_name (text != NULL ? text : "", &error))
+    add_fault (check, index, column, "%s", error->message);
+}
+
+static void
+check_days (Check *check, guint index, TdDay from, TdDay to)
+{
+  if (from == TD_DAY_NONE || to == TD_DAY_NONE || from <= to)
+    return;
+  g_autofree char *first = td_day_format (from);
+  g_autofree char *last = td_day_format (to);
+  add_fault (check, index, "valid_to", _ ("The last day %s lies before the first day %s."), last, first);
+}
+
+/* Figures in the book that would fall outside the new validity of a subject. */
+static void
+check_records_within (Check *check, guint index, TdSubject subject, TdDay from, TdDay to)
+{
+  for (int cut = 0; cut < td_book_get_n_cuts (check->book); cut++)
+    {
+      TdDay as_of = td_book_get_cut (check->book, cut)->as_of;
+      if (is_within (from, to, as_of))
+        continue;
+      for (int measure = 0; measure < TD_N_MEASURES; measure++)
+        if (td_book_get_entered (check->book, cut, subject, (TdMeasure) measure) != NULL)
+          {
+            g_autofree char *day = td_day_format (as_of);
+            add_fault (check,
+                       index,
+                       "valid_from",
+                       _ ("%s has figures of %s, outside these days. Remove the figures first or choose other days."),
+                       td_book_get_name (check->book, subject),
+                       day);
+            return;
+          }
+    }
+}
+
+static void
+check_unit_parent (Check *check, guint index, const TdUnit *unit)
+{
+  const TdUnit *above = unit;
+
+  for (guint steps = 0; above->parent != NULL; steps++)
+    {
+      const TdUnit *parent = g_hash_table_lookup (check->units, above->parent);
+      if (parent == NULL)
+        {
+          /* A faulty parent higher up is reported at its own line. */
+          if (above == unit)
+            add_fault (check, index, "parent", _ ("There is no unit “%s”."), unit->parent);
+          return;
+        }
+      if (parent == unit || steps > g_hash_table_size (check->units))
+        {
+          add_fault (check, index, "parent", _ ("Unit “%s” would stand below itself."), unit->code);
+          return;
+        }
+      above = parent;
+    }
+}
+
+static void
+check_unit_put (Check *check, guint index, const TdUnit *unit)
+{
+  check_name (check, index, "code", unit->code);
+  check_name (check, index, "name", unit->name);
+  if (unit->short_name != NULL)
+    check_name (check, index, "short_name", unit->short_name);
+  check_days (check, index, unit->valid_from, unit->valid_to);
+  check_unit_parent (check, index, unit);
+
+  TdSubject before = unit->code != NULL ? td_book_find_unit (check->book, unit->code) : TD_SUBJECT_NONE;
+  if (before != TD_SUBJECT_NONE)
+    check_records_within (check, index, before, unit->valid_from, unit->valid_to);
+}
+
+static bool
+has_records_in_closed_cut (const TdBook *book, TdSubject subject)
+{
+  for (int cut = 0; cut < td_book_get_n_cuts (book); cut++)
+    if (td_book_get_cut (book, cut)->closed)
+      for (int measure = 0; measure < TD_N_MEASURES; measure++)
+        if (td_book_get_entered (book, cut, subject, (TdMeasure) measure) != NULL)
+          return true;
+  return false;
+}
+
+static void
+check_unit_remove (Check *check, guint index, const TdUnit *unit)
+{
+  TdSubject subject = td_book_find_unit (check->book, unit->code);
+  GHashTableIter iter;
+  gpointer value;
+
+  if (subject == TD_SUBJECT_NONE)
+    {
+      add_fault (check, index, "code", _ ("There is no unit “%s”."), unit->code);
+      return;
+    }
+  g_hash_table_iter_init (&iter, check->units);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (g_strcmp0 (((const TdUnit *) value)->parent, unit->code) == 0)
+      {
+        add_fault (check,
+                   index,
+                   "code",
+                   _ ("“%s” has units below it. Move or delete those first."),
+                   td_book_get_name (check->book, subject));
+        return;
+      }
+
+  bool closed = has_records_in_closed_cut (check->book, subject);
+  guint n;
+  const TdSubject *stays = td_book_get_officers (check->book, subject, &n);
+  for (guint i = 0; !closed && i < n; i++)
+    closed = has_records_in_closed_cut (check->book, stays[i]);
+  if (closed)
+    add_fault (check,
+               index,
+               "code",
+               _ ("“%s” has figures in a closed cut. Retire the unit instead, or reopen the cut."),
+               td_book_get_name (check->book, subject));
+}
+
+static void
+check_succession_put (Check *check, guint index, const TdSuccession *succession)
+{
+  const TdUnit *predecessor = g_hash_table_lookup (check->units, succession->predecessor);
+  const TdUnit *successor = g_hash_table_lookup (check->units, succession->successor);
+
+  if (predecessor == NULL)
+    add_fault (check, index, "predecessor", _ ("There is no unit “%s”."), succession->predecessor);
+  if (successor == NULL)
+    add_fault (check, index, "successor", _ ("There is no unit “%s”."), succession->successor);
+  for (int measure = 0; measure < TD_N_MEASURES; measure++)
+    if (succession->share[measure] < 0 || succession->share[measure] > TD_SHARE_WHOLE)
+      add_fault (check,
+                 index,
+                 measure == TD_MEASURE_CASES ? "share_cases" : "share_money",
+                 _ ("A share lies between 0 and 100."));
+  if (predecessor == NULL || successor == NULL)
+    return;
+
+  g_autofree char *day = td_day_format (succession->date);
+  if (predecessor->valid_from != TD_DAY_NONE && predecessor->valid_from >= succession->date)
+    add_fault (check, index, "date", _ ("“%s” was not there before %s."), predecessor->code, day);
+  if (!is_within (successor->valid_from, successor->valid_to, succession->date))
+    add_fault (check, index, "date", _ ("“%s” is not valid on %s."), successor->code, day);
+}
+
+/* The shares of one predecessor and day make a whole; one that goes on may keep a rest. */
+static void
+check_shares (Check *check, guint index, const TdSuccession *succession)
+{
+  const TdUnit *predecessor = g_hash_table_lookup (check->units, succession->predecessor);
+
+  if (predecessor == NULL)
+    return;
+  bool goes_on = is_within (predecessor->valid_from, predecessor->valid_to, succession->date);
+  for (int measure = 0; measure < TD_N_MEASURES; measure++)
+    {
+      int64_t sum = 0;
+      for (guint i = 0; i < check->successions->len; i++)
+        {
+          const TdSuccession *other = g_ptr_array_index (check->successions, i);
+          if (other->date == succession->date
+              && strcmp (other->predecessor, succession->predecessor) == 0)
+            sum += other->share[measure];
+        }
+      if (sum == TD_SHARE_WHOLE || (goes_on && sum < TD_SHARE_WHOLE))
+        continue;
+      g_autofree char *text = td_hundredths_format (sum / 100);
+      add_fault (check,
+                 index,
+                 measure == TD_MEASURE_CASES ? "share_cases" : "share_money",
+                 _ ("The shares of “%s” on that day add up to %s, not to 100."),
+                 succession->predecessor,
+                 text);
+      return;
+    }
+}
+
+static void
+check_officer_put (Check *check, guint index, const TdOfficer *officer)
+{
+  check_name (check, index, "code", officer->code);
+  check_name (check, index, "name", officer->name);
+  check_days (check, index, officer->valid_from, officer->valid_to);
+  if (!g_hash_table_contains (check->units, officer->unit))
+    {
+      add_fault (check, index, "unit", _ ("There is no unit “%s”."), officer->unit);
+      return;
+    }
+
+  GPtrArray *officers = officers_of (check, officer->unit);
+  for (guint i = 0; i < officers->len; i++)
+    {
+      const TdOfficer *other = g_ptr_array_index (officers, i);
+      if (other == officer || same_officer (other, officer)
+          || strcmp (other->code, officer->code) != 0)
+        continue;
+      if (is_within (officer->valid_from, officer->valid_to, other->valid_from)
+          || is_within (other->valid_from, other->valid_to, officer->valid_from))
+        add_fault (check,
+                   index,
+                   "valid_from",
+                   _ ("Officer “%s” has another stay in this unit at the same time."),
+                   officer->code);
+    }
+
+  TdSubject unit = td_book_find_unit (check->book, officer->unit);
+  guint n = 0;
+  const TdSubject *stays = unit != TD_SUBJECT_NONE ? td_book_get_officers (check->book, unit, &n) : NULL;
+  for (guint i = 0; i < n; i++)
+    if (same_officer (td_book_get_officer (check->book, stays[i]), officer))
+      check_records_within (check, index, stays[i], officer->valid_from, officer->valid_to);
+}
+
+static bool
+has_officer (Check *check, const char *unit, const char *officer, TdDay day)
+{
+  GPtrArray *officers = g_hash_table_lookup (check->officers, unit);
+
+  for (guint i = 0; officers != NULL && i < officers->len; i++)
+    {
+      const TdOfficer *stay = g_ptr_array_index (officers, i);
+      if (strcmp (stay->code, officer) == 0
+          && (day == TD_DAY_NONE || is_within (stay->valid_from, stay->valid_to, day)))
+        return true;
+    }
+  return false;
+}
+
+static void
+check_target_put (Check *check, guint index, const TdTarget *target)
+{
+  if (!g_hash_table_contains (check->units, target->unit))
+    add_fault (check, index, "unit", _ ("There is no unit “%s”."), target->unit);
+  else if (target->officer != NULL && !has_officer (check, target->unit, target->officer, TD_DAY_NONE))
+    add_fault (check,
+               index,
+               "officer",
+               _ ("Unit “%s” has no officer “%s”."),
+               target->unit,
+               target->officer);
+  if (target->rate < 0 || target->rate > 10000)
+    add_fault (check, index, "rate", _ ("A target lies between 0 and 100 %%."));
+  if (target->work_year < 1990 || target->work_year > 2200)
+    add_fault (check, index, "work_year", _ ("%d is no work year."), target->work_year);
+  else if (target->from != TD_DAY_NONE && target->from > td_work_year_last (target->work_year))
+    add_fault (check,
+               index,
+               "from",
+               _ ("The first day lies after the work year %d."),
+               target->work_year);
+}
+
+static bool
+is_closed (const TdBook *book, TdDay as_of)
+{
+  int cut = td_book_find_cut (book, as_of);
+  return cut >= 0 && td_book_get_cut (book, cut)->closed;
+}
+
+static void
+add_closed_fault (Check *check, guint index, TdDay as_of)
+{
+  g_autofree char *day = td_day_format (as_of);
+  add_fault (check,
+             index,
+             "as_of",
+             _ ("The figures of %s are closed. Reopen them first, with a reason."),
+             day);
+}
+
+static bool
+has_root (Check *check, TdDay day)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, check->units);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const TdUnit *unit = value;
+      if (unit->parent == NULL && is_within (unit->valid_from, unit->valid_to, day))
+        return true;
+    }
+  return false;
+}
+
+static void
+check_cut (Check *check, guint index, const TdCut *cut, bool remove)
+{
+  int before = td_book_find_cut (check->book, cut->as_of);
+  g_autofree char *day = td_day_format (cut->as_of);
+
+  if (remove && before < 0)
+    add_fault (check, index, "as_of", _ ("There are no figures of %s."), day);
+  else if (is_closed (check->book, cut->as_of))
+    {
+      const TdCut *row = td_book_get_cut (check->book, before);
+      if (remove || !cut->closed || cut->revision != row->revision
+          || g_strcmp0 (cut->note, row->note) != 0)
+        add_closed_fault (check, index, cut->as_of);
+    }
+  else if (!remove && !has_root (check, cut->as_of))
+    add_fault (check, index, "as_of", _ ("No unit is valid on %s. Check the day and the days of the units."), day);
+}
+
+static void
+check_record_values (Check *check, guint index, const TdFigures *figures)
+{
+  for (guint i = 0; i < TD_N_ITEMS; i++)
+    {
+      if (!td_figures_has (figures, (TdItem) i))
+        continue;
+      if (i >= TD_N_STORED_ITEMS)
+        add_fault (check, index, td_item_name ((TdItem) i), _ ("This figure is calculated, never entered."));
+      else if (figures->value[i] < 0 || figures->value[i] > TD_AMOUNT_MAX)
+        add_fault (check,
+                   index,
+                   td_item_name ((TdItem) i),
+                   _ ("A figure lies between 0 and 10.000.000.000.000.000."));
+    }
+}
+
+static void
+check_record (Check *check, guint index, const TdRecord *record, bool remove)
+{
+  const TdUnit *unit = g_hash_table_lookup (check->units, record->unit);
+
+  if (is_closed (check->book, record->as_of))
+    add_closed_fault (check, index, record->as_of);
+  if (unit == NULL)
+    {
+      add_fault (check, index, "unit", _ ("There is no unit “%s”."), record->unit);
+      return;
+    }
+  if (remove)
+    return;
+
+  if (!is_within (unit->valid_from, unit->valid_to, record->as_of))
+    {
+      g_autofree char *day = td_day_format (record->as_of);
+      g_autofree char *validity = format_validity (unit->valid_from, unit->valid_to);
+      add_fault (check,
+                 index,
+                 "as_of",
+                 _ ("Unit “%s” is not valid on %s, only %s."),
+                 unit->code,
+                 day,
+                 validity);
+    }
+  else if (record->officer != NULL
+           && !has_officer (check, record->unit, record->officer, record->as_of))
+    {
+      g_autofree char *day = td_day_format (record->as_of);
+      add_fault (check,
+                 index,
+                 "officer",
+                 _ ("Unit “%s” has no officer “%s” on %s."),
+                 unit->code,
+                 record->officer,
+                 day);
+    }
+  check_record_values (check, index, &record->figures);
+}
+
+static void
+check_setting (Check *check, guint index, const TdSetting *setting)
+{
+  g_autoptr (GError) error = NULL;
+
+  check_name (check, index, "key", setting->key);
+  if (setting->value == NULL)
+    add_fault (check, index, "value", _ ("The setting has no value."));
+  else if (setting->key != NULL && !td_setting_check (setting->key, setting->value, &error))
+    add_fault (check, index, "value", "%s", error->message);
+}
+
+static int
+compare_units_by_day (gconstpointer a, gconstpointer b)
+{
+  const TdUnit *left = *(const TdUnit *const *) a;
+  const TdUnit *right = *(const TdUnit *const *) b;
+  return (left->valid_from > right->valid_from) - (left->valid_from < right->valid_from);
+}
+
+static guint
+find_unit_change (Check *check, const TdUnit *unit)
+{
+  for (guint i = 0; i < td_changes_get_n (check->changes); i++)
+    if (&td_changes_get (check->changes, i)->unit == unit)
+      return i;
+  return 0;
+}
+
+/* No two units without parent are valid on one day. */
+static void
+check_roots (Check *check)
+{
+  g_autoptr (GPtrArray) roots = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, check->units);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (((const TdUnit *) value)->parent == NULL)
+      g_ptr_array_add (roots, value);
+  g_ptr_array_sort (roots, compare_units_by_day);
+  for (guint i = 1; i < roots->len; i++)
+    {
+      const TdUnit *before = g_ptr_array_index (roots, i - 1);
+      const TdUnit *unit = g_ptr_array_index (roots, i);
+      if (before->valid_to == TD_DAY_NONE || before->valid_to >= unit->valid_from)
+        add_fault (check,
+                   MAX (find_unit_change (check, unit), find_unit_change (check, before)),
+                   "parent",
+                   _ ("“%s” and “%s” both stand at the top at the same time. Give one of them a parent."),
+                   before->code,
+                   unit->code);
+    }
+}
+
+static bool
+touches (const TdChanges *changes, TdRowKind kind)
+{
+  for (guint i = 0; i < td_changes_get_n (changes); i++)
+    if (td_changes_get (changes, i)->kind == kind)
+      return true;
+  return false;
+}
+
+static void
+check_change (Check *check, guint index)
+{
+  const TdChange *change = td_changes_get (check->changes, index);
+
+  switch (change->kind)
+    {
+    case TD_ROW_UNIT:
+      if (change->remove)
+        check_unit_remove (check, index, &change->unit);
+      else
+        check_unit_put (check, index, &change->unit);
+      break;
+    case TD_ROW_SUCCESSION:
+      if (!change->remove)
+        {
+          check_succession_put (check, index, &change->succession);
+          check_shares (check, index, &change->succession);
+        }
+      break;
+    case TD_ROW_OFFICER:
+      if (!change->remove)
+        check_officer_put (check, index, &change->officer);
+      break;
+    case TD_ROW_TARGET:
+      if (!change->remove)
+        check_target_put (check, index, &change->target);
+      break;
+    case TD_ROW_CUT:
+      check_cut (check, index, &change->cut, change->remove);
+      break;
+    case TD_ROW_SETTING:
+      if (!change->remove)
+        check_setting (check, index, &change->setting);
+      break;
+    case TD_ROW_RECORD:
+      check_record (check, index, &change->record, change->remove);
+      break;
+    default:
+      break;
+    }
+}
+
+bool
+td_changes_check (const TdBook *book, const TdChanges *changes, GPtrArray *faults)
+{
+  g_autoptr (GHashTable) units = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) officers = g_hash_table_new_full (
+      g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GPtrArray) successions = g_ptr_array_new ();
+  Check check = { book, changes, faults, units, officers, successions };
+  guint n_before = faults->len;
+
+  project (&check);
+  for (guint i = 0; i < td_changes_get_n (changes); i++)
+    check_change (&check, i);
+  if (touches (changes, TD_ROW_UNIT))
+    check_roots (&check);
+  return faults->len == n_before;
+}

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Tiến Độ authors */
+
+#define G_LOG_DOMAIN "td-model"
+
+#include "config.h"
+
+#include "td-changes.h"
+
+#include <string.h>
+
+static const char *const kind_names[TD_N_UNIT_KINDS] = { "agency", "department", "regional" };
+static const char *const row_names[TD_N_ROW_KINDS]
+    = { "units", "successions", "officers", "targets", "cuts", "settings", "records" };
+
+struct _TdChanges
+{
+  GArray *list; /* TdChange */
+};
+
+const char *
+td_unit_kind_name (TdUnitKind kind)
+{
+  return kind_names[kind];
+}
+
+bool
+td_unit_kind_from_name (const char *name, TdUnitKind *kind)
+{
+  for (guint i = 0; i < TD_N_UNIT_KINDS; i++)
+    if (strcmp (name, kind_names[i]) == 0)
+      {
+        *kind = (TdUnitKind) i;
+        return true;
+      }
+  return false;
+}
+
+const char *
+td_row_kind_name (TdRowKind kind)
+{
+  return row_names[kind];
+}
+
+static void
+change_clear (TdChange *change)
+{
+  switch (change->kind)
+    {
+    case TD_ROW_UNIT:
+      g_free (change->unit.code);
+      g_free (change->unit.name);
+      g_free (change->unit.short_name);
+      g_free (change->unit.parent);
+      break;
+    case TD_ROW_SUCCESSION:
+      g_free (change->succession.predecessor);
+      g_free (change->succession.successor);
+      break;
+    case TD_ROW_OFFICER:
+      g_free (change->officer.code);
+      g_free (change->officer.unit);
+      g_free (change->officer.name);
+      break;
+    case TD_ROW_TARGET:
+      g_free (change->target.unit);
+      g_free (change->target.officer);
+      g_free (change->target.document);
+      break;
+    case TD_ROW_CUT:
+      g_free (change->cut.note);
+      break;
+    case TD_ROW_SETTING:
+      g_free (change->setting.key);
+      g_free (change->setting.value);
+      break;
+    case TD_ROW_RECORD:
+      g_free (change->record.unit);
+      g_free (change->record.officer);
+      break;
+    default:
+      break;
+    }
+}
+
+TdChanges *
+td_changes_new (void)
+{
+  TdChanges *changes = g_new (TdChanges, 1);
+  changes->list = g_array_new (FALSE, TRUE, sizeof (TdChange));
+  g_array_set_clear_func (changes->list, (GDestroyNotify) change_clear);
+  return changes;
+}
+
+void
+td_changes_free (TdChanges *changes)
+{
+  g_array_unref (changes->list);
+  g_free (changes);
+}
+
+guint
+td_changes_get_n (const TdChanges *changes)
+{
+  return changes->list->len;
+}
+
+const TdChange *
+td_changes_get (const TdChanges *changes, guint index)
+{
+  return &g_array_index (changes->list, TdChange, index);
+}
+
+TdChange *
+td_changes_add (TdChanges *changes, TdRowKind kind)
+{
+  g_array_set_size (changes->list, changes->list->len + 1);
+  TdChange *change = &g_array_index (changes->list, TdChange, changes->list->len - 1);
+  change->kind = kind;
+  return change;
+}
+
+void
+td_changes_put_unit (TdChanges *changes, const TdUnit *unit)
+{
+  TdUnit *row = &td_changes_add (changes, TD_ROW_UNIT)->unit;
+  *row = *unit;
+  row->code = g_strdup (unit->code);
+  row->name = g_strdup (unit->name);
+  row->short_name = g_strdup (unit->short_name);
+  row->parent = g_strdup (unit->parent);
+}
+
+void
+td_changes_put_succession (TdChanges *changes, const TdSuccession *succession)
+{
+  TdSuccession *row = &td_changes_add (changes, TD_ROW_SUCCESSION)->succession;
+  *row = *succession;
+  row->predecessor = g_strdup (succession->predecessor);
+  row->successor = g_strdup (succession->successor);
+}
+
+void
+td_changes_put_officer (TdChanges *changes, const TdOfficer *officer)
+{
+  TdOfficer *row = &td_changes_add (changes, TD_ROW_OFFICER)->officer;
+  *row = *officer;
+  row->code = g_strdup (officer->code);
+  row->unit = g_strdup (officer->unit);
+  row->name = g_strdup (officer->name);
+}
+
+void
+td_changes_put_target (TdChanges *changes, const TdTarget *target)
+{
+  TdTarget *row = &td_changes_add (changes, TD_ROW_TARGET)->target;
+  *row = *target;
+  row->unit = g_strdup (target->unit);
+  row->officer = g_strdup (target->officer);
+  row->document = g_strdup (target->document);
+}
+
+void
+td_changes_put_cut (TdChanges *changes, const TdCut *cut)
+{
+  TdCut *row = &td_changes_add (changes, TD_ROW_CUT)->cut;
+  *row = *cut;
+  row->note = g_strdup (cut->note);
+}
+
+void
+td_changes_put_setting (TdChanges *changes, const char *key, const char *value)
+{
+  TdSetting *row = &td_changes_add (changes, TD_ROW_SETTING)->setting;
+  row->key = g_strdup (key);
+  row->value = g_strdup (value);
+}
+
+void
+td_changes_put_record (TdChanges *changes, const TdRecord *record)
+{
+  TdRecord *row = &td_changes_add (changes, TD_ROW_RECORD)->record;
+  *row = *record;
+  row->unit = g_strdup (record->unit);
+  row->officer = g_strdup (record->officer);
+}
+
+/* The change added last becomes a removal. */
+static void
+mark_removal (TdChanges *changes)
+{
+  g_array_index (changes->list, TdChange, changes->list->len - 1).remove = true;
+}
+
+void
+td_changes_remove_unit (TdChanges *changes, const char *code)
+{
+  td_changes_put_unit (changes,
+                       &(TdUnit){ .code = (char *) code,
+                                  .valid_from = TD_DAY_NONE,
+                                  .valid_to = TD_DAY_NONE });
+  mark_removal (changes);
+}
+
+void
+td_changes_remove_cut (TdChanges *changes, TdDay as_of)
+{
+  td_changes_put_cut (changes, &(TdCut){ .as_of = as_of });
+  mark_removal (changes);
+}
+
+void
+td_changes_remove_target (TdChanges *changes, const TdTarget *target)
+{
+  td_changes_put_target (changes, target);
+  mark_removal (changes);
+}
+
+void
+td_changes_remove_record (TdChanges *changes, const TdRecord *record)
+{
+  td_changes_put_record (changes, record);
+  mark_removal (changes);
+}
+
+void
+td_changes_remove_setting (TdChanges *changes, const char *key)
+{
+  td_changes_put_setting (changes, key, NULL);
+  mark_removal (changes);
+}
+
+void
+td_fault_free (TdFault *fault)
+{
+  g_free (fault->message);
+  g_free (fault);
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Tiến Độ authors */
+
+#define G_LOG_DOMAIN "td-model"
+
+#include "config.h"
+
+#include "td-settings.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "td-amount.h"
+#include "td-data.h"
+#include "td-day.h"
+
+#define CALENDAR_PATH "/org/tiendo/TienDo/calendar/holidays.csv"
+#define DEFAULT_NEAR 300
+#define DEFAULT_VERY_LOW 900
+
+static const char *const standing_names[] = { "met", "near", "low", "very_low" };
+
+const char *
+td_standing_name (TdStanding standing)
+{
+  return standing_names[standing];
+}
+
+int64_t
+td_book_get_threshold (const TdBook *book, const char *key)
+{
+  const char *text = td_book_get_setting (book, key);
+  int64_t hundredths;
+
+  if (text != NULL && td_rate_parse_ascii (text, &hundredths))
+    return hundredths;
+  return g_str_equal (key, TD_SETTING_NEAR) ? DEFAULT_NEAR : DEFAULT_VERY_LOW;
+}
+
+/* Days in a text, separated by spaces, as a set; NULL when one of them is no day. */
+static GHashTable *
+parse_days (const char *text)
+{
+  g_autoptr (GHashTable) days = g_hash_table_new (NULL, NULL);
+  g_auto (GStrv) words = g_strsplit_set (text, " \n\t", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      TdDay day;
+      if (*words[i] == '\0')
+        continue;
+      if (!td_day_parse_iso (words[i], &day))
+        return NULL;
+      g_hash_table_add (days, GINT_TO_POINTER (day));
+    }
+  return g_steal_pointer (&days);
+}
+
+bool
+td_setting_check (const char *key, const char *value, GError **error)
+{
+  int64_t hundredths;
+
+  if ((g_str_equal (key, TD_SETTING_NEAR) || g_str_equal (key, TD_SETTING_VERY_LOW))
+      && !td_rate_parse_ascii (value, &hundredths))
+    {
+      g_set_error (error, TD_ERROR, TD_ERROR_VALUE, _ ("“%s” is not a number of points."), value);
+      return false;
+    }
+  if (g_str_equal (key, TD_SETTING_HOLIDAYS) || g_str_equal (key, TD_SETTING_WORKED_DAYS))
+    {
+      g_autoptr (GHashTable) days = parse_days (value);
+      if (days == NULL)
+        {
+          g_set_error (error, TD_ERROR, TD_ERROR_VALUE, _ ("“%s” is not a list of days."), value);
+          return false;
+        }
+    }
+  return true;
+}
+
+char *
+td_calendar_default_days (bool worked)
+{
+  g_autoptr (GBytes) bytes
+      = g_resource_lookup_data (td_data_get_resource (), CALENDAR_PATH, 0, NULL);
+  GString *days = g_string_new (NULL);
+
+  if (bytes == NULL)
+    return g_string_free (days, FALSE);
+
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  /* date,kind,name */
+  for (guint i = 1; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i], ",", 3);
+      if (g_strv_length (cells) >= 2 && g_str_equal (cells[1], worked ? "workday" : "holiday"))
+        g_string_append_printf (days, "%s%s", days->len > 0 ? " " : "", cells[0]);
+    }
+  return g_string_free (days, FALSE);
+}
+
+/* The days of a setting, or of the built-in table where it was never set. */
+static GHashTable *
+get_days (const TdBook *book, const char *key)
+{
+  const char *text = td_book_get_setting (book, key);
+  GHashTable *days = text != NULL ? parse_days (text) : NULL;
+
+  if (days == NULL)
+    {
+      g_autofree char *built_in
+          = td_calendar_default_days (g_str_equal (key, TD_SETTING_WORKED_DAYS));
+      days = parse_days (built_in);
+    }
+  return days;
+}
+
+static bool
+is_working_day (GHashTable *holidays, GHashTable *worked, TdDay day)
+{
+  if (td_day_weekday (day) >= 6)
+    return g_hash_table_contains (worked, GINT_TO_POINTER (day));
+  return !g_hash_table_contains (holidays, GINT_TO_POINTER (day));
+}
+
+bool
+td_book_is_working_day (const TdBook *book, TdDay day)
+{
+  g_autoptr (GHashTable) holidays = get_days (book, TD_SETTING_HOLIDAYS);
+  g_autoptr (GHashTable) worked = get_days (book, TD_SETTING_WORKED_DAYS);
+  return is_working_day (holidays, worked, day);
+}
+
+int
+td_book_working_days_left (const TdBook *book, TdDay on, int work_year)
+{
+  g_autoptr (GHashTable) holidays = get_days (book, TD_SETTING_HOLIDAYS);
+  g_autoptr (GHashTable) worked = get_days (book, TD_SETTING_WORKED_DAYS);
+  int n = 0;
+
+  for (TdDay day = on + 1; day <= td_work_year_last (work_year); day++)
+    if (is_working_day (holidays, worked, day))
+      n++;
+  return n;
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Tiến Độ authors */
+
+#define G_LOG_DOMAIN "td-model"
+
+#include "config.h"
+
+#include "td-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include <unicode/ucol.h>
+#include <unicode/ustring.h>
+
+char *
+td_text_normalise (const char *text)
+{
+  if (!g_utf8_validate (text, -1, NULL))
+    return NULL;
+  char *composed = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+  return composed != NULL ? g_strstrip (composed) : NULL;
+}
+
+char *
+td_text_fold (const char *text)
+{
+  /* Decomposed, the marks are characters of their own; đ does not decompose. */
+  g_autofree char *decomposed = g_utf8_normalize (text, -1, G_NORMALIZE_NFD);
+  GString *key = g_string_new (NULL);
+
+  for (const char *cursor = decomposed; cursor != NULL && *cursor != '\0';
+       cursor = g_utf8_next_char (cursor))
+    {
+      gunichar character = g_utf8_get_char (cursor);
+      if (g_unichar_ismark (character))
+        continue;
+      character = g_unichar_tolower (character);
+      g_string_append_unichar (key, character == 0x111 ? 'd' : character);
+    }
+  return g_string_free (key, FALSE);
+}
+
+bool
+td_text_matches (const char *text, const char *search)
+{
+  g_autofree char *key = td_text_fold (text);
+  g_autofree char *folded = td_text_fold (search);
+  g_auto (GStrv) words = g_strsplit_set (folded, " \t", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strstr (key, words[i]) == NULL)
+      return false;
+  return true;
+}
+
+static const UCollator *
+get_collator (void)
+{
+  static gsize collator = 0;
+
+  if (g_once_init_enter (&collator))
+    {
+      UErrorCode status = U_ZERO_ERROR;
+      UCollator *opened = ucol_open ("vi", &status);
+      if (opened == NULL)
+        g_warning ("no Vietnamese collation: %s", u_errorName (status));
+      /* 1 stands for "tried and failed". */
+      g_once_init_leave (&collator, opened != NULL ? (gsize) opened : 1);
+    }
+  return collator == 1 ? NULL : (const UCollator *) collator;
+}
+
+int
+td_text_compare (const char *a, const char *b)
+{
+  const UCollator *collator = get_collator ();
+  UErrorCode status = U_ZERO_ERROR;
+
+  if (collator != NULL)
+    {
+      UCollationResult order = ucol_strcollUTF8 (collator, a, -1, b, -1, &status);
+      if (U_SUCCESS (status) && order != UCOL_EQUAL)
+        return order == UCOL_LESS ? -1 : 1;
+    }
+  return strcmp (a, b);
+}
+
+bool
+td_text_check_name (const char *text, GError **error)
+{
+  if (*text == '\0')
+    {
+      g_set_error_literal (error, TD_ERROR, TD_ERROR_VALUE, _ ("It must not be empty."));
+      return false;
+    }
+  if (strchr ("=+-@", *text) != NULL)
+    {
+      g_set_error (error,
+                   TD_ERROR,
+                   TD_ERROR_VALUE,
+                   _ ("“%s” begins with “%c”, which a spreadsheet takes for a formula. Leave that sign out."),
+                   text,
+                   *text);
+      return false;
+    }
+  if (!g_utf8_validate (text, -1, NULL))
+    {
+      g_set_error_literal (error, TD_ERROR, TD_ERROR_VALUE, _ ("The text is damaged (not UTF-8)."));
+      return false;
+    }
+  for (const char *cursor = text; *cursor != '\0'; cursor = g_utf8_next_char (cursor))
+    if (g_unichar_iscntrl (g_utf8_get_char (cursor)))
+      {
+        g_set_error (error,
+                     TD_ERROR,
+                     TD_ERROR_VALUE,
+                     _ ("“%s” holds a control character. Type it anew."),
+                     text);
+        return false;
+      }
+  return true;
+}
