@@ -17,7 +17,7 @@ typedef enum
  * TdProblem: a finding of the check: what, where, what was expected and what was found.
  * @code: "V3", …
  * @item: the item at which it shows
- * @sign: what @found should be to @expected: '=' equal, '<' at most
+ * @sign: what @found should be to @expected: '=' equal, '<' at most, '>' at least
  */
 typedef struct
 {

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Tiến Độ authors */
+
+#define G_LOG_DOMAIN "td-analysis"
+
+#include "config.h"
+
+#include "td-table.h"
+
+/* What is asked: the figures of cut @then as they compare with a later day. */
+typedef struct
+{
+  const TdBook *book;
+  const TdTable *table;
+  const TdForm *form;
+  TdMeasure measure;
+  TdDay then;
+} Question;
+
+/* Adds contributors item by item; an item that one of them lacks is absent. */
+typedef struct
+{
+  guint n;
+  uint32_t in_all;
+  TdFigures sum;
+} Adder;
+
+static void
+adder_add (Adder *adder, const TdFigures *figures)
+{
+  adder->in_all = adder->n++ == 0 ? figures->has : adder->in_all & figures->has;
+  for (guint i = 0; i < TD_N_ITEMS; i++)
+    adder->sum.value[i] += figures->value[i];
+}
+
+static void
+adder_finish (Adder *adder, TdFigures *figures)
+{
+  *figures = (TdFigures){ 0 };
+  for (guint i = 0; adder->n > 0 && i < TD_N_ITEMS; i++)
+    if ((adder->in_all >> i) & 1u)
+      td_figures_set (figures, (TdItem) i, adder->sum.value[i]);
+}
+
+/* Whether the parts of a derived item are all there, so that it is calculated and not divided. */
+static bool
+has_parts (const TdFigures *figures, const TdForm *form, TdMeasure measure, TdItem item)
+{
+  guint n_terms;
+  const TdTerm *terms = td_item_terms (item, &n_terms);
+
+  for (guint i = 0; i < n_terms; i++)
+    if (td_form_has (form, measure, terms[i].item) && !td_figures_has (figures, terms[i].item))
+      return false;
+  return n_terms > 0;
+}
+
+/*
+ * The part of @whole that the succession @index gets of its predecessor. Only what was entered is
+ * divided; derived items follow, so identities hold.
+ */
+static void
+divide (const Question *question, guint index, const TdFigures *whole, TdFigures *part)
+{
+  const TdBook *book = question->book;
+  const TdSuccession *own = td_book_get_succession (book, index);
+  TdSubject predecessor = td_book_get_predecessor (book, index);
+  g_autoptr (GArray) shares = g_array_new (FALSE, FALSE, sizeof (int64_t));
+  guint place = 0;
+
+  /* Successions are ordered by successor within one predecessor and day. */
+  for (guint i = 0; i < td_book_get_n_successions (book); i++)
+    {
+      const TdSuccession *other = td_book_get_succession (book, i);
+      if (other->date != own->date || td_book_get_predecessor (book, i) != predecessor)
+        continue;
+      if (i == index)
+        place = shares->len;
+      g_array_append_val (shares, other->share[question->measure]);
+    }
+
+  g_autofree int64_t *parts = g_new (int64_t, shares->len);
+  *part = (TdFigures){ 0 };
+  for (guint i = 0; i < TD_N_STORED_ITEMS; i++)
+    {
+      TdItem item = (TdItem) i;
+      if (!td_figures_has (whole, item)
+          || (td_item_is_derived (item)
+              && has_parts (whole, question->form, question->measure, item)))
+        continue;
+      td_ratio_divide (whole->value[i],
+                       (const int64_t *) (gconstpointer) shares->data,
+                       shares->len,
+                       TD_SHARE_WHOLE,
+                       parts);
+      td_figures_set (part, item, parts[place]);
+    }
+  td_figures_derive (part, question->form, question->measure, part);
+}
+
+/*
+ * The earlier figures of one unit after the successions with then < date ≤ @until
+ * (docs/arithmetic.md, 7). A predecessor is asked as it was the day before it handed over, so each step
+ * looks at earlier successions only and ends.
+ */
+static void
+earlier_unit (const Question *question, TdSubject unit, TdDay until, TdFigures *figures)
+{
+  const TdBook *book = question->book;
+  const TdFigures *own = &td_table_get_shown (question->table, unit, question->measure)->figures;
+  bool gave_away = false;
+  bool keeps_share = false;
+  Adder adder = { 0 };
+
+  for (guint i = 0; i < td_book_get_n_successions (book); i++)
+    {
+      const TdSuccession *succession = td_book_get_succession (book, i);
+      TdSubject predecessor = td_book_get_predecessor (book, i);
+      bool is_predecessor = predecessor == unit;
+      bool is_successor = td_book_get_successor (book, i) == unit;
+
+      if (succession->date <= question->then || succession->date > until)
+        continue;
+      gave_away |= is_predecessor;
+      keeps_share |= is_predecessor && is_successor;
+      if (is_successor)
+        {
+          TdFigures whole, part;
+          earlier_unit (question, predecessor, succession->date - 1, &whole);
+          divide (question, i, &whole, &part);
+          adder_add (&adder, &part);
+        }
+    }
+
+  bool counts_own = !gave_away || (!keeps_share && td_book_is_valid (book, unit, until));
+  if (counts_own && td_book_is_valid (book, unit, question->then))
+    adder_add (&adder, own);
+  adder_finish (&adder, figures);
+}
+
+/* Whether a succession between the two days concerns @unit or one below it. */
+static bool
+is_touched (const Question *question, TdSubject unit, TdDay now)
+{
+  const TdBook *book = question->book;
+
+  for (guint i = 0; i < td_book_get_n_successions (book); i++)
+    {
+      TdDay date = td_book_get_succession (book, i)->date;
+      if (date > question->then && date <= now
+          && (td_book_is_below (book, td_book_get_predecessor (book, i), unit)
+              || td_book_is_below (book, td_book_get_successor (book, i), unit)))
+        return true;
+    }
+  return false;
+}
+
+static void
+earlier (const Question *question, TdSubject unit, TdDay now, TdFigures *figures)
+{
+  g_autoptr (GArray) children = g_array_new (FALSE, FALSE, sizeof (TdSubject));
+  Adder adder = { 0 };
+
+  td_children_on (question->book, unit, now, children);
+  if (children->len == 0
+      || td_book_is_officer (question->book, g_array_index (children, TdSubject, 0)))
+    {
+      earlier_unit (question, unit, now, figures);
+      return;
+    }
+
+  for (guint i = 0; i < children->len; i++)
+    {
+      TdFigures child;
+      earlier (question, g_array_index (children, TdSubject, i), now, &child);
+      adder_add (&adder, &child);
+    }
+  adder_finish (&adder, figures);
+
+  /* The own earlier figure fills the gaps only where nothing moved in between. */
+  if (is_touched (question, unit, now))
+    return;
+  const TdFigures *own = &td_table_get_shown (question->table, unit, question->measure)->figures;
+  for (guint i = 0; i < TD_N_ITEMS; i++)
+    if (!td_figures_has (figures, (TdItem) i) && td_figures_has (own, (TdItem) i))
+      td_figures_set (figures, (TdItem) i, own->value[i]);
+}
+
+void
+td_earlier_figures (const TdBook *book,
+                    TdSubject subject,
+                    TdMeasure measure,
+                    int then,
+                    TdDay now,
+                    TdFigures *figures)
+{
+  const TdTable *table = td_table_get (book, then);
+
+  if (td_book_is_officer (book, subject))
+    {
+      /* The same officer in the same unit, perhaps in an earlier stay. */
+      const TdOfficer *officer = td_book_get_officer (book, subject);
+      TdSubject stay = td_book_find_officer (book,
+                                             officer->code,
+                                             td_book_get_parent (book, subject),
+                                             td_book_get_cut (book, then)->as_of);
+      *figures = (TdFigures){ 0 };
+      if (stay != TD_SUBJECT_NONE)
+        *figures = td_table_get_shown (table, stay, measure)->figures;
+      return;
+    }
+
+  Question question = {
+    .book = book,
+    .table = table,
+    .form = td_book_get_form (book, then),
+    .measure = measure,
+    .then = td_book_get_cut (book, then)->as_of,
+  };
+  earlier (&question, subject, now, figures);
+}
