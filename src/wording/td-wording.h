@@ -23,16 +23,19 @@ G_BEGIN_DECLS
  */
 char *td_wording_money (int64_t thousand_dong, bool missing);
 
-/** td_wording_money_short: (transfer full): with one decimal at most and no word: "8,4 tỷ đồng"; for tight places. */
+/** td_wording_money_short: (transfer full): with one decimal at most and no word: "8,4 tỷ đồng";
+ * for tight places. */
 char *td_wording_money_short (int64_t thousand_dong);
 
 /** td_wording_billions: (transfer full): the tỷ of a table cell, always one decimal: "124,0". */
 char *td_wording_billions (int64_t thousand_dong);
 
-/** td_wording_amount: (transfer full): an amount of @measure in a sentence: "542 việc", "gần 20 tỷ đồng". */
+/** td_wording_amount: (transfer full): an amount of @measure in a sentence: "542 việc", "gần 20 tỷ
+ * đồng". */
 char *td_wording_amount (TdMeasure measure, int64_t amount, bool missing);
 
-/** td_wording_amount_short: (transfer full): as td_wording_money_short(): "542 việc", "20 tỷ đồng". */
+/** td_wording_amount_short: (transfer full): as td_wording_money_short(): "542 việc", "20 tỷ đồng".
+ */
 char *td_wording_amount_short (TdMeasure measure, int64_t amount);
 
 /** td_wording_measure: "by cases", "by money" ("về việc", "về tiền"). */
@@ -43,13 +46,15 @@ const char *td_wording_standing (TdStanding standing);
 
 /**
  * td_wording_gap: how far a row is from its target: "thiếu 4,98 điểm", "vượt 0,42 điểm",
- * "vừa đủ chỉ tiêu", "thiếu chưa đến 0,01 điểm"; without one: "chưa giao chỉ tiêu", "chưa có tỷ lệ".
+ * "vừa đủ chỉ tiêu", "thiếu chưa đến 0,01 điểm"; without one: "chưa giao chỉ tiêu", "chưa có tỷ
+ * lệ".
  *
  * Returns: (transfer full)
  */
 char *td_wording_gap (const TdProgressRow *row);
 
-/** td_wording_reported: (transfer full) (nullable): "cộng 7/8 đơn vị đã báo cáo"; NULL when all have, or there are none. */
+/** td_wording_reported: (transfer full) (nullable): "cộng 7/8 đơn vị đã báo cáo"; NULL when all
+ * have, or there are none. */
 char *td_wording_reported (const TdProgressRow *row);
 
 /**
@@ -69,20 +74,24 @@ char *td_wording_names (const GPtrArray *names);
  */
 char *td_wording_problem (const TdBook *book, const TdProblem *problem);
 
-/** td_wording_problem_short: (transfer full): the same without the place, for where the place is plain. */
+/** td_wording_problem_short: (transfer full): the same without the place, for where the place is
+ * plain. */
 char *td_wording_problem_short (const TdBook *book, const TdProblem *problem);
 
-/** td_wording_identity: the rule behind a code of the check ("V1"), in a few words; the code itself when unknown. */
+/** td_wording_identity: the rule behind a code of the check ("V1"), in a few words; the code itself
+ * when unknown. */
 const char *td_wording_identity (const char *code);
 
 /**
- * td_wording_group: names a group of the journal, for undo and for the list: "Sửa số liệu Khu vực 4, 12/9/2025".
+ * td_wording_group: names a group of the journal, for undo and for the list: "Sửa số liệu Khu vực
+ * 4, 12/9/2025".
  * @book: (nullable): gives names to codes
  * @kind: as in TdAction
  * @unit: (nullable) code
  * @officer: (nullable) code
  * @as_of: the cut, or #TD_DAY_NONE
- * @detail: (nullable): a measure, or what was imported; for "undo" and "redo" the kind that was undone
+ * @detail: (nullable): a measure, or what was imported; for "undo" and "redo" the kind that was
+ * undone
  * @note: (nullable): the user's words
  *
  * Returns: (transfer full)

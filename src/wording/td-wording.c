@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Tiến Độ authors */
+
+#define G_LOG_DOMAIN "td-wording"
+
+#include "config.h"
+
+#include "td-wording.h"
+
+#include "model/td-day.h"
+#include "wording/td-facts.h"
+#include "wording/td-money.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static TdMoneyWords
+get_words (void)
+{
+  return (TdMoneyWords){
+    .locale = td_locale_get (),
+    /* TRANSLATORS: an amount of money, 10^9 đồng */
+    .billion = _ ("%s billion dong"),
+    /* TRANSLATORS: an amount of money, 10^6 đồng */
+    .million = _ ("%s million dong"),
+    /* TRANSLATORS: an amount of money, 10^3 đồng */
+    .thousand = _ ("%s thousand dong"),
+    .nothing = _ ("0 dong"),
+    /* TRANSLATORS: %s is an amount that was rounded up: "gần 40 tỷ đồng" */
+    .nearly = _ ("nearly %s"),
+    /* TRANSLATORS: %s is an amount that was rounded down: "hơn 40 tỷ đồng" */
+    .over = _ ("over %s"),
+  };
+}
+
+static char *
+format_money (int64_t thousand_dong, TdMoneyStyle style)
+{
+  TdMoneyWords words = get_words ();
+
+  return td_money_format (thousand_dong, style, &words);
+}
+
+static char *
+format_cases (int64_t cases)
+{
+  g_autofree char *number = td_number_format (cases, 0, false, td_locale_get ());
+  gulong plural = (gulong)(cases < 0 ? -cases : cases);
+
+  /* TRANSLATORS: a number of cases, "542 việc" */
+  return g_strdup_printf (ngettext ("%s case", "%s cases", plural), number);
+}
+
+char *
+td_wording_money (int64_t thousand_dong, bool missing)
+{
+  return format_money (thousand_dong, missing ? TD_MONEY_MISSING : TD_MONEY_SENTENCE);
+}
+
+char *
+td_wording_money_short (int64_t thousand_dong)
+{
+  return format_money (thousand_dong, TD_MONEY_SHORT);
+}
+
+char *
+td_wording_billions (int64_t thousand_dong)
+{
+  return td_money_format_billions (thousand_dong, td_locale_get ());
+}
+
+char *
+td_wording_amount (TdMeasure measure, int64_t amount, bool missing)
+{
+  return measure == TD_MEASURE_CASES ? format_cases (amount) : td_wording_money (amount, missing);
+}
+
+char *
+td_wording_amount_short (TdMeasure measure, int64_t amount)
+{
+  return measure == TD_MEASURE_CASES ? format_cases (amount) : td_wording_money_short (amount);
+}
+
+const char *
+td_wording_measure (TdMeasure measure)
+{
+  return measure == TD_MEASURE_CASES ? _ ("by cases") : _ ("by money");
+}
+
+const char *
+td_wording_standing (TdStanding standing)
+{
+  switch (standing)
+    {
+    case TD_STANDING_MET:
+      /* TRANSLATORS: the target is met */
+      return C_ ("standing", "met");
+    case TD_STANDING_NEAR:
+      /* TRANSLATORS: a few points short of the target */
+      return C_ ("standing", "near");
+    case TD_STANDING_LOW:
+      /* TRANSLATORS: more points short of the target */
+      return C_ ("standing", "low");
+    case TD_STANDING_VERY_LOW:
+      /* TRANSLATORS: many points short of the target */
+      return C_ ("standing", "very low");
+    default:
+      g_return_val_if_reached ("");
+    }
+}
+
+char *
+td_wording_gap (const TdProgressRow *row)
+{
+  if (!row->has_target)
+    return g_strdup (_ ("no target"));
+  if (!row->has_gap)
+    return g_strdup (_ ("no rate"));
+
+  g_autofree char *points
+      = td_number_format (row->gap < 0 ? -row->gap : row->gap, 2, false, td_locale_get ());
+
+  if (row->missing > 0)
+    {
+      /* The rounded rate may equal a target that is not met. */
+      if (row->gap >= 0)
+        return g_strdup (_ ("short by less than 0.01 points"));
+      /* TRANSLATORS: %s is a number of percentage points */
+      return g_strdup_printf (_ ("%s points short"), points);
+    }
+  if (row->gap == 0)
+    return g_strdup (_ ("exactly on target"));
+  /* TRANSLATORS: %s is a number of percentage points */
+  return g_strdup_printf (_ ("%s points above"), points);
+}
+
+char *
+td_wording_reported (const TdProgressRow *row)
+{
+  const TdShown *shown = row->shown;
+
+  if (shown->expected < 0 || shown->reported == shown->expected)
+    return NULL;
+  /* TRANSLATORS: "cộng 7/8 đơn vị đã báo cáo": the figures are the sum of 7 of 8 units */
+  return g_strdup_printf (
+      _ ("sum of %d of %d units that have reported"), shown->reported, shown->expected);
+}
+
+/* How long the part of @name before its last word is, when that word is a number; else 0. */
+static size_t
+get_stem (const char *name)
+{
+  const char *space = strrchr (name, ' ');
+
+  if (space == NULL || space[1] == '\0' || strspn (space + 1, "0123456789") != strlen (space + 1))
+    return 0;
+  return (size_t)(space - name) + 1;
+}
+
+char *
+td_wording_names (const GPtrArray *names)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      size_t stem = get_stem (name);
+      const char *before = i > 0 ? g_ptr_array_index (names, i - 1) : "";
+      bool same_stem = stem > 0 && get_stem (before) == stem && strncmp (before, name, stem) == 0;
+
+      if (i > 0)
+        g_string_append (text, ", ");
+      g_string_append (text, same_stem ? name + stem : name);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* The name of a code; the code where the book does not know it (any more). */
+static const char *
+get_unit_name (const TdBook *book, const char *code)
+{
+  TdSubject unit = book != NULL ? td_book_find_unit (book, code) : TD_SUBJECT_NONE;
+
+  return unit != TD_SUBJECT_NONE ? td_book_get_short_name (book, unit) : code;
+}
+
+static const char *
+get_officer_name (const TdBook *book, const char *unit, const char *officer, TdDay day)
+{
+  TdSubject parent
+      = book != NULL && unit != NULL ? td_book_find_unit (book, unit) : TD_SUBJECT_NONE;
+  guint n = 0;
+
+  if (parent == TD_SUBJECT_NONE)
+    return officer;
+  if (day != TD_DAY_NONE)
+    {
+      TdSubject subject = td_book_find_officer (book, officer, parent, day);
+      return subject != TD_SUBJECT_NONE ? td_book_get_name (book, subject) : officer;
+    }
+  const TdSubject *officers = td_book_get_officers (book, parent, &n);
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (td_book_get_officer (book, officers[i])->code, officer))
+      return td_book_get_name (book, officers[i]);
+  return officer;
+}
+
+/* What was done to a target: @detail is the word of a measure. */
+static char *
+word_target (const char *who, const char *detail)
+{
+  TdMeasure measure;
+
+  if (detail == NULL || !td_measure_from_name (detail, &measure))
+    return g_strdup_printf (_ ("Edit the targets of %s"), who);
+  if (measure == TD_MEASURE_CASES)
+    return g_strdup_printf (_ ("Edit the target by cases of %s"), who);
+  return g_strdup_printf (_ ("Edit the target by money of %s"), who);
+}
+
+static char *
+word_action (const TdBook *book,
+             const char *kind,
+             const char *unit,
+             const char *officer,
+             TdDay as_of,
+             const char *detail)
+{
+  g_autofree char *day = as_of != TD_DAY_NONE ? td_day_format (as_of) : g_strdup (TD_ABSENT);
+  const char *who = TD_ABSENT;
+
+  if (officer != NULL)
+    who = get_officer_name (book, unit, officer, as_of);
+  else if (unit != NULL)
+    who = get_unit_name (book, unit);
+
+  if (g_str_equal (kind, "set"))
+    /* TRANSLATORS: a unit and the day of its figures */
+    return g_strdup_printf (_ ("Edit the figures of %s, %s"), who, day);
+  if (g_str_equal (kind, "target"))
+    return word_target (who, detail);
+  if (g_str_equal (kind, "close"))
+    return g_strdup_printf (_ ("Close the figures of %s"), day);
+  if (g_str_equal (kind, "reopen"))
+    return g_strdup_printf (_ ("Reopen the figures of %s"), day);
+  if (g_str_equal (kind, "import"))
+    return detail != NULL ? g_strdup_printf (_ ("Import from %s"), detail)
+                          : g_strdup (_ ("Import"));
+  if (g_str_equal (kind, "unit-add"))
+    return g_strdup_printf (_ ("Add the unit %s"), who);
+  if (g_str_equal (kind, "unit-edit"))
+    return g_strdup_printf (_ ("Edit the unit %s"), who);
+  if (g_str_equal (kind, "unit-retire"))
+    return g_strdup_printf (_ ("Retire the unit %s"), who);
+  if (g_str_equal (kind, "unit-delete"))
+    return g_strdup_printf (_ ("Delete the unit %s"), who);
+  if (g_str_equal (kind, "cut-add"))
+    return g_strdup_printf (_ ("Add the cut of %s"), day);
+  if (g_str_equal (kind, "cut-delete"))
+    return g_strdup_printf (_ ("Delete the cut of %s"), day);
+  if (g_str_equal (kind, "settings"))
+    return g_strdup (_ ("Change the settings"));
+  if (g_str_equal (kind, "new"))
+    return g_strdup (_ ("Make the workspace"));
+  return g_strdup (kind);
+}
+
+char *
+td_wording_group (const TdBook *book,
+                  const char *kind,
+                  const char *unit,
+                  const char *officer,
+                  TdDay as_of,
+                  const char *detail,
+                  const char *note)
+{
+  bool undo = g_str_equal (kind, "undo");
+  g_autofree char *text = NULL;
+
+  if (undo || g_str_equal (kind, "redo"))
+    {
+      g_autofree char *what
+          = detail != NULL ? word_action (book, detail, unit, officer, as_of, NULL) : NULL;
+      if (what == NULL)
+        text = g_strdup (undo ? _ ("Undo") : _ ("Redo"));
+      else
+        /* TRANSLATORS: %s is an action in the journal, such as "Edit the figures of …" */
+        text = g_strdup_printf (undo ? _ ("Undo: %s") : _ ("Redo: %s"), what);
+    }
+  else
+    text = word_action (book, kind, unit, officer, as_of, detail);
+
+  if (note == NULL)
+    return g_steal_pointer (&text);
+  /* TRANSLATORS: an action in the journal and the user's own note on it */
+  return g_strdup_printf (_ ("%s (%s)"), text, note);
+}
