@@ -35,19 +35,42 @@ get_standing (const TdBook *book, int64_t gap, int64_t missing)
                                                                     : TD_STANDING_VERY_LOW;
 }
 
+/* The change against the earlier figures at @base, which are left in @earlier. */
 static TdPoints
-get_change (const TdProgress *progress, const TdProgressRow *row, int base)
+get_change (const TdProgress *progress, const TdProgressRow *row, int base, TdFigures *earlier)
 {
   TdPoints change = { 0 };
-  TdFigures earlier;
   int64_t rate;
 
-  if (base < 0 || !row->has_rate)
+  *earlier = (TdFigures){ 0 };
+  if (base < 0)
     return change;
-  td_earlier_figures (progress->book, row->subject, row->measure, base, progress->as_of, &earlier);
-  if (get_rate (&earlier, &rate))
+  td_earlier_figures (progress->book, row->subject, row->measure, base, progress->as_of, earlier);
+  if (row->has_rate && get_rate (earlier, &rate))
     change = (TdPoints){ .known = true, .points = row->rate - rate };
   return change;
+}
+
+static void
+fill_changes (const TdProgress *progress, TdProgressRow *row)
+{
+  TdFigures earlier;
+  int64_t eligible, completed;
+
+  row->change_year = get_change (progress, row, progress->year_base, &earlier);
+  row->change_month = get_change (progress, row, progress->month_base, &earlier);
+  if (progress->month_base < 0 || !get_eligible_and_completed (&earlier, &eligible, &completed)
+      || eligible <= 0)
+    return;
+  const TdTarget *target
+      = td_book_get_target_in_force (progress->book,
+                                     row->subject,
+                                     row->measure,
+                                     td_book_get_cut (progress->book, progress->month_base)->as_of);
+  if (target == NULL)
+    return;
+  row->has_missing_then = true;
+  row->missing_then = td_ratio_missing (completed, eligible, target->rate, target->rule);
 }
 
 static void
@@ -133,8 +156,7 @@ add_rows (TdProgress *progress, TdSubject subject, guint depth)
       row.has_rate = get_rate (&row.shown->figures, &row.rate);
       fill_target (progress, &row);
       fill_rank (progress, table, &row);
-      row.change_month = get_change (progress, &row, progress->month_base);
-      row.change_year = get_change (progress, &row, progress->year_base);
+      fill_changes (progress, &row);
       g_array_append_val (progress->rows, row);
     }
 }

@@ -40,6 +40,8 @@ typedef struct
   TdStanding standing;
   TdPoints change_month;
   TdPoints change_year;
+  bool has_missing_then; /* what was missing at the month base, by the target in force then */
+  int64_t missing_then;
   td_wide contribution;
   int rank;
   int n_ranked; /* siblings that have a rank */
