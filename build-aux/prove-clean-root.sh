@@ -54,6 +54,7 @@ if [ -z "${TD_OWN_SPACE-}" ]; then
 fi
 
 # The archives that apt uses here: "URL SUITE COMPONENT" a line, of this suite of Debian only.
+# shellcheck disable=SC2016
 sources=$(apt-get indextargets --format '$(REPO_URI) $(RELEASE) $(COMPONENT)' 'Identifier: Packages' \
   | awk -v suite="$suite" '$2 ~ "^" suite "(-updates|-security|/updates)?$" && $3 == "main"' | sort -u)
 mirror=$(printf '%s\n' "$sources" | awk -v suite="$suite" '$2 == suite { print $1; exit }')
@@ -127,6 +128,7 @@ prove ()
     step "$name" "out/$file was written" "$log-$file.log" test -s "$root$place/out/$file"
   done
   step "$name" "run.sh once more" "$log-again.log" in_root "$root" "$runner" sh -c "cd '$place' && sh build-aux/run.sh"
+  # shellcheck disable=SC2016
   step "$name" "no apt in it" "$log-apt.log" sh -c '! grep -E "^(Installing:|Get:|Reading package)" "$1"' - "$log-again.log"
   step "$name" "test.sh" "$log-test.log" in_root "$root" "$runner" sh -c "cd /tmp && sh '$place/build-aux/test.sh'"
   outcomes="$outcomes$name: the last line of test.sh: $(tail -n 1 "$log-test.log")
