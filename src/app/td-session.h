@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * date) and day of issue, and the calculated progress. Pages follow ::changed and never keep a book longer than that.
  *
  * Signal ::changed (TdSession *): book, cut, day of issue or the workspace itself are new; redraw.
+ * Signal ::state-changed (TdSession *): whether it can be edited, or what undo and redo would do, is new.
  * Signal ::navigate (TdSession *, const char *page, int subject, int measure, int item): show that page at that
  *   place; subject, measure, item are -1 where they do not matter.
  * Signal ::message (TdSession *, const char *text, const char *action_name): a toast; action_name
@@ -25,7 +26,10 @@ G_DECLARE_FINAL_TYPE (TdSession, td_session, TD, SESSION, GObject)
 
 TdSession *td_session_new (void);
 
-/** td_session_set_workspace: @workspace: (nullable) (transfer none): chooses the newest cut too. */
+/**
+ * td_session_set_workspace: @workspace: (nullable) (transfer none): chooses the newest cut too, and as day of
+ * issue today, or the day of the cut when its work year is over.
+ */
 void td_session_set_workspace (TdSession *session, TdWorkspace *workspace);
 TdWorkspace *td_session_get_workspace (TdSession *session);
 
@@ -34,7 +38,7 @@ TdBook *td_session_get_book (TdSession *session);
 
 /** td_session_get_cut: index of the chosen cut in the book, -1 when there is none. */
 int td_session_get_cut (TdSession *session);
-/** td_session_set_as_of: chooses a cut; the day of issue moves to the same day if it were before it. */
+/** td_session_set_as_of: chooses a cut; the day of issue follows, once chosen only so as not to be before it. */
 void td_session_set_as_of (TdSession *session, TdDay as_of);
 TdDay td_session_get_as_of (TdSession *session);
 

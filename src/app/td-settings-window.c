@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Tiến Độ authors */
+
+#define G_LOG_DOMAIN "td-app"
+#include "config.h"
+
+#include "td-settings-window.h"
+
+#include <glib/gi18n.h>
+
+#include "app/td-days-row.h"
+#include "app/td-field-row.h"
+#include "model/td-amount.h"
+#include "model/td-day.h"
+#include "model/td-settings.h"
+
+typedef enum
+{
+  FIELD_TEXT,
+  FIELD_POINTS,
+  FIELD_DAYS,
+} FieldKind;
+
+typedef struct
+{
+  const char *key;
+  FieldKind kind;
+} Field;
+
+/* In the order of the rows of the struct below. */
+static const Field fields[] = {
+  { TD_SETTING_AGENCY, FIELD_TEXT },       { TD_SETTING_SUPERIOR, FIELD_TEXT },
+  { TD_SETTING_PLACE, FIELD_TEXT },        { TD_SETTING_SYMBOL, FIELD_TEXT },
+  { TD_SETTING_SIGNER_TITLE, FIELD_TEXT }, { TD_SETTING_SIGNER_NAME, FIELD_TEXT },
+  { TD_SETTING_NEAR, FIELD_POINTS },       { TD_SETTING_VERY_LOW, FIELD_POINTS },
+  { TD_SETTING_HOLIDAYS, FIELD_DAYS },     { TD_SETTING_WORKED_DAYS, FIELD_DAYS },
+};
+#define N_FIELDS G_N_ELEMENTS (fields)
+
+struct _TdSettingsWindow
+{
+  AdwPreferencesWindow parent_instance;
+
+  /* owned */
+  TdSession *session;
+  bool applying;
+
+  /* borrowed from below */
+  GtkWidget *rows[N_FIELDS];
+
+  /* template children */
+  GtkWidget *agency_row;
+  GtkWidget *superior_row;
+  GtkWidget *place_row;
+  GtkWidget *symbol_row;
+  GtkWidget *signer_title_row;
+  GtkWidget *signer_name_row;
+  GtkWidget *near_row;
+  GtkWidget *very_low_row;
+  GtkWidget *holidays_row;
+  GtkWidget *worked_days_row;
+};
+
+G_DEFINE_FINAL_TYPE (TdSettingsWindow, td_settings_window, ADW_TYPE_PREFERENCES_WINDOW)
+
+static guint
+find_field (TdSettingsWindow *window, GtkWidget *row)
+{
+  guint i = 0;
+
+  while (i < N_FIELDS && window->rows[i] != row)
+    i++;
+  return i;
+}
+
+/* (transfer full): the text of a setting as it is shown. */
+static char *
+show_value (const TdBook *book, const Field *field)
+{
+  const char *value = td_book_get_setting (book, field->key);
+
+  if (field->kind == FIELD_POINTS)
+    return td_hundredths_format (td_book_get_threshold (book, field->key));
+  if (field->kind == FIELD_DAYS && value == NULL)
+    return td_calendar_default_days (g_str_equal (field->key, TD_SETTING_WORKED_DAYS));
+  return g_strdup (value != NULL ? value : "");
+}
+
+/* The agency's name on papers is the root's until it has one of its own. */
+static void
+show_default_agency (TdSettingsWindow *window, const TdBook *book)
+{
+  TdDay as_of = td_session_get_as_of (window->session);
+  TdSubject root = td_book_get_root (book, as_of != TD_DAY_NONE ? as_of : td_day_today ());
+
+  if (root != TD_SUBJECT_NONE)
+    g_object_set (window->agency_row, "placeholder", td_book_get_name (book, root), NULL);
+}
+
+static void
+update (TdSettingsWindow *window)
+{
+  const TdBook *book = td_session_get_book (window->session);
+  bool editable = td_session_can_edit (window->session, NULL);
+
+  if (book == NULL || window->applying)
+    return;
+  show_default_agency (window, book);
+  for (guint i = 0; i < N_FIELDS; i++)
+    {
+      g_autofree char *text = show_value (book, &fields[i]);
+
+      gtk_widget_set_sensitive (window->rows[i], editable);
+      if (fields[i].kind != FIELD_DAYS)
+        td_field_row_set_text (TD_FIELD_ROW (window->rows[i]), text);
+      else if (g_strcmp0 (td_days_row_get_days (TD_DAYS_ROW (window->rows[i])), text) != 0)
+        td_days_row_set_days (TD_DAYS_ROW (window->rows[i]), text);
+    }
+}
+
+/* Makes the edit; false with a sentence. An empty text takes the setting away: the default holds
+ * again. */
+static bool
+apply (TdSettingsWindow *window, const Field *field, const char *value, GError **error)
+{
+  g_autoptr (TdChanges) changes = td_changes_new ();
+  TdAction action = { .kind = "settings", .as_of = TD_DAY_NONE, .detail = field->key };
+  bool applied;
+
+  if (*value == '\0')
+    {
+      if (td_book_get_setting (td_session_get_book (window->session), field->key) == NULL)
+        return true;
+      td_changes_remove_setting (changes, field->key);
+    }
+  else
+    {
+      if (!td_setting_check (field->key, value, error))
+        return false;
+      td_changes_put_setting (changes, field->key, value);
+    }
+  /* The row being finished keeps its own text; the others do not change by this. */
+  window->applying = true;
+  applied = td_session_apply (window->session, changes, &action, NULL, error);
+  window->applying = false;
+  return applied;
+}
+
+static void
+field_committed_cb (TdSettingsWindow *window, TdFieldRow *row)
+{
+  const Field *field = &fields[find_field (window, GTK_WIDGET (row))];
+  const char *text = td_field_row_get_text (row);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *value = NULL;
+  g_autofree char *shown = NULL;
+  int64_t points;
+
+  if (field->kind == FIELD_POINTS && *text != '\0')
+    {
+      if (!td_rate_parse (text, &points, &error))
+        {
+          td_field_row_set_error (row, error->message);
+          return;
+        }
+      value = td_hundredths_format_ascii (points);
+    }
+  else
+    value = g_strdup (text);
+
+  if (!apply (window, field, value, &error))
+    {
+      td_field_row_set_error (row, error->message);
+      return;
+    }
+  shown = show_value (td_session_get_book (window->session), field);
+  td_field_row_set_text (row, shown);
+}
+
+static void
+days_committed_cb (TdSettingsWindow *window, TdDaysRow *row)
+{
+  const Field *field = &fields[find_field (window, GTK_WIDGET (row))];
+  g_autoptr (GError) error = NULL;
+
+  g_autofree char *shown = NULL;
+
+  if (!apply (window, field, td_days_row_get_days (row), &error))
+    {
+      td_days_row_set_error (row, error->message);
+      return;
+    }
+  shown = show_value (td_session_get_book (window->session), field);
+  td_days_row_set_days (row, shown);
+}
+
+/* What is being typed when the window closes is finished, and kept open when it is refused. */
+static gboolean
+td_settings_window_close_request (GtkWindow *gtk_window)
+{
+  TdSettingsWindow *window = TD_SETTINGS_WINDOW (gtk_window);
+
+  for (guint i = 0; i < N_FIELDS; i++)
+    {
+      const char *error;
+
+      if (!gtk_widget_get_sensitive (window->rows[i]))
+        continue;
+      if (fields[i].kind == FIELD_DAYS)
+        {
+          td_days_row_finish (TD_DAYS_ROW (window->rows[i]));
+          error = td_days_row_get_error (TD_DAYS_ROW (window->rows[i]));
+        }
+      else
+        {
+          td_field_row_finish (TD_FIELD_ROW (window->rows[i]));
+          error = td_field_row_get_error (TD_FIELD_ROW (window->rows[i]));
+        }
+      if (error != NULL && gtk_widget_get_mapped (window->rows[i]))
+        {
+          gtk_widget_grab_focus (window->rows[i]);
+          return TRUE;
+        }
+    }
+  return GTK_WINDOW_CLASS (td_settings_window_parent_class)->close_request (gtk_window);
+}
+
+static void
+td_settings_window_dispose (GObject *object)
+{
+  TdSettingsWindow *window = TD_SETTINGS_WINDOW (object);
+
+  g_clear_object (&window->session);
+
+  G_OBJECT_CLASS (td_settings_window_parent_class)->dispose (object);
+}
+
+static void
+td_settings_window_class_init (TdSettingsWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = td_settings_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = td_settings_window_close_request;
+
+  g_type_ensure (TD_TYPE_FIELD_ROW);
+  g_type_ensure (TD_TYPE_DAYS_ROW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/tiendo/TienDo/td-settings-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, TdSettingsWindow, agency_row);
+  gtk_widget_class_bind_template_child (widget_class, TdSettingsWindow, superior_row);
+  gtk_widget_class_bind_template_child (widget_class, TdSettingsWindow, place_row);
+  gtk_widget_class_bind_template_child (widget_class, TdSettingsWindow, symbol_row);
+  gtk_widget_class_bind_template_child (widget_class, TdSettingsWindow, signer_title_row);
+  gtk_widget_class_bind_template_child (widget_class, TdSettingsWindow, signer_name_row);
+  gtk_widget_class_bind_template_child (widget_class, TdSettingsWindow, near_row);
+  gtk_widget_class_bind_template_child (widget_class, TdSettingsWindow, very_low_row);
+  gtk_widget_class_bind_template_child (widget_class, TdSettingsWindow, holidays_row);
+  gtk_widget_class_bind_template_child (widget_class, TdSettingsWindow, worked_days_row);
+}
+
+static void
+td_settings_window_init (TdSettingsWindow *window)
+{
+  gtk_widget_init_template (GTK_WIDGET (window));
+
+  window->rows[0] = window->agency_row;
+  window->rows[1] = window->superior_row;
+  window->rows[2] = window->place_row;
+  window->rows[3] = window->symbol_row;
+  window->rows[4] = window->signer_title_row;
+  window->rows[5] = window->signer_name_row;
+  window->rows[6] = window->near_row;
+  window->rows[7] = window->very_low_row;
+  window->rows[8] = window->holidays_row;
+  window->rows[9] = window->worked_days_row;
+  for (guint i = 0; i < N_FIELDS; i++)
+    g_signal_connect_object (window->rows[i],
+                             "commit",
+                             fields[i].kind == FIELD_DAYS ? G_CALLBACK (days_committed_cb)
+                                                          : G_CALLBACK (field_committed_cb),
+                             window,
+                             G_CONNECT_SWAPPED);
+}
+
+TdSettingsWindow *
+td_settings_window_new (GtkWindow *parent, TdSession *session)
+{
+  TdSettingsWindow *window = g_object_new (TD_TYPE_SETTINGS_WINDOW, "transient-for", parent, NULL);
+
+  window->session = g_object_ref (session);
+  g_signal_connect_object (session, "changed", G_CALLBACK (update), window, G_CONNECT_SWAPPED);
+  update (window);
+  return window;
+}
+
+GtkWidget *
+td_settings_window_get_row (TdSettingsWindow *window, const char *key)
+{
+  for (guint i = 0; i < N_FIELDS; i++)
+    {
+      if (g_str_equal (fields[i].key, key))
+        return window->rows[i];
+    }
+  return NULL;
+}
