@@ -15,7 +15,7 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 
 case ${1-} in
   '' | /*) workspace=${1-} ;;
-  -*) fail "usage: sh build-aux/run.sh [WORKSPACE.tiendo]" ;;
+  -*) say "usage: sh build-aux/run.sh [WORKSPACE.tiendo]" >&2; exit 2 ;;
   *) workspace=$PWD/$1 ;;
 esac
 

@@ -15,7 +15,7 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 case ${1-} in
   '') left_out='--no-suite slow --no-suite bench' ;;
   --slow) left_out='' ;;
-  *) fail "usage: sh build-aux/test.sh [--slow]" ;;
+  *) say "usage: sh build-aux/test.sh [--slow]" >&2; exit 2 ;;
 esac
 
 build=$root/build-test
