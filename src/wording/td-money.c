@@ -7,6 +7,7 @@
 
 #include "td-money.h"
 
+#include <stdarg.h>
 #include <string.h>
 
 /* In 1.000 đồng. */
@@ -47,6 +48,42 @@ td_number_format (td_wide value, guint decimals, bool trim, TdLocale locale)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+char *
+td_words_fill (const char *pattern, ...)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  g_autoptr (GString) filled = g_string_new (NULL);
+  guint next = 0;
+  va_list arguments;
+
+  va_start (arguments, pattern);
+  for (char *text = va_arg (arguments, char *); text != NULL; text = va_arg (arguments, char *))
+    g_ptr_array_add (texts, text);
+  va_end (arguments);
+
+  for (const char *c = pattern; *c != '\0'; c++)
+    {
+      if (c[0] != '%' || c[1] == '\0')
+        g_string_append_c (filled, *c);
+      else if (c[1] == '%')
+        g_string_append_c (filled, *++c);
+      else
+        {
+          guint which = next;
+          if (g_ascii_isdigit (c[1]) && c[2] == '$')
+            {
+              which = (guint)(c[1] - '1');
+              c += 2;
+            }
+          g_return_val_if_fail (c[1] == 's' && which < texts->len, NULL);
+          g_string_append (filled, g_ptr_array_index (texts, which));
+          next = which + 1;
+          c++;
+        }
+    }
+  return g_string_free (g_steal_pointer (&filled), FALSE);
+}
+
 /* @amount in units of @unit with @decimals decimals, rounded half up or up. */
 static td_wide
 round_amount (int64_t amount, int64_t unit, guint decimals, bool up)
@@ -72,15 +109,6 @@ find_decimals (int64_t amount, int64_t unit, bool up)
   return MAX_DECIMALS;
 }
 
-static char *
-fill (const char *pattern, const char *text)
-{
-  const char *place = strstr (pattern, "%s");
-
-  g_return_val_if_fail (place != NULL, g_strdup (text));
-  return g_strdup_printf ("%.*s%s%s", (int)(place - pattern), pattern, text, place + 2);
-}
-
 /* @amount is positive. */
 static char *
 format_in (int64_t amount,
@@ -94,11 +122,11 @@ format_in (int64_t amount,
   td_wide shown = round_amount (amount, unit, decimals, up);
   td_wide exact = (td_wide)amount * powers[decimals];
   g_autofree char *number = td_number_format (shown, decimals, true, words->locale);
-  g_autofree char *text = fill (pattern, number);
+  g_autofree char *text = td_words_fill (pattern, number, NULL);
 
   if (style == TD_MONEY_SHORT || shown * unit == exact)
     return g_steal_pointer (&text);
-  return fill (shown * unit > exact ? words->nearly : words->over, text);
+  return td_words_fill (shown * unit > exact ? words->nearly : words->over, text, NULL);
 }
 
 char *

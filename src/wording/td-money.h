@@ -14,6 +14,13 @@ G_BEGIN_DECLS
 char *td_number_format (td_wide value, guint decimals, bool trim, TdLocale locale);
 
 /**
+ * td_words_fill: (transfer full): @pattern with each "%s" ("%2$s") replaced by a text and "%%" by
+ * "%".
+ * @...: the texts, then NULL
+ */
+char *td_words_fill (const char *pattern, ...) G_GNUC_NULL_TERMINATED;
+
+/**
  * TdMoneyStyle: how an amount of money is rounded.
  * @TD_MONEY_SENTENCE: half up to the fewest decimals, at most three, within a thousandth of the
  * exact figure; "gần" or "hơn" where it is not exact

@@ -9,37 +9,10 @@
 
 #include "model/td-day.h"
 #include "wording/td-facts.h"
-#include "wording/td-money.h"
+#include "wording/td-voice.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-static TdMoneyWords
-get_words (void)
-{
-  return (TdMoneyWords){
-    .locale = td_locale_get (),
-    /* TRANSLATORS: an amount of money, 10^9 đồng */
-    .billion = _ ("%s billion dong"),
-    /* TRANSLATORS: an amount of money, 10^6 đồng */
-    .million = _ ("%s million dong"),
-    /* TRANSLATORS: an amount of money, 10^3 đồng */
-    .thousand = _ ("%s thousand dong"),
-    .nothing = _ ("0 dong"),
-    /* TRANSLATORS: %s is an amount that was rounded up: "gần 40 tỷ đồng" */
-    .nearly = _ ("nearly %s"),
-    /* TRANSLATORS: %s is an amount that was rounded down: "hơn 40 tỷ đồng" */
-    .over = _ ("over %s"),
-  };
-}
-
-static char *
-format_money (int64_t thousand_dong, TdMoneyStyle style)
-{
-  TdMoneyWords words = get_words ();
-
-  return td_money_format (thousand_dong, style, &words);
-}
 
 static char *
 format_cases (int64_t cases)
@@ -54,13 +27,14 @@ format_cases (int64_t cases)
 char *
 td_wording_money (int64_t thousand_dong, bool missing)
 {
-  return format_money (thousand_dong, missing ? TD_MONEY_MISSING : TD_MONEY_SENTENCE);
+  return td_voice_money (
+      TD_VOICE_INTERFACE, thousand_dong, missing ? TD_MONEY_MISSING : TD_MONEY_SENTENCE);
 }
 
 char *
 td_wording_money_short (int64_t thousand_dong)
 {
-  return format_money (thousand_dong, TD_MONEY_SHORT);
+  return td_voice_money (TD_VOICE_INTERFACE, thousand_dong, TD_MONEY_SHORT);
 }
 
 char *
