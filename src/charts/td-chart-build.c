@@ -584,9 +584,10 @@ td_chart_new_ranking (const TdProgress *progress, TdMeasure measure, TdChartFlag
 
   set_common_texts (&build);
   set_ranking_texts (&build, facts);
-  for (guint i = 0; i < facts->ranked->len; i++)
+  const GPtrArray *rows = flags & TD_CHART_IN_UNIT_ORDER ? facts->units : facts->ranked;
+  for (guint i = 0; i < rows->len; i++)
     {
-      const TdProgressRow *row = g_ptr_array_index (facts->ranked, i);
+      const TdProgressRow *row = g_ptr_array_index (rows, i);
       add_row (&build, row, td_book_get_short_name (progress->book, row->subject), false);
     }
   if (progress->root != TD_SUBJECT_NONE)

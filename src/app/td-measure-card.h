@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Tiến Độ authors */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "analysis/td-progress.h"
+
+G_BEGIN_DECLS
+
+/*
+ * TdMeasureCard: where the agency stands in one measure: rate, gap, what is missing, days left,
+ * changes, and the trend toward the target.
+ *
+ * Signal ::activated (TdMeasureCard *): the chart was clicked.
+ */
+#define TD_TYPE_MEASURE_CARD (td_measure_card_get_type ())
+G_DECLARE_FINAL_TYPE (TdMeasureCard, td_measure_card, TD, MEASURE_CARD, GtkWidget)
+
+/** td_measure_card_set_progress: shows the root of @progress, which is not kept. */
+void
+td_measure_card_set_progress (TdMeasureCard *card, const TdProgress *progress, TdMeasure measure);
+
+G_END_DECLS

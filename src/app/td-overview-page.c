@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Tiến Độ authors */
+
+#define G_LOG_DOMAIN "td-app"
+#include "config.h"
+
+#include "td-overview-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "analysis/td-check.h"
+#include "td-measure-card.h"
+#include "td-unit-table.h"
+#include "wording/td-wording.h"
+
+struct _TdOverviewPage
+{
+  GtkWidget parent_instance;
+
+  /* owned */
+  TdSession *session;
+
+  /* template children */
+  GtkWidget *stack;
+  GtkWidget *cases_card;
+  GtkWidget *money_card;
+  GtkWidget *unit_table;
+  GtkWidget *attention_box;
+  GtkWidget *attention_list;
+};
+
+enum
+{
+  PROP_0,
+  PROP_SESSION,
+  N_PROPS,
+};
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (TdOverviewPage, td_overview_page, GTK_TYPE_WIDGET)
+
+/* Where a line of "needs attention" leads; kept with its row. */
+typedef struct
+{
+  const char *page;
+  TdSubject subject;
+  int measure;
+  int item;
+} Place;
+
+static void
+attention_activated_cb (TdOverviewPage *page, GtkListBoxRow *row)
+{
+  const Place *place = g_object_get_data (G_OBJECT (row), "place");
+  td_session_navigate (page->session, place->page, place->subject, place->measure, place->item);
+}
+
+static void
+unit_activated_cb (TdOverviewPage *page, int subject, int measure)
+{
+  td_session_navigate (page->session, "units", subject, measure, -1);
+}
+
+static void
+cases_activated_cb (TdOverviewPage *page)
+{
+  td_session_navigate (page->session, "charts", TD_SUBJECT_NONE, TD_MEASURE_CASES, -1);
+}
+
+static void
+money_activated_cb (TdOverviewPage *page)
+{
+  td_session_navigate (page->session, "charts", TD_SUBJECT_NONE, TD_MEASURE_MONEY, -1);
+}
+
+static void
+add_line (TdOverviewPage *page, const char *title, const char *detail, Place place)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), detail != NULL ? detail : "");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), "place", g_memdup2 (&place, sizeof place), g_free);
+  gtk_list_box_append (GTK_LIST_BOX (page->attention_list), row);
+}
+
+/* One line for the errors of the check in this cut; it leads to the first of them. */
+static void
+add_problems_line (TdOverviewPage *page, const TdProgress *progress)
+{
+  g_autoptr (GArray) problems = td_check (progress->book, progress->cut);
+
+  if (problems->len == 0)
+    return;
+  const TdProblem *first = &g_array_index (problems, TdProblem, 0);
+  g_autofree char *title = g_strdup_printf (
+      ngettext ("%u error in the figures", "%u errors in the figures", problems->len),
+      problems->len);
+  g_autofree char *detail = td_wording_problem (progress->book, first);
+  add_line (page,
+            title,
+            detail,
+            (Place){ "units", first->subject, (int)first->measure, (int)first->item });
+}
+
+static void
+show_attention (TdOverviewPage *page, const TdProgress *progress)
+{
+  g_autoptr (GPtrArray) lines = td_wording_attention (progress);
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (page->attention_list)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (page->attention_list), row);
+  add_problems_line (page, progress);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const TdAttention *line = g_ptr_array_index (lines, i);
+      add_line (page,
+                line->title,
+                line->detail,
+                (Place){ line->page, line->subject, (int)line->measure, -1 });
+    }
+  gtk_widget_set_visible (page->attention_box,
+                          gtk_widget_get_first_child (page->attention_list) != NULL);
+}
+
+static void
+refresh (TdOverviewPage *page)
+{
+  const TdProgress *progress = td_session_get_progress (page->session);
+
+  if (progress == NULL || progress->root == TD_SUBJECT_NONE)
+    {
+      gtk_stack_set_visible_child_name (GTK_STACK (page->stack), "empty");
+      return;
+    }
+  gtk_stack_set_visible_child_name (GTK_STACK (page->stack), "content");
+  td_measure_card_set_progress (TD_MEASURE_CARD (page->cases_card), progress, TD_MEASURE_CASES);
+  td_measure_card_set_progress (TD_MEASURE_CARD (page->money_card), progress, TD_MEASURE_MONEY);
+  td_unit_table_set_progress (TD_UNIT_TABLE (page->unit_table), progress);
+  show_attention (page, progress);
+}
+
+static void
+td_overview_page_constructed (GObject *object)
+{
+  TdOverviewPage *page = TD_OVERVIEW_PAGE (object);
+
+  G_OBJECT_CLASS (td_overview_page_parent_class)->constructed (object);
+  g_signal_connect_object (page->session, "changed", G_CALLBACK (refresh), page, G_CONNECT_SWAPPED);
+  refresh (page);
+}
+
+static void
+td_overview_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_SESSION:
+      TD_OVERVIEW_PAGE (object)->session = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+td_overview_page_dispose (GObject *object)
+{
+  TdOverviewPage *page = TD_OVERVIEW_PAGE (object);
+
+  g_clear_pointer (&page->stack, gtk_widget_unparent);
+  g_clear_object (&page->session);
+  G_OBJECT_CLASS (td_overview_page_parent_class)->dispose (object);
+}
+
+static void
+td_overview_page_class_init (TdOverviewPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = td_overview_page_constructed;
+  object_class->set_property = td_overview_page_set_property;
+  object_class->dispose = td_overview_page_dispose;
+
+  properties[PROP_SESSION]
+      = g_param_spec_object ("session",
+                             NULL,
+                             NULL,
+                             TD_TYPE_SESSION,
+                             G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (TD_TYPE_MEASURE_CARD);
+  g_type_ensure (TD_TYPE_UNIT_TABLE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/tiendo/TienDo/td-overview-page.ui");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_bind_template_child (widget_class, TdOverviewPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, TdOverviewPage, cases_card);
+  gtk_widget_class_bind_template_child (widget_class, TdOverviewPage, money_card);
+  gtk_widget_class_bind_template_child (widget_class, TdOverviewPage, unit_table);
+  gtk_widget_class_bind_template_child (widget_class, TdOverviewPage, attention_box);
+  gtk_widget_class_bind_template_child (widget_class, TdOverviewPage, attention_list);
+  gtk_widget_class_bind_template_callback (widget_class, attention_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unit_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cases_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, money_activated_cb);
+}
+
+static void
+td_overview_page_init (TdOverviewPage *page)
+{
+  gtk_widget_init_template (GTK_WIDGET (page));
+}
+
+GtkWidget *
+td_overview_page_new (TdSession *session)
+{
+  return g_object_new (TD_TYPE_OVERVIEW_PAGE, "session", session, NULL);
+}

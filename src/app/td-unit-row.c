@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Tiến Độ authors */
+
+#define G_LOG_DOMAIN "td-app"
+#include "config.h"
+
+#include "td-unit-row.h"
+
+#include <glib/gi18n.h>
+
+#include "charts/td-chart-draw.h"
+#include "model/td-amount.h"
+#include "td-chart-view.h"
+
+#define ROW_HEIGHT 29
+#define SPACING 8.0f
+#define MARK_SIZE 8.0
+
+/* Columns by what they hold: least width in digits, and how they share what is left over. */
+static const struct
+{
+  float digits;
+  float grows;
+} column_widths[TD_N_UNIT_COLUMNS] = {
+  [TD_UNIT_COLUMN_NUMBER] = { 2.5f, 0 },       [TD_UNIT_COLUMN_NAME] = { 12, 2 },
+  [TD_UNIT_COLUMN_CASES_RATE] = { 6.5f, 0 },   [TD_UNIT_COLUMN_CASES_BAR] = { 7, 3 },
+  [TD_UNIT_COLUMN_CASES_GAP] = { 9.5f, 0 },    [TD_UNIT_COLUMN_CASES_MISSING] = { 9, 0 },
+  [TD_UNIT_COLUMN_CASES_CHANGE] = { 7.5f, 0 }, [TD_UNIT_COLUMN_MONEY_RATE] = { 7.5f, 0 },
+  [TD_UNIT_COLUMN_MONEY_BAR] = { 6, 2 },       [TD_UNIT_COLUMN_MONEY_GAP] = { 7.5f, 0 },
+  [TD_UNIT_COLUMN_MONEY_MISSING] = { 8, 0 },
+};
+
+struct _TdUnitRow
+{
+  GtkWidget parent_instance;
+
+  const TdUnitColumns *columns; /* borrowed */
+  TdUnitEntry *entry;           /* owned */
+};
+
+G_DEFINE_FINAL_TYPE (TdUnitRow, td_unit_row, GTK_TYPE_WIDGET)
+
+int
+td_unit_columns_measure (float digit)
+{
+  float width = SPACING * (TD_N_UNIT_COLUMNS + 1);
+  for (guint i = 0; i < TD_N_UNIT_COLUMNS; i++)
+    width += column_widths[i].digits * digit;
+  return (int)width + 1;
+}
+
+void
+td_unit_columns_place (TdUnitColumns *columns, float width, float digit)
+{
+  float left_over = MAX (width - (float)td_unit_columns_measure (digit), 0);
+  float grows = 0;
+  float x = SPACING;
+
+  for (guint i = 0; i < TD_N_UNIT_COLUMNS; i++)
+    grows += column_widths[i].grows;
+  for (guint i = 0; i < TD_N_UNIT_COLUMNS; i++)
+    {
+      columns->x[i] = x;
+      columns->width[i]
+          = column_widths[i].digits * digit + left_over * column_widths[i].grows / grows;
+      x += columns->width[i] + SPACING;
+    }
+}
+
+float
+td_widget_get_digit_width (GtkWidget *widget)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, "0000000000");
+  int width;
+  pango_layout_get_size (layout, &width, NULL);
+  return (float)width / PANGO_SCALE / 10;
+}
+
+static void
+draw_text (GtkWidget *widget,
+           GtkSnapshot *snapshot,
+           const TdUnitColumns *columns,
+           TdUnitColumn column,
+           const char *text,
+           bool bold,
+           const GdkRGBA *colour)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  bool is_name = column == TD_UNIT_COLUMN_NAME;
+  float width = columns->width[column];
+  int text_height;
+
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  if (bold)
+    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_width (layout, (int)(width * PANGO_SCALE));
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_alignment (layout, is_name ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
+  pango_layout_get_pixel_size (layout, NULL, &text_height);
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (
+      snapshot,
+      &GRAPHENE_POINT_INIT (columns->x[column],
+                            (float)(gtk_widget_get_height (widget) - text_height) / 2));
+  gtk_snapshot_append_layout (snapshot, layout, colour);
+  gtk_snapshot_restore (snapshot);
+}
+
+/* The bars and the marks of one measure, by the chart engine. */
+static void
+draw_shapes (TdUnitRow *row,
+             cairo_t *cr,
+             TdMeasure measure,
+             TdUnitColumn bar,
+             TdUnitColumn gap,
+             float gap_text_width)
+{
+  const TdUnitMeasure *figures = &row->entry->measure[measure];
+  const TdUnitColumns *columns = row->columns;
+  const TdChartStyle *style = td_chart_style_of_window ();
+  double height = gtk_widget_get_height (GTK_WIDGET (row));
+
+  td_chart_draw_bullet (cr,
+                        columns->x[bar],
+                        (height - 14) / 2,
+                        columns->width[bar],
+                        14,
+                        figures->rate,
+                        figures->target,
+                        columns->bar_max[measure],
+                        style);
+  td_chart_draw_status_mark (cr,
+                             columns->x[gap] + columns->width[gap] - gap_text_width - MARK_SIZE - 3,
+                             (height - MARK_SIZE) / 2,
+                             MARK_SIZE,
+                             figures->status,
+                             style);
+}
+
+static float
+get_text_width (GtkWidget *widget, const char *text)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
+  int width;
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return (float)width;
+}
+
+static void
+td_unit_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  TdUnitRow *row = TD_UNIT_ROW (widget);
+  const TdUnitEntry *entry = row->entry;
+  GdkRGBA text, dim;
+
+  if (entry == NULL)
+    return;
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &text);
+  dim = text;
+  dim.alpha *= 0.65f;
+
+  const TdUnitMeasure *cases = &entry->measure[TD_MEASURE_CASES];
+  const TdUnitMeasure *money = &entry->measure[TD_MEASURE_MONEY];
+  const TdUnitColumns *columns = row->columns;
+  bool total = entry->is_total;
+
+  if (entry->number > 0)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", entry->number);
+      draw_text (widget, snapshot, columns, TD_UNIT_COLUMN_NUMBER, number, false, &dim);
+    }
+  draw_text (widget, snapshot, columns, TD_UNIT_COLUMN_NAME, entry->name, total, &text);
+  draw_text (widget, snapshot, columns, TD_UNIT_COLUMN_CASES_RATE, cases->rate_text, true, &text);
+  draw_text (widget, snapshot, columns, TD_UNIT_COLUMN_CASES_GAP, cases->gap_text, total, &text);
+  draw_text (
+      widget, snapshot, columns, TD_UNIT_COLUMN_CASES_MISSING, cases->missing_text, true, &text);
+  draw_text (
+      widget, snapshot, columns, TD_UNIT_COLUMN_CASES_CHANGE, cases->change_text, total, &text);
+  draw_text (widget, snapshot, columns, TD_UNIT_COLUMN_MONEY_RATE, money->rate_text, true, &text);
+  draw_text (widget, snapshot, columns, TD_UNIT_COLUMN_MONEY_GAP, money->gap_text, total, &text);
+  draw_text (
+      widget, snapshot, columns, TD_UNIT_COLUMN_MONEY_MISSING, money->missing_text, total, &text);
+
+  cairo_t *cr = gtk_snapshot_append_cairo (
+      snapshot,
+      &GRAPHENE_RECT_INIT (
+          0, 0, (float)gtk_widget_get_width (widget), (float)gtk_widget_get_height (widget)));
+  draw_shapes (row,
+               cr,
+               TD_MEASURE_CASES,
+               TD_UNIT_COLUMN_CASES_BAR,
+               TD_UNIT_COLUMN_CASES_GAP,
+               get_text_width (widget, cases->gap_text));
+  draw_shapes (row,
+               cr,
+               TD_MEASURE_MONEY,
+               TD_UNIT_COLUMN_MONEY_BAR,
+               TD_UNIT_COLUMN_MONEY_GAP,
+               get_text_width (widget, money->gap_text));
+  cairo_destroy (cr);
+}
+
+static void
+td_unit_row_measure (GtkWidget *widget,
+                     GtkOrientation orientation,
+                     int for_size,
+                     int *minimum,
+                     int *natural,
+                     int *minimum_baseline,
+                     int *natural_baseline)
+{
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = *natural = td_unit_columns_measure (td_widget_get_digit_width (widget));
+  else
+    *minimum = *natural = ROW_HEIGHT;
+}
+
+static void
+td_unit_row_dispose (GObject *object)
+{
+  g_clear_object (&TD_UNIT_ROW (object)->entry);
+  G_OBJECT_CLASS (td_unit_row_parent_class)->dispose (object);
+}
+
+static void
+td_unit_row_class_init (TdUnitRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = td_unit_row_dispose;
+  widget_class->snapshot = td_unit_row_snapshot;
+  widget_class->measure = td_unit_row_measure;
+  gtk_widget_class_set_css_name (widget_class, "tdunitrow");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
+}
+
+static void
+td_unit_row_init (TdUnitRow *row)
+{
+}
+
+GtkWidget *
+td_unit_row_new (const TdUnitColumns *columns)
+{
+  TdUnitRow *row = g_object_new (TD_TYPE_UNIT_ROW, NULL);
+  row->columns = columns;
+  return GTK_WIDGET (row);
+}
+
+void
+td_unit_row_set_entry (TdUnitRow *row, TdUnitEntry *entry)
+{
+  if (!g_set_object (&row->entry, entry))
+    return;
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, entry != NULL ? entry->spoken : "", -1);
+  gtk_widget_queue_draw (GTK_WIDGET (row));
+}

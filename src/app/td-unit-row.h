@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Tiến Độ authors */
+
+#pragma once
+
+#include "td-unit-entry.h"
+
+G_BEGIN_DECLS
+
+/** TdUnitColumns: where the columns of a unit table stand; shared by its heading and its rows. */
+typedef struct
+{
+  float x[TD_N_UNIT_COLUMNS];
+  float width[TD_N_UNIT_COLUMNS];
+  int64_t bar_max[TD_N_MEASURES]; /* hundredths at the right end of the bars */
+} TdUnitColumns;
+
+/** td_unit_columns_measure: the least width that all columns need, for digits of @digit pixels. */
+int td_unit_columns_measure (float digit);
+
+/** td_unit_columns_place: places the columns in @width pixels. */
+void td_unit_columns_place (TdUnitColumns *columns, float width, float digit);
+
+/** TdUnitRow: one row of a unit table; draws its texts, marks and bars. */
+#define TD_TYPE_UNIT_ROW (td_unit_row_get_type ())
+G_DECLARE_FINAL_TYPE (TdUnitRow, td_unit_row, TD, UNIT_ROW, GtkWidget)
+
+/** td_unit_row_new: @columns: borrowed; must outlive the row */
+GtkWidget *td_unit_row_new (const TdUnitColumns *columns);
+
+/** td_unit_row_set_entry: @entry: (nullable) (transfer none) */
+void td_unit_row_set_entry (TdUnitRow *row, TdUnitEntry *entry);
+
+/** td_widget_get_digit_width: the width of a digit in the font of @widget, in pixels. */
+float td_widget_get_digit_width (GtkWidget *widget);
+
+G_END_DECLS
