@@ -358,7 +358,7 @@ class Generator:
     # Records
 
     def plan_records(self) -> None:
-        """Figures of units and officers in the cuts, as complete as this workspace happens to be."""
+        """Figures of units and officers in the cuts, complete or not as the workspace has it."""
         lost_records = self.random.choice((0, 0, 5, 25))
         lost_items = self.random.choice((0, 0, 5, 25))
         group_records = self.random.choice((0, 20, 60))
