@@ -98,43 +98,57 @@ divide (const Question *question, guint index, const TdFigures *whole, TdFigures
   td_figures_derive (part, question->form, question->measure, part);
 }
 
+/* The newest day with then < day ≤ until on which @unit kept a stated share of itself. */
+static TdDay
+find_kept_share (const Question *question, TdSubject unit, TdDay until)
+{
+  const TdBook *book = question->book;
+  TdDay kept = TD_DAY_NONE;
+
+  for (guint i = 0; i < td_book_get_n_successions (book); i++)
+    {
+      TdDay date = td_book_get_succession (book, i)->date;
+      if (date > question->then && date <= until && td_book_get_predecessor (book, i) == unit
+          && td_book_get_successor (book, i) == unit)
+        kept = MAX (kept, date);
+    }
+  return kept;
+}
+
 /*
  * The earlier figures of one unit after the successions with then < date ≤ @until
- * (docs/arithmetic.md, 7). A predecessor is asked as it was the day before it handed over, so each step
- * looks at earlier successions only and ends.
+ * (docs/arithmetic.md, 7). A predecessor is asked as it was the day before it handed over, so each
+ * step looks at earlier successions only and ends. What came before a day on which the unit kept a
+ * share of itself lies in that share.
  */
 static void
 earlier_unit (const Question *question, TdSubject unit, TdDay until, TdFigures *figures)
 {
   const TdBook *book = question->book;
-  const TdFigures *own = &td_table_get_shown (question->table, unit, question->measure)->figures;
+  TdDay kept = find_kept_share (question, unit, until);
   bool gave_away = false;
-  bool keeps_share = false;
   Adder adder = { 0 };
 
   for (guint i = 0; i < td_book_get_n_successions (book); i++)
     {
-      const TdSuccession *succession = td_book_get_succession (book, i);
+      TdDay date = td_book_get_succession (book, i)->date;
       TdSubject predecessor = td_book_get_predecessor (book, i);
-      bool is_predecessor = predecessor == unit;
-      bool is_successor = td_book_get_successor (book, i) == unit;
 
-      if (succession->date <= question->then || succession->date > until)
+      if (date <= question->then || date > until || date < kept)
         continue;
-      gave_away |= is_predecessor;
-      keeps_share |= is_predecessor && is_successor;
-      if (is_successor)
+      gave_away |= predecessor == unit;
+      if (td_book_get_successor (book, i) == unit)
         {
           TdFigures whole, part;
-          earlier_unit (question, predecessor, succession->date - 1, &whole);
+          earlier_unit (question, predecessor, date - 1, &whole);
           divide (question, i, &whole, &part);
           adder_add (&adder, &part);
         }
     }
 
-  bool counts_own = !gave_away || (!keeps_share && td_book_is_valid (book, unit, until));
+  bool counts_own = kept == TD_DAY_NONE && (!gave_away || td_book_is_valid (book, unit, until));
   if (counts_own && td_book_is_valid (book, unit, question->then))
-    adder_add (&adder, own);
+    adder_add (&adder, &td_table_get_shown (question->table, unit, question->measure)->figures);
   adder_finish (&adder, figures);
 }
 
