@@ -96,10 +96,10 @@ td_chart_status_of (const TdProgressRow *row)
 void
 td_widget_set_status (GtkWidget *widget, TdChartStatus status)
 {
-  gtk_widget_remove_css_class (widget, "td-met");
-  gtk_widget_remove_css_class (widget, "td-short");
+  gtk_widget_remove_css_class (widget, "td-done");
+  gtk_widget_remove_css_class (widget, "td-missing");
   if (status == TD_CHART_STATUS_MET)
-    gtk_widget_add_css_class (widget, "td-met");
+    gtk_widget_add_css_class (widget, "td-done");
   else if (status == TD_CHART_STATUS_SHORT)
-    gtk_widget_add_css_class (widget, "td-short");
+    gtk_widget_add_css_class (widget, "td-missing");
 }

@@ -20,7 +20,7 @@ void td_status_mark_set_status (TdStatusMark *mark, TdChartStatus status);
 /** td_chart_status_of: the status of a row. */
 TdChartStatus td_chart_status_of (const TdProgressRow *row);
 
-/** td_widget_set_status: gives @widget the style class of a status: td-met, td-short or none. */
+/** td_widget_set_status: gives @widget the style class of a status: td-done, td-missing or none. */
 void td_widget_set_status (GtkWidget *widget, TdChartStatus status);
 
 G_END_DECLS
