@@ -9,11 +9,11 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "app/td-chart-view.h"
+#include "app/td-figure-table.h"
 #include "charts/td-chart-build.h"
 #include "charts/td-chart-export.h"
 #include "model/td-text.h"
-#include "td-chart-view.h"
-#include "td-figure-table.h"
 
 /* A picture file is as large as a slide. */
 #define PICTURE_WIDTH 1600

@@ -8,11 +8,11 @@
 
 #include <glib/gi18n.h>
 
+#include "app/td-chart-view.h"
+#include "app/td-status-mark.h"
 #include "charts/td-chart-build.h"
 #include "model/td-amount.h"
 #include "model/td-day.h"
-#include "td-chart-view.h"
-#include "td-status-mark.h"
 #include "wording/td-wording.h"
 
 struct _TdMeasureCard

@@ -10,8 +10,8 @@
 #include <glib/gi18n.h>
 
 #include "analysis/td-check.h"
-#include "td-measure-card.h"
-#include "td-unit-table.h"
+#include "app/td-measure-card.h"
+#include "app/td-unit-table.h"
 #include "wording/td-wording.h"
 
 struct _TdOverviewPage

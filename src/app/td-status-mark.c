@@ -8,8 +8,8 @@
 
 #include <adwaita.h>
 
+#include "app/td-chart-view.h"
 #include "charts/td-chart-draw.h"
-#include "td-chart-view.h"
 
 #define SIZE 13
 

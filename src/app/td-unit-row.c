@@ -8,9 +8,9 @@
 
 #include <glib/gi18n.h>
 
+#include "app/td-chart-view.h"
 #include "charts/td-chart-draw.h"
 #include "model/td-amount.h"
-#include "td-chart-view.h"
 
 #define ROW_HEIGHT 29
 #define SPACING 8.0f

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "td-unit-entry.h"
+#include "app/td-unit-entry.h"
 
 G_BEGIN_DECLS
 

@@ -8,9 +8,9 @@
 
 #include <glib/gi18n.h>
 
+#include "app/td-unit-row.h"
 #include "model/td-amount.h"
 #include "model/td-day.h"
-#include "td-unit-row.h"
 #include "wording/td-wording.h"
 
 #define HEADING_HEIGHT 24
