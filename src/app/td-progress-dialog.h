@@ -20,8 +20,8 @@ G_DECLARE_FINAL_TYPE (TdProgressDialog, td_progress_dialog, TD, PROGRESS_DIALOG,
  */
 TdProgressDialog *td_progress_dialog_new (GtkWindow *parent, const char *title, GCancellable *cancellable);
 
-/** td_progress_dialog_set_permille: how far the job is, 0 … 1000; from any thread. */
-void td_progress_dialog_set_permille (TdProgressDialog *dialog, guint permille);
+/** td_progress_dialog_told_permille: how far the job is, 0 … 1000; from any thread. @dialog: a #TdProgressDialog */
+void td_progress_dialog_told_permille (guint permille, gpointer dialog);
 
 /** td_progress_dialog_done: the job is over: takes the dialog away. */
 void td_progress_dialog_done (TdProgressDialog *dialog);

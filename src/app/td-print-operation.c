@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Tiến Độ authors */
+
+#define G_LOG_DOMAIN "td-app"
+#include "config.h"
+
+#include "td-print-operation.h"
+
+#include <glib/gi18n.h>
+
+struct _TdPrintOperation
+{
+  GtkPrintOperation parent_instance;
+
+  /* owned */
+  TdDocument *document;
+};
+
+G_DEFINE_FINAL_TYPE (TdPrintOperation, td_print_operation, GTK_TYPE_PRINT_OPERATION)
+
+/* (transfer full): the file where printer and paper are remembered. */
+static char *
+get_memory_path (void)
+{
+  return g_build_filename (g_get_user_config_dir (), "tiendo", "print.ini", NULL);
+}
+
+static void
+recall (TdPrintOperation *operation)
+{
+  g_autofree char *path = get_memory_path ();
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (GtkPrintSettings) settings = NULL;
+  g_autoptr (GtkPageSetup) setup = NULL;
+
+  /* Without one, or with one that cannot be read, the dialog begins with what GTK proposes. */
+  if (g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
+    {
+      settings = gtk_print_settings_new_from_key_file (file, NULL, NULL);
+      setup = gtk_page_setup_new_from_key_file (file, NULL, NULL);
+    }
+  if (settings != NULL)
+    gtk_print_operation_set_print_settings (GTK_PRINT_OPERATION (operation), settings);
+  if (setup == NULL)
+    {
+      g_autoptr (GtkPaperSize) a4 = gtk_paper_size_new (GTK_PAPER_NAME_A4);
+
+      setup = gtk_page_setup_new ();
+      gtk_page_setup_set_paper_size_and_default_margins (setup, a4);
+    }
+  gtk_print_operation_set_default_page_setup (GTK_PRINT_OPERATION (operation), setup);
+}
+
+static void
+remember (TdPrintOperation *operation)
+{
+  g_autofree char *path = get_memory_path ();
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (GError) error = NULL;
+  GtkPrintSettings *settings
+      = gtk_print_operation_get_print_settings (GTK_PRINT_OPERATION (operation));
+  GtkPageSetup *setup
+      = gtk_print_operation_get_default_page_setup (GTK_PRINT_OPERATION (operation));
+
+  if (settings != NULL)
+    gtk_print_settings_to_key_file (settings, file, NULL);
+  if (setup != NULL)
+    gtk_page_setup_to_key_file (setup, file, NULL);
+  if (g_mkdir_with_parents (folder, 0700) != 0 || !g_key_file_save_to_file (file, path, &error))
+    g_info ("print settings not remembered: %s", error != NULL ? error->message : folder);
+}
+
+static void
+td_print_operation_begin_print (GtkPrintOperation *operation, GtkPrintContext *context)
+{
+  TdDocument *document = TD_PRINT_OPERATION (operation)->document;
+
+  gtk_print_operation_set_n_pages (operation, (int)td_document_get_n_pages (document));
+}
+
+static void
+td_print_operation_draw_page (GtkPrintOperation *operation, GtkPrintContext *context, int page)
+{
+  td_document_draw_page (TD_PRINT_OPERATION (operation)->document,
+                         (guint)page,
+                         gtk_print_context_get_cairo_context (context));
+}
+
+static void
+td_print_operation_done (GtkPrintOperation *operation, GtkPrintOperationResult result)
+{
+  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
+    remember (TD_PRINT_OPERATION (operation));
+}
+
+static void
+td_print_operation_finalize (GObject *object)
+{
+  td_document_free (TD_PRINT_OPERATION (object)->document);
+
+  G_OBJECT_CLASS (td_print_operation_parent_class)->finalize (object);
+}
+
+static void
+td_print_operation_class_init (TdPrintOperationClass *klass)
+{
+  GtkPrintOperationClass *operation_class = GTK_PRINT_OPERATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = td_print_operation_finalize;
+  operation_class->begin_print = td_print_operation_begin_print;
+  operation_class->draw_page = td_print_operation_draw_page;
+  operation_class->done = td_print_operation_done;
+}
+
+static void
+td_print_operation_init (TdPrintOperation *operation)
+{
+  gtk_print_operation_set_use_full_page (GTK_PRINT_OPERATION (operation), TRUE);
+  gtk_print_operation_set_unit (GTK_PRINT_OPERATION (operation), GTK_UNIT_POINTS);
+  gtk_print_operation_set_embed_page_setup (GTK_PRINT_OPERATION (operation), TRUE);
+  gtk_print_operation_set_allow_async (GTK_PRINT_OPERATION (operation), TRUE);
+  recall (operation);
+}
+
+TdPrintOperation *
+td_print_operation_new (TdDocument *document)
+{
+  TdPrintOperation *operation = g_object_new (TD_TYPE_PRINT_OPERATION, NULL);
+
+  operation->document = document;
+  return operation;
+}
+
+static TdDocument *
+compose_handout (TdSession *session, GError **error)
+{
+  const TdProgress *progress = td_session_get_progress (session);
+
+  if (progress == NULL)
+    {
+      g_set_error_literal (
+          error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("There are no figures to print yet."));
+      return NULL;
+    }
+  return td_document_compose (progress, "handout", error);
+}
+
+static void
+failed_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
+    return;
+  gtk_print_operation_get_error (operation, &error);
+  td_session_message (data, error->message, NULL);
+}
+
+bool
+td_print_handout (GtkWindow *parent, TdSession *session, GError **error)
+{
+  TdDocument *document = compose_handout (session, error);
+  g_autoptr (TdPrintOperation) operation = NULL;
+  GtkPrintOperationResult result;
+
+  if (document == NULL)
+    return false;
+  operation = td_print_operation_new (document);
+  gtk_print_operation_set_job_name (GTK_PRINT_OPERATION (operation), _ ("Handout"));
+  g_signal_connect_object (operation, "done", G_CALLBACK (failed_cb), session, 0);
+  result = gtk_print_operation_run (
+      GTK_PRINT_OPERATION (operation), GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, error);
+  return result != GTK_PRINT_OPERATION_RESULT_ERROR;
+}
+
+bool
+td_print_handout_pdf (TdSession *session, const char *path, GError **error)
+{
+  g_autoptr (TdDocument) document = compose_handout (session, error);
+
+  return document != NULL && td_document_write_pdf (document, path, error);
+}

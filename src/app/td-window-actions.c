@@ -1,0 +1,639 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Tiến Độ authors */
+
+#define G_LOG_DOMAIN "td-app"
+#include "config.h"
+
+#include "td-window-private.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "app/td-assistant.h"
+#include "app/td-dialogs.h"
+#include "app/td-import.h"
+#include "app/td-new-cut-dialog.h"
+#include "app/td-print-operation.h"
+#include "app/td-sample.h"
+#include "app/td-settings-window.h"
+#include "app/td-units-page.h"
+#include "model/td-day.h"
+#include "wording/td-wording.h"
+
+static const TdKey keys[] = {
+  { GDK_KEY_n, GDK_CONTROL_MASK, "win.new", NULL },
+  { GDK_KEY_o, GDK_CONTROL_MASK, "win.open", NULL },
+  { GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.save-copy", NULL },
+  { GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL },
+  { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL },
+  { GDK_KEY_f, GDK_CONTROL_MASK, "win.search", NULL },
+  { GDK_KEY_p, GDK_CONTROL_MASK, "win.print", NULL },
+  { GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.export-pdf", NULL },
+  { GDK_KEY_d, GDK_CONTROL_MASK, "win.choose-cut", NULL },
+  { GDK_KEY_d, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.choose-issued", NULL },
+  { GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL },
+  { GDK_KEY_1, GDK_ALT_MASK, "win.page", "overview" },
+  { GDK_KEY_2, GDK_ALT_MASK, "win.page", "charts" },
+  { GDK_KEY_3, GDK_ALT_MASK, "win.page", "units" },
+  { GDK_KEY_comma, GDK_CONTROL_MASK, "app.preferences", NULL },
+  { GDK_KEY_question, GDK_CONTROL_MASK, "win.show-help-overlay", NULL },
+  { GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL },
+  { GDK_KEY_q, GDK_CONTROL_MASK, "app.quit", NULL },
+};
+
+const TdKey *
+td_window_get_keys (guint *n_keys)
+{
+  *n_keys = G_N_ELEMENTS (keys);
+  return keys;
+}
+
+/* What is typed is finished when the focus leaves it; the focus comes back to where it was. */
+void
+_td_window_finish_entry (TdWindow *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  if (focus == NULL)
+    return;
+  g_object_ref (focus);
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  if (gtk_widget_get_root (focus) == GTK_ROOT (window) && gtk_widget_get_mapped (focus))
+    gtk_window_set_focus (GTK_WINDOW (window), focus);
+  g_object_unref (focus);
+}
+
+static void
+set_enabled (TdWindow *window, const char *action, bool enabled)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (window), action, enabled);
+}
+
+static char *
+name_group (TdWindow *window, const TdGroup *group)
+{
+  return td_wording_group (td_session_get_book (window->session),
+                           group->kind,
+                           group->unit,
+                           group->officer,
+                           group->as_of,
+                           group->detail,
+                           group->note);
+}
+
+static void
+update_undo (TdWindow *window, TdWorkspace *workspace, bool editable)
+{
+  g_autoptr (TdGroup) undo = editable ? td_workspace_get_undo (workspace) : NULL;
+  g_autoptr (TdGroup) redo = editable ? td_workspace_get_redo (workspace) : NULL;
+  g_autofree char *undo_name = undo != NULL ? name_group (window, undo) : NULL;
+  g_autofree char *redo_name = redo != NULL ? name_group (window, redo) : NULL;
+  g_autofree char *undo_tip = NULL;
+  g_autofree char *redo_tip = NULL;
+
+  set_enabled (window, "win.undo", undo != NULL);
+  set_enabled (window, "win.redo", redo != NULL);
+  if (undo != NULL)
+    /* Translators: %s names an edit, as in "Set figures of Khu vực 4, 12/9/2025". */
+    undo_tip = g_strdup_printf (_ ("Undo: %s"), undo_name);
+  if (redo != NULL)
+    /* Translators: %s names an edit, as in "Set figures of Khu vực 4, 12/9/2025". */
+    redo_tip = g_strdup_printf (_ ("Redo: %s"), redo_name);
+  gtk_widget_set_tooltip_text (window->undo_button, undo_tip != NULL ? undo_tip : _ ("Undo"));
+  gtk_widget_set_tooltip_text (window->redo_button, redo_tip != NULL ? redo_tip : _ ("Redo"));
+}
+
+void
+_td_window_update_actions (TdWindow *window)
+{
+  TdWorkspace *workspace = td_session_get_workspace (window->session);
+  bool open = workspace != NULL;
+  bool editable = td_session_can_edit (window->session, NULL);
+  int index = td_session_get_cut (window->session);
+  const TdCut *cut
+      = index >= 0 ? td_book_get_cut (td_session_get_book (window->session), index) : NULL;
+
+  set_enabled (window, "win.save-copy", open);
+  set_enabled (window, "win.export", open);
+  set_enabled (window, "win.settings", open);
+  set_enabled (window, "win.search", open);
+  set_enabled (window, "win.page", open);
+  set_enabled (window, "win.choose-cut", open);
+  set_enabled (window, "win.choose-issued", open);
+  set_enabled (window, "win.import", editable || !open);
+  set_enabled (window, "win.print", cut != NULL);
+  set_enabled (window, "win.export-pdf", cut != NULL);
+  set_enabled (window, "win.new-cut", editable);
+  set_enabled (window, "win.delete-cut", editable && cut != NULL && !cut->closed);
+  set_enabled (window, "win.close-cut", editable && cut != NULL && !cut->closed);
+  set_enabled (window, "win.reopen-cut", editable && cut != NULL && cut->closed);
+  set_enabled (window, "win.take-over", open && !editable);
+  set_enabled (window, "win.back", window->history->len > 0);
+  gtk_widget_set_visible (window->back_button, window->history->len > 0);
+  update_undo (window, workspace, editable);
+}
+
+static void
+show_error (TdWindow *window, const char *heading, const GError *error)
+{
+  td_dialogs_show_error (GTK_WINDOW (window), heading, error->message);
+}
+
+static void
+new_created_cb (TdWindow *window, TdWorkspace *workspace)
+{
+  TdWorkspace *before = td_session_get_workspace (window->session);
+  g_autoptr (TdWorkspace) closing = before != NULL ? g_object_ref (before) : NULL;
+  const TdBook *book;
+  const TdSubject *units;
+  TdSubject root;
+  guint n_units;
+
+  td_session_set_workspace (window->session, workspace);
+  if (closing != NULL)
+    td_workspace_close (closing);
+  book = td_session_get_book (window->session);
+  root = td_book_get_root (book, td_session_get_as_of (window->session));
+  units = root != TD_SUBJECT_NONE ? td_book_get_children (book, root, &n_units) : NULL;
+  if (units != NULL && n_units > 0)
+    td_session_navigate (window->session, "units", units[0], TD_MEASURE_CASES, -1);
+}
+
+static void
+new_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TdAssistant *assistant = td_assistant_new (GTK_WINDOW (widget));
+
+  g_signal_connect_object (
+      assistant, "created", G_CALLBACK (new_created_cb), widget, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (assistant));
+}
+
+static void
+open_chosen_cb (const char *path, gpointer data)
+{
+  td_window_open (data, path);
+}
+
+static void
+open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  td_dialogs_open_workspace (
+      GTK_WINDOW (widget), open_chosen_cb, g_object_ref (widget), g_object_unref);
+}
+
+static void
+open_sample_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = td_sample_ensure (&error);
+
+  if (path == NULL)
+    show_error (TD_WINDOW (widget), _ ("The sample could not be made"), error);
+  else
+    td_window_open (TD_WINDOW (widget), path);
+}
+
+/* Beside the target first, then renamed: a copy is whole or is not there. */
+static bool
+save_copy (TdWorkspace *workspace, const char *path, GError **error)
+{
+  g_autoptr (GFile) source = g_file_new_for_path (td_workspace_get_path (workspace));
+  g_autoptr (GFile) target = g_file_new_for_path (path);
+  g_autofree char *beside = g_strconcat (path, ".part", NULL);
+  int saved;
+
+  if (g_file_equal (source, target))
+    {
+      g_set_error_literal (error,
+                           TD_ERROR,
+                           TD_ERROR_EXISTS,
+                           _ ("That is the workspace itself. Choose another name."));
+      return false;
+    }
+  (void)g_unlink (beside);
+  if (!td_workspace_backup (workspace, beside, NULL, error))
+    return false;
+  if (g_rename (beside, path) == 0)
+    return true;
+  saved = errno;
+  (void)g_unlink (beside);
+  g_set_error (error, TD_ERROR, TD_ERROR_IO, "%s: %s", path, g_strerror (saved));
+  return false;
+}
+
+static void
+copy_chosen_cb (const char *path, gpointer data)
+{
+  TdWindow *window = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!save_copy (td_session_get_workspace (window->session), path, &error))
+    {
+      show_error (window, _ ("The copy was not saved"), error);
+      return;
+    }
+  g_autofree char *name = g_filename_display_basename (path);
+  /* Translators: %s is the name of a file. */
+  g_autofree char *text = g_strdup_printf (_ ("A copy was saved as “%s”"), name);
+  td_session_message (window->session, text, NULL);
+}
+
+/* "NAME 2025-09-15.tiendo" */
+static char *
+copy_name (TdWorkspace *workspace)
+{
+  g_autofree char *name = g_filename_display_basename (td_workspace_get_path (workspace));
+  g_autofree char *today = td_day_format_iso (td_day_today ());
+
+  if (g_str_has_suffix (name, ".tiendo"))
+    name[strlen (name) - strlen (".tiendo")] = '\0';
+  return g_strdup_printf ("%s %s.tiendo", name, today);
+}
+
+static void
+save_copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TdWindow *window = TD_WINDOW (widget);
+  g_autofree char *name = NULL;
+
+  _td_window_finish_entry (window);
+  name = copy_name (td_session_get_workspace (window->session));
+  td_dialogs_save_workspace (GTK_WINDOW (widget),
+                             _ ("Save a Copy"),
+                             name,
+                             copy_chosen_cb,
+                             g_object_ref (widget),
+                             g_object_unref);
+}
+
+static void
+import_chosen_cb (const char *path, gpointer data)
+{
+  TdWindow *window = data;
+
+  td_import_start (GTK_WINDOW (window), window->session, path);
+}
+
+static void
+import_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  _td_window_finish_entry (TD_WINDOW (widget));
+  td_dialogs_choose_folder (GTK_WINDOW (widget),
+                            _ ("Import CSV Folder"),
+                            false,
+                            import_chosen_cb,
+                            g_object_ref (widget),
+                            g_object_unref);
+}
+
+static void
+export_chosen_cb (const char *path, gpointer data)
+{
+  TdWindow *window = data;
+
+  td_export_start (GTK_WINDOW (window), window->session, path);
+}
+
+static void
+export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  _td_window_finish_entry (TD_WINDOW (widget));
+  td_dialogs_choose_folder (GTK_WINDOW (widget),
+                            _ ("Export CSV Folder"),
+                            true,
+                            export_chosen_cb,
+                            g_object_ref (widget),
+                            g_object_unref);
+}
+
+static void
+print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TdWindow *window = TD_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+
+  _td_window_finish_entry (window);
+  if (!td_print_handout (GTK_WINDOW (window), window->session, &error))
+    show_error (window, _ ("The handout could not be printed"), error);
+}
+
+static void
+pdf_chosen_cb (const char *path, gpointer data)
+{
+  TdWindow *window = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!td_print_handout_pdf (window->session, path, &error))
+    {
+      show_error (window, _ ("The handout was not saved"), error);
+      return;
+    }
+  g_autofree char *name = g_filename_display_basename (path);
+  /* Translators: %s is the name of a file. */
+  g_autofree char *text = g_strdup_printf (_ ("The handout was saved as “%s”"), name);
+  td_session_message (window->session, text, NULL);
+}
+
+static void
+export_pdf_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TdWindow *window = TD_WINDOW (widget);
+  g_autofree char *day = NULL;
+  g_autofree char *name = NULL;
+
+  _td_window_finish_entry (window);
+  day = td_day_format_iso (td_session_get_as_of (window->session));
+  /* Translators: the name proposed for a file; %s is a date such as 2025-09-12. */
+  name = g_strdup_printf (_ ("Handout %s.pdf"), day);
+  td_dialogs_save_pdf (
+      GTK_WINDOW (widget), name, pdf_chosen_cb, g_object_ref (widget), g_object_unref);
+}
+
+static void
+settings_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TdWindow *window = TD_WINDOW (widget);
+
+  _td_window_finish_entry (window);
+  gtk_window_present (GTK_WINDOW (td_settings_window_new (GTK_WINDOW (window), window->session)));
+}
+
+/* The group is asked for before, since it is another one afterwards. */
+static void
+run_undo (TdWindow *window, bool redo)
+{
+  TdWorkspace *workspace = td_session_get_workspace (window->session);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdGroup) group = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+
+  _td_window_finish_entry (window);
+  group = redo ? td_workspace_get_redo (workspace) : td_workspace_get_undo (workspace);
+  if (group == NULL)
+    return;
+  name = name_group (window, group);
+  if (!(redo ? td_workspace_redo (workspace, &error) : td_workspace_undo (workspace, &error)))
+    {
+      td_session_message (window->session, error->message, NULL);
+      return;
+    }
+  /* Translators: %s names an edit, as in "Set figures of Khu vực 4, 12/9/2025". */
+  text = g_strdup_printf (redo ? _ ("Redone: %s") : _ ("Undone: %s"), name);
+  td_session_message (window->session, text, redo ? "win.undo" : "win.redo");
+}
+
+static void
+undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  run_undo (TD_WINDOW (widget), false);
+}
+
+static void
+redo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  run_undo (TD_WINDOW (widget), true);
+}
+
+static void
+search_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TdWindow *window = TD_WINDOW (widget);
+
+  td_window_show_page (window, "units");
+  td_units_page_focus_search (TD_UNITS_PAGE (window->units_page));
+}
+
+static void
+page_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  td_window_show_page (TD_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  _td_window_go_back (TD_WINDOW (widget));
+}
+
+static void
+choose_cut_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  td_cut_selector_popup (TD_WINDOW (widget)->cut_selector);
+}
+
+static void
+choose_issued_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  td_issue_selector_popup (TD_WINDOW (widget)->issue_selector);
+}
+
+static void
+new_cut_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TdWindow *window = TD_WINDOW (widget);
+
+  _td_window_finish_entry (window);
+  gtk_window_present (GTK_WINDOW (td_new_cut_dialog_new (GTK_WINDOW (window), window->session)));
+}
+
+static void
+delete_cut_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TdWindow *window = TD_WINDOW (widget);
+  TdDay as_of = td_session_get_as_of (window->session);
+  g_autoptr (TdChanges) changes = td_changes_new ();
+  TdAction doing = { .kind = "cut-delete", .as_of = as_of };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *day = td_day_format (as_of);
+  g_autofree char *text = NULL;
+
+  td_changes_remove_cut (changes, as_of);
+  if (!td_session_apply (window->session, changes, &doing, NULL, &error))
+    {
+      td_session_message (window->session, error->message, NULL);
+      return;
+    }
+  /* Translators: %s is the day of a cut. */
+  text = g_strdup_printf (_ ("The cut of %s was deleted"), day);
+  td_session_message (window->session, text, "win.undo");
+}
+
+static char *
+close_noted_cb (const char *note, gpointer data)
+{
+  TdWindow *window = data;
+  TdWorkspace *workspace = td_session_get_workspace (window->session);
+  TdDay as_of = td_session_get_as_of (window->session);
+  g_autoptr (GError) error = NULL;
+
+  if (td_workspace_close_cut (workspace, as_of, *note != '\0' ? note : NULL, &error))
+    return NULL;
+  return g_strdup (error->message);
+}
+
+static void
+close_cut_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TdWindow *window = TD_WINDOW (widget);
+  g_autofree char *day = td_day_format (td_session_get_as_of (window->session));
+  g_autofree char *heading = NULL;
+
+  _td_window_finish_entry (window);
+  /* Translators: %s is the day of a cut. */
+  heading = g_strdup_printf (_ ("Close the cut of %s?"), day);
+  td_dialogs_ask_text (
+      GTK_WINDOW (window),
+      heading,
+      _ ("Its figures can no longer be changed, until it is reopened with a reason."),
+      _ ("Note"),
+      _ ("_Close the Cut"),
+      close_noted_cb,
+      g_object_ref (window),
+      g_object_unref);
+}
+
+static char *
+reopen_reasoned_cb (const char *reason, gpointer data)
+{
+  TdWindow *window = data;
+  TdWorkspace *workspace = td_session_get_workspace (window->session);
+  TdDay as_of = td_session_get_as_of (window->session);
+  g_autoptr (GError) error = NULL;
+
+  if (*reason == '\0')
+    return g_strdup (_ ("A reason is needed; it is kept in the journal."));
+  if (td_workspace_reopen_cut (workspace, as_of, reason, &error))
+    return NULL;
+  return g_strdup (error->message);
+}
+
+static void
+reopen_cut_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TdWindow *window = TD_WINDOW (widget);
+  g_autofree char *day = td_day_format (td_session_get_as_of (window->session));
+  /* Translators: %s is the day of a cut. */
+  g_autofree char *heading = g_strdup_printf (_ ("Reopen the cut of %s?"), day);
+
+  td_dialogs_ask_text (GTK_WINDOW (window),
+                       heading,
+                       _ ("Papers that were made of it may no longer agree with it."),
+                       _ ("Reason"),
+                       _ ("_Reopen the Cut"),
+                       reopen_reasoned_cb,
+                       g_object_ref (window),
+                       g_object_unref);
+}
+
+static void
+take_over_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TdWindow *window = TD_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+
+  if (td_workspace_try_take_over (td_session_get_workspace (window->session), &error))
+    td_session_message (window->session, _ ("This window can change the workspace now"), NULL);
+  else
+    td_session_message (window->session, error->message, NULL);
+}
+
+typedef struct
+{
+  TdWindow *window; /* owned */
+  char *backup;
+  char *path;
+} Restoration;
+
+static void
+restoration_free (gpointer data, GClosure *closure)
+{
+  Restoration *restoration = data;
+
+  g_object_unref (restoration->window);
+  g_free (restoration->backup);
+  g_free (restoration->path);
+  g_free (restoration);
+}
+
+static void
+restore_response_cb (AdwMessageDialog *dialog, const char *response, Restoration *restoration)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!g_str_equal (response, "restore"))
+    return;
+  if (td_workspace_restore (restoration->backup, restoration->path, true, &error))
+    td_window_open (restoration->window, restoration->path);
+  else
+    show_error (restoration->window, _ ("The backup was not restored"), error);
+}
+
+void
+_td_window_restore (TdWindow *window, const char *backup, const char *path)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (
+      GTK_WINDOW (window),
+      _ ("Restore the backup?"),
+      _ ("It takes the place of the damaged workspace, of which a copy is kept "
+         "beside the other backups.")));
+  Restoration *restoration = g_new0 (Restoration, 1);
+
+  restoration->window = g_object_ref (window);
+  restoration->backup = g_strdup (backup);
+  restoration->path = g_strdup (path);
+  adw_message_dialog_add_responses (
+      dialog, "cancel", _ ("_Cancel"), "restore", _ ("_Restore"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "restore", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "restore");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_data (
+      dialog, "response", G_CALLBACK (restore_response_cb), restoration, restoration_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+_td_window_install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *name;
+    const char *parameter;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "win.new", NULL, new_cb },
+    { "win.open", NULL, open_cb },
+    { "win.open-sample", NULL, open_sample_cb },
+    { "win.save-copy", NULL, save_copy_cb },
+    { "win.import", NULL, import_cb },
+    { "win.export", NULL, export_cb },
+    { "win.print", NULL, print_cb },
+    { "win.export-pdf", NULL, export_pdf_cb },
+    { "win.settings", NULL, settings_cb },
+    { "win.undo", NULL, undo_cb },
+    { "win.redo", NULL, redo_cb },
+    { "win.search", NULL, search_cb },
+    { "win.page", "s", page_cb },
+    { "win.back", NULL, back_cb },
+    { "win.choose-cut", NULL, choose_cut_cb },
+    { "win.choose-issued", NULL, choose_issued_cb },
+    { "win.new-cut", NULL, new_cut_cb },
+    { "win.delete-cut", NULL, delete_cut_cb },
+    { "win.close-cut", NULL, close_cut_cb },
+    { "win.reopen-cut", NULL, reopen_cut_cb },
+    { "win.take-over", NULL, take_over_cb },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (
+        widget_class, actions[i].name, actions[i].parameter, actions[i].activate);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (widget_class,
+                                         keys[i].key,
+                                         keys[i].modifiers,
+                                         keys[i].action,
+                                         keys[i].target != NULL ? "s" : NULL,
+                                         keys[i].target);
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Tiến Độ authors */
+
+#pragma once
+
+#include "app/td-banner.h"
+#include "app/td-cut-selector.h"
+#include "app/td-issue-selector.h"
+#include "app/td-start-page.h"
+#include "app/td-window.h"
+
+G_BEGIN_DECLS
+
+struct _TdWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* owned */
+  TdSession *session;
+  GSettings *settings;
+  GPtrArray *history; /* names of pages: where Back leads, the nearest last */
+  guint verify_source;
+
+  bool jumping; /* a page is shown by a link or by Back */
+
+  /* borrowed: the workspace whose opening was last taken note of; only compared */
+  gconstpointer seen;
+
+  /* borrowed from the page stack */
+  GtkWidget *charts_page;
+  GtkWidget *units_page;
+
+  /* template children */
+  AdwToastOverlay *toasts;
+  GtkStack *root_stack;
+  TdStartPage *start_page;
+  AdwFlap *flap;
+  AdwWindowTitle *title;
+  GtkListBox *page_list;
+  GtkStack *page_stack;
+  GtkWidget *back_button;
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
+  TdCutSelector *cut_selector;
+  TdIssueSelector *issue_selector;
+  TdBanner *read_only_banner;
+  TdBanner *sample_banner;
+};
+
+/* Shared by the files of the window. */
+
+/** _td_window_install_actions: declares the actions and their keys. */
+void _td_window_install_actions (GtkWidgetClass *widget_class);
+
+/** _td_window_update_actions: enables what can be done now, and says in the tooltips what undo and redo would do. */
+void _td_window_update_actions (TdWindow *window);
+
+/** _td_window_finish_entry: finishes what is being typed, as the focus leaving it would. */
+void _td_window_finish_entry (TdWindow *window);
+
+/** _td_window_go_back: shows the place before the last jump. */
+void _td_window_go_back (TdWindow *window);
+
+/** _td_window_restore: puts a backup in the place of a damaged workspace, after asking. */
+void _td_window_restore (TdWindow *window, const char *backup, const char *path);
+
+G_END_DECLS

@@ -1,0 +1,503 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Tiến Độ authors */
+
+#define G_LOG_DOMAIN "td-app"
+#include "config.h"
+
+#include "td-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "app/td-charts-page.h"
+#include "app/td-dialogs.h"
+#include "app/td-overview-page.h"
+#include "app/td-sample.h"
+#include "app/td-units-page.h"
+#include "model/td-day.h"
+#include "model/td-settings.h"
+
+/* How far Back remembers. */
+#define MAX_HISTORY 50
+/* The file is looked through when the first frames are over. */
+#define VERIFY_AFTER_MS 3000
+#define VERIFY_EVERY_MS (24 * 60 * 60 * 1000)
+
+G_DEFINE_FINAL_TYPE (TdWindow, td_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+message_cb (TdWindow *window, const char *text, const char *action_name)
+{
+  g_autofree char *title = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (title);
+
+  if (g_strcmp0 (action_name, "win.undo") == 0)
+    adw_toast_set_button_label (toast, _ ("_Undo"));
+  else if (g_strcmp0 (action_name, "win.redo") == 0)
+    adw_toast_set_button_label (toast, _ ("_Redo"));
+  if (adw_toast_get_button_label (toast) != NULL)
+    adw_toast_set_action_name (toast, action_name);
+  adw_toast_overlay_add_toast (window->toasts, toast);
+}
+
+/* The agency as it is called for short, for the side and the title. */
+static const char *
+get_agency (TdWindow *window)
+{
+  TdBook *book = td_session_get_book (window->session);
+  TdDay as_of = td_session_get_as_of (window->session);
+  TdSubject root;
+
+  if (book == NULL)
+    return NULL;
+  root = td_book_get_root (book, as_of != TD_DAY_NONE ? as_of : td_day_today ());
+  if (root != TD_SUBJECT_NONE)
+    return td_book_get_short_name (book, root);
+  return td_book_get_setting (book, TD_SETTING_AGENCY);
+}
+
+static void
+update_title (TdWindow *window)
+{
+  const char *agency = get_agency (window);
+  g_autofree char *title = NULL;
+
+  adw_window_title_set_subtitle (window->title, agency != NULL ? agency : "");
+  /* Translators: the title of the window; %s is the name of an agency. */
+  title = agency != NULL ? g_strdup_printf (_ ("%s – Tiến Độ"), agency) : g_strdup ("Tiến Độ");
+  gtk_window_set_title (GTK_WINDOW (window), title);
+}
+
+static void
+update_banners (TdWindow *window)
+{
+  TdWorkspace *workspace = td_session_get_workspace (window->session);
+  bool read_only = workspace != NULL && td_workspace_is_read_only (workspace);
+
+  if (read_only)
+    td_banner_set_text (window->read_only_banner, td_workspace_get_read_only_reason (workspace));
+  td_banner_set_revealed (window->read_only_banner, read_only);
+}
+
+static gboolean verify_cb (gpointer data);
+
+typedef struct
+{
+  GWeakRef window;
+  char *path;
+} Verification;
+
+static void
+verification_free (Verification *verification)
+{
+  g_weak_ref_clear (&verification->window);
+  g_free (verification->path);
+  g_free (verification);
+}
+
+static void
+verify_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Verification *verification = data;
+  GError *error = NULL;
+
+  if (td_workspace_verify (verification->path, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+verified_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Verification *verification = g_task_get_task_data (G_TASK (result));
+  g_autoptr (TdWindow) window = g_weak_ref_get (&verification->window);
+  g_autoptr (GError) error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error) || window == NULL)
+    return;
+  if (g_error_matches (error, TD_ERROR, TD_ERROR_CORRUPT))
+    td_dialogs_show_error (GTK_WINDOW (window), _ ("The workspace is damaged"), error->message);
+  else
+    g_debug ("workspace not verified: %s", error->message);
+}
+
+static void
+verify_later (TdWindow *window, guint delay_ms)
+{
+  g_clear_handle_id (&window->verify_source, g_source_remove);
+  window->verify_source = g_timeout_add_full (G_PRIORITY_LOW, delay_ms, verify_cb, window, NULL);
+}
+
+static gboolean
+verify_cb (gpointer data)
+{
+  TdWindow *window = data;
+  TdWorkspace *workspace = td_session_get_workspace (window->session);
+  Verification *verification;
+  g_autoptr (GTask) task = NULL;
+
+  window->verify_source = 0;
+  if (workspace == NULL)
+    return G_SOURCE_REMOVE;
+  verification = g_new0 (Verification, 1);
+  g_weak_ref_init (&verification->window, window);
+  verification->path = g_strdup (td_workspace_get_path (workspace));
+  task = g_task_new (NULL, NULL, verified_cb, NULL);
+  g_task_set_task_data (task, verification, (GDestroyNotify)verification_free);
+  g_task_run_in_thread (task, verify_thread);
+  verify_later (window, VERIFY_EVERY_MS);
+  return G_SOURCE_REMOVE;
+}
+
+/* Another workspace than before, or none. */
+static void
+workspace_opened (TdWindow *window, TdWorkspace *workspace)
+{
+  const char *path = workspace != NULL ? td_workspace_get_path (workspace) : NULL;
+
+  g_ptr_array_set_size (window->history, 0);
+  gtk_stack_set_visible_child_name (window->root_stack, path != NULL ? "workspace" : "start");
+  td_banner_set_revealed (window->sample_banner, path != NULL && td_sample_is (path));
+  if (path == NULL)
+    return;
+  td_start_page_set_failure (window->start_page, NULL, NULL, NULL);
+  td_window_show_page (window, "overview");
+  verify_later (window, VERIFY_AFTER_MS);
+  if (window->settings != NULL)
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      g_autofree char *uri = g_file_get_uri (file);
+
+      g_settings_set_string (window->settings, "last-file", uri);
+    }
+}
+
+static void
+session_changed_cb (TdWindow *window)
+{
+  TdWorkspace *workspace = td_session_get_workspace (window->session);
+
+  if (workspace != window->seen)
+    {
+      window->seen = workspace;
+      workspace_opened (window, workspace);
+    }
+  update_title (window);
+  update_banners (window);
+  _td_window_update_actions (window);
+}
+
+static void
+show_place (TdWindow *window, const char *page, TdSubject subject, int measure, int item)
+{
+  if (!td_window_show_page (window, page))
+    return;
+  if (g_str_equal (page, "units") && subject != TD_SUBJECT_NONE)
+    td_units_page_show (TD_UNITS_PAGE (window->units_page), subject, measure, item);
+  else if (g_str_equal (page, "charts"))
+    td_charts_page_show (TD_CHARTS_PAGE (window->charts_page), subject, measure);
+}
+
+static void
+navigate_cb (TdWindow *window, const char *page, int subject, int measure, int item)
+{
+  const char *before = td_window_get_page (window);
+
+  if (gtk_stack_get_child_by_name (window->page_stack, page) == NULL)
+    return;
+  window->jumping = true;
+  if (!g_str_equal (before, page))
+    {
+      if (window->history->len == MAX_HISTORY)
+        g_ptr_array_remove_index (window->history, 0);
+      g_ptr_array_add (window->history, g_strdup (before));
+    }
+  show_place (window, page, subject, measure, item);
+  window->jumping = false;
+  _td_window_update_actions (window);
+}
+
+void
+_td_window_go_back (TdWindow *window)
+{
+  g_autofree char *page = NULL;
+
+  if (window->history->len == 0)
+    return;
+  page = g_ptr_array_steal_index (window->history, window->history->len - 1);
+  window->jumping = true;
+  td_window_show_page (window, page);
+  window->jumping = false;
+  _td_window_update_actions (window);
+}
+
+/* Who goes to a page by the list does not come back from it. */
+static void
+page_selected_cb (TdWindow *window, GtkListBoxRow *row)
+{
+  if (row == NULL)
+    return;
+  gtk_stack_set_visible_child_name (window->page_stack, gtk_widget_get_name (GTK_WIDGET (row)));
+  if (adw_flap_get_folded (window->flap))
+    adw_flap_set_reveal_flap (window->flap, FALSE);
+  if (!window->jumping)
+    {
+      g_ptr_array_set_size (window->history, 0);
+      _td_window_update_actions (window);
+    }
+}
+
+static void
+add_pages (TdWindow *window)
+{
+  window->charts_page = td_charts_page_new (window->session);
+  window->units_page = td_units_page_new (window->session);
+  gtk_stack_add_named (window->page_stack, td_overview_page_new (window->session), "overview");
+  gtk_stack_add_named (window->page_stack, window->charts_page, "charts");
+  gtk_stack_add_named (window->page_stack, window->units_page, "units");
+}
+
+static void
+open_recent_cb (TdWindow *window, const char *path)
+{
+  td_window_open (window, path);
+}
+
+static void
+save_size (TdWindow *window)
+{
+  int width;
+  int height;
+
+  if (window->settings == NULL)
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
+  g_settings_set_int (window->settings, "window-width", width);
+  g_settings_set_int (window->settings, "window-height", height);
+  g_settings_set_boolean (
+      window->settings, "maximized", gtk_window_is_maximized (GTK_WINDOW (window)));
+}
+
+static gboolean
+td_window_close_request (GtkWindow *gtk_window)
+{
+  TdWindow *window = TD_WINDOW (gtk_window);
+
+  _td_window_finish_entry (window);
+  save_size (window);
+  return GTK_WINDOW_CLASS (td_window_parent_class)->close_request (gtk_window);
+}
+
+static void
+set_help_overlay (TdWindow *window)
+{
+  g_autoptr (GtkBuilder) builder
+      = gtk_builder_new_from_resource ("/org/tiendo/TienDo/shortcuts.ui");
+
+  gtk_application_window_set_help_overlay (
+      GTK_APPLICATION_WINDOW (window),
+      GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
+}
+
+static void
+td_window_dispose (GObject *object)
+{
+  TdWindow *window = TD_WINDOW (object);
+  TdWorkspace *workspace
+      = window->session != NULL ? td_session_get_workspace (window->session) : NULL;
+
+  g_clear_handle_id (&window->verify_source, g_source_remove);
+  if (workspace != NULL)
+    {
+      g_object_ref (workspace);
+      td_session_set_workspace (window->session, NULL);
+      td_workspace_close (workspace);
+      g_object_unref (workspace);
+    }
+
+  G_OBJECT_CLASS (td_window_parent_class)->dispose (object);
+
+  g_clear_object (&window->session);
+  g_clear_object (&window->settings);
+}
+
+static void
+td_window_finalize (GObject *object)
+{
+  g_ptr_array_unref (TD_WINDOW (object)->history);
+
+  G_OBJECT_CLASS (td_window_parent_class)->finalize (object);
+}
+
+static void
+td_window_class_init (TdWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = td_window_dispose;
+  object_class->finalize = td_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = td_window_close_request;
+
+  g_type_ensure (TD_TYPE_BANNER);
+  g_type_ensure (TD_TYPE_CUT_SELECTOR);
+  g_type_ensure (TD_TYPE_ISSUE_SELECTOR);
+  g_type_ensure (TD_TYPE_START_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/tiendo/TienDo/td-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, TdWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, TdWindow, root_stack);
+  gtk_widget_class_bind_template_child (widget_class, TdWindow, start_page);
+  gtk_widget_class_bind_template_child (widget_class, TdWindow, flap);
+  gtk_widget_class_bind_template_child (widget_class, TdWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, TdWindow, page_list);
+  gtk_widget_class_bind_template_child (widget_class, TdWindow, page_stack);
+  gtk_widget_class_bind_template_child (widget_class, TdWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, TdWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, TdWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, TdWindow, cut_selector);
+  gtk_widget_class_bind_template_child (widget_class, TdWindow, issue_selector);
+  gtk_widget_class_bind_template_child (widget_class, TdWindow, read_only_banner);
+  gtk_widget_class_bind_template_child (widget_class, TdWindow, sample_banner);
+  _td_window_install_actions (widget_class);
+}
+
+static void
+td_window_init (TdWindow *window)
+{
+  window->session = td_session_new ();
+  window->history = g_ptr_array_new_with_free_func (g_free);
+  gtk_widget_init_template (GTK_WIDGET (window));
+
+  td_cut_selector_set_session (window->cut_selector, window->session);
+  td_issue_selector_set_session (window->issue_selector, window->session);
+  add_pages (window);
+  g_signal_connect_object (
+      window->page_list, "row-selected", G_CALLBACK (page_selected_cb), window, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      window->start_page, "open", G_CALLBACK (open_recent_cb), window, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      window->start_page, "restore", G_CALLBACK (_td_window_restore), window, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      window->session, "changed", G_CALLBACK (session_changed_cb), window, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window->session,
+                           "state-changed",
+                           G_CALLBACK (_td_window_update_actions),
+                           window,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      window->session, "navigate", G_CALLBACK (navigate_cb), window, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      window->session, "message", G_CALLBACK (message_cb), window, G_CONNECT_SWAPPED);
+  set_help_overlay (window);
+  session_changed_cb (window);
+}
+
+TdWindow *
+td_window_new (GtkApplication *application, GSettings *settings)
+{
+  TdWindow *window = g_object_new (TD_TYPE_WINDOW, "application", application, NULL);
+
+  if (settings == NULL)
+    return window;
+  window->settings = g_object_ref (settings);
+  gtk_window_set_default_size (GTK_WINDOW (window),
+                               g_settings_get_int (settings, "window-width"),
+                               g_settings_get_int (settings, "window-height"));
+  if (g_settings_get_boolean (settings, "maximized"))
+    gtk_window_maximize (GTK_WINDOW (window));
+  return window;
+}
+
+TdSession *
+td_window_get_session (TdWindow *window)
+{
+  return window->session;
+}
+
+/* A damaged workspace has a backup to offer, others have none that would help. */
+static char *
+find_backup (const char *path, const GError *error)
+{
+  if (g_error_matches (error, TD_ERROR, TD_ERROR_CORRUPT)
+      || g_error_matches (error, TD_ERROR, TD_ERROR_NOT_WORKSPACE))
+    return td_workspace_find_backup (path);
+  return NULL;
+}
+
+bool
+td_window_open (TdWindow *window, const char *path)
+{
+  TdWorkspace *before = td_session_get_workspace (window->session);
+  g_autoptr (TdWorkspace) workspace = NULL;
+  g_autoptr (TdWorkspace) closing = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (before != NULL && g_strcmp0 (td_workspace_get_path (before), path) == 0)
+    return true;
+  _td_window_finish_entry (window);
+  workspace = td_workspace_open (path, TD_ACCESS_WRITE_IF_FREE, &error);
+  if (workspace == NULL)
+    {
+      g_autofree char *backup = find_backup (path, error);
+
+      if (before == NULL)
+        td_start_page_set_failure (window->start_page, error->message, path, backup);
+      else
+        td_dialogs_show_error (GTK_WINDOW (window), _ ("It did not open"), error->message);
+      return false;
+    }
+  if (before != NULL)
+    closing = g_object_ref (before);
+  td_session_set_workspace (window->session, workspace);
+  if (closing != NULL)
+    td_workspace_close (closing);
+  return true;
+}
+
+void
+td_window_open_last (TdWindow *window)
+{
+  g_autofree char *uri
+      = window->settings != NULL ? g_settings_get_string (window->settings, "last-file") : NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = NULL;
+
+  if (uri == NULL || *uri == '\0')
+    return;
+  file = g_file_new_for_uri (uri);
+  path = g_file_get_path (file);
+  if (path == NULL)
+    return;
+  if (!td_window_open (window, path) && g_file_query_exists (file, NULL))
+    td_start_page_set_recent (window->start_page, path);
+}
+
+static GtkListBoxRow *
+find_row (TdWindow *window, const char *page)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (window->page_list, i)) != NULL; i++)
+    {
+      if (g_str_equal (gtk_widget_get_name (GTK_WIDGET (row)), page))
+        return row;
+    }
+  return NULL;
+}
+
+bool
+td_window_show_page (TdWindow *window, const char *page)
+{
+  GtkListBoxRow *row = find_row (window, page);
+
+  if (row == NULL)
+    return false;
+  gtk_list_box_select_row (window->page_list, row);
+  return true;
+}
+
+const char *
+td_window_get_page (TdWindow *window)
+{
+  return gtk_stack_get_visible_child_name (window->page_stack);
+}
