@@ -1,0 +1,419 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Tiến Độ authors */
+
+#define G_LOG_DOMAIN "td-store"
+
+#include "config.h"
+
+#include "td-journal.h"
+
+#include <json-glib/json-glib.h>
+
+#include "td-schema.h"
+#include "td-statement.h"
+
+#include "model/td-day.h"
+
+/*
+ * Rows that were added or removed are listed figure by figure, unless a group has more of them than
+ * anyone reads: then a line a row.
+ */
+#define MAX_SPELLED_OUT 1000
+
+/* A row as text, NULL where absent, in the order of the columns of its table. */
+typedef char *Texts[TD_MAX_COLUMNS];
+
+typedef struct
+{
+  TdDatabase *database; /* borrowed */
+  GHashTable *codes;    /* owned: "table number/id" -> code of a unit or officer */
+  GPtrArray *lines;     /* borrowed */
+  bool spell_out;
+} Listing;
+
+/* One row of the journal. */
+typedef struct
+{
+  int64_t group;
+  int64_t position;
+  TdRowKind kind;
+  char op;
+  int64_t row_id;
+  char *data; /* (nullable): owned */
+} Entry;
+
+static void
+entry_clear (Entry *entry)
+{
+  g_free (entry->data);
+}
+
+static void
+texts_clear (Texts *texts)
+{
+  for (guint i = 0; i < TD_MAX_COLUMNS; i++)
+    g_free ((*texts)[i]);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Texts, texts_clear)
+
+void
+td_journal_line_free (TdJournalLine *line)
+{
+  g_free (line->unit);
+  g_free (line->officer);
+  g_free (line->measure);
+  g_free (line->item);
+  g_free (line->before);
+  g_free (line->after);
+  g_free (line);
+}
+
+/* A value of the journal as text; NULL where it is absent. */
+static char *
+node_to_text (JsonNode *node)
+{
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return NULL;
+  if (json_node_get_value_type (node) == G_TYPE_INT64)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
+  return json_node_dup_string (node);
+}
+
+/* The members of what the journal keeps of a row; an empty object where it is not understood. */
+static JsonObject *
+parse_data (const char *data)
+{
+  g_autoptr (JsonNode) node = data != NULL ? json_from_string (data, NULL) : NULL;
+
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return json_object_new ();
+  return json_object_ref (json_node_get_object (node));
+}
+
+/* The member @index of what changed in a column: 0 before, 1 after. */
+static char *
+changed_text (JsonObject *data, const char *column, guint index)
+{
+  JsonArray *pair = json_object_get_array_member (data, column);
+  return pair != NULL && json_array_get_length (pair) == 2
+             ? node_to_text (json_array_get_element (pair, index))
+             : NULL;
+}
+
+/*
+ * Fills @texts with the row as it was right after the place @group, @position of the journal: each
+ * column says what a later update or removal found there, else what stands in the file now.
+ */
+static bool
+get_row (TdDatabase *database,
+         TdRowKind kind,
+         int64_t row_id,
+         int64_t group,
+         int64_t position,
+         char **texts,
+         GError **error)
+{
+  const TdTable *table = _td_table_get (kind);
+  g_autoptr (GError) local_error = NULL;
+  bool known[TD_MAX_COLUMNS] = { false };
+  bool complete = false;
+  TdStatement *later = _td_statement_get (database,
+                                          "SELECT op, data FROM journal_rows"
+                                          " WHERE table_number = ?1 AND row_id = ?2 AND op <> 'i'"
+                                          " AND (group_id > ?3 OR group_id = ?3 AND position > ?4)"
+                                          " ORDER BY group_id, position");
+  enum
+  {
+    OP,
+    DATA,
+  };
+
+  _td_statement_bind_int (later, 1, table->number);
+  _td_statement_bind_int (later, 2, row_id);
+  _td_statement_bind_int (later, 3, group);
+  _td_statement_bind_int (later, 4, position);
+  while (!complete && _td_statement_step (later, &local_error))
+    {
+      g_autoptr (JsonObject) data = parse_data (_td_statement_get_text (later, DATA));
+      complete = *_td_statement_get_text (later, OP) == 'd';
+      for (guint i = 0; i < table->n_columns; i++)
+        if (!known[i] && (complete || json_object_has_member (data, table->columns[i])))
+          {
+            texts[i] = complete ? node_to_text (json_object_get_member (data, table->columns[i]))
+                                : changed_text (data, table->columns[i], 0);
+            known[i] = true;
+          }
+    }
+  _td_statement_reset (later);
+
+  if (local_error == NULL && !complete)
+    {
+      TdStatement *now = _td_statement_get (database, _td_table_get_sql (kind, TD_SQL_GET));
+      _td_statement_bind_int (now, 1, row_id);
+      if (_td_statement_step (now, &local_error))
+        for (guint i = 0; i < table->n_columns; i++)
+          if (!known[i])
+            texts[i] = _td_statement_dup_text (now, (int)i);
+      _td_statement_reset (now);
+    }
+  if (local_error == NULL)
+    return true;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return false;
+}
+
+/* The text of one column of such a row, by name. */
+static const char *
+column_text (TdRowKind kind, char **texts, const char *column)
+{
+  const TdTable *table = _td_table_get (kind);
+
+  for (guint i = 0; i < table->n_columns; i++)
+    if (g_str_equal (table->columns[i], column))
+      return texts[i];
+  return NULL;
+}
+
+/* The code of a unit, or of an officer's stay, that was there at some time. */
+static const char *
+look_up_code (Listing *listing, TdRowKind kind, const char *id, GError **error)
+{
+  g_autofree char *key = NULL;
+  char *code;
+
+  if (id == NULL)
+    return NULL;
+  key = g_strdup_printf ("%d/%s", _td_table_get (kind)->number, id);
+  code = g_hash_table_lookup (listing->codes, key);
+  if (code == NULL)
+    {
+      g_auto (Texts) texts = { NULL };
+      /* Codes never change: any place of the journal will do. */
+      if (!get_row (listing->database, kind, g_ascii_strtoll (id, NULL, 10), 0, 0, texts, error))
+        return NULL;
+      code = g_strdup (column_text (kind, texts, "code"));
+      if (code != NULL)
+        g_hash_table_insert (listing->codes, g_steal_pointer (&key), code);
+    }
+  return code;
+}
+
+static TdDay
+text_to_day (const char *text)
+{
+  return text != NULL ? (TdDay)g_ascii_strtoll (text, NULL, 10) : TD_DAY_NONE;
+}
+
+/* A line that says which row is meant, from its key. */
+static TdJournalLine *
+line_new (Listing *listing, const Entry *entry, char **texts, GError **error)
+{
+  TdRowKind kind = entry->kind;
+  g_autoptr (GError) local_error = NULL;
+  TdJournalLine *line = g_new0 (TdJournalLine, 1);
+  const char *unit_column = kind == TD_ROW_SUCCESSION ? "predecessor" : "unit";
+  const char *measure = column_text (kind, texts, "measure");
+  const char *as_of = column_text (kind, texts, "as_of");
+
+  line->group = entry->group;
+  line->table = td_row_kind_name (kind);
+  line->op = entry->op;
+  line->as_of = text_to_day (as_of);
+  if (measure != NULL)
+    line->measure = g_strdup (
+        td_measure_name (g_str_equal (measure, "0") ? TD_MEASURE_CASES : TD_MEASURE_MONEY));
+  if (kind == TD_ROW_UNIT)
+    line->unit = g_strdup (column_text (kind, texts, "code"));
+  else
+    line->unit = g_strdup (
+        look_up_code (listing, TD_ROW_UNIT, column_text (kind, texts, unit_column), &local_error));
+  if (kind == TD_ROW_OFFICER)
+    line->officer = g_strdup (column_text (kind, texts, "code"));
+  else if (kind == TD_ROW_TARGET)
+    {
+      const char *from = column_text (kind, texts, "valid_from");
+      const char *year = column_text (kind, texts, "work_year");
+      line->officer = g_strdup (column_text (kind, texts, "officer"));
+      line->as_of = from != NULL   ? text_to_day (from)
+                    : year != NULL ? td_work_year_first ((int)g_ascii_strtoll (year, NULL, 10))
+                                   : TD_DAY_NONE;
+    }
+  else if (kind == TD_ROW_RECORD && local_error == NULL)
+    line->officer = g_strdup (
+        look_up_code (listing, TD_ROW_OFFICER, column_text (kind, texts, "officer"), &local_error));
+  if (local_error == NULL)
+    return line;
+  td_journal_line_free (line);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+/* What a column says to people who know codes: the unit it refers to, or a day. */
+static char *
+present_text (Listing *listing, const char *column, const char *text, GError **error)
+{
+  static const char *const unit_columns[] = { "parent", "successor", NULL };
+  static const char *const day_columns[] = { "valid_from", "valid_to", "date", NULL };
+
+  if (text == NULL)
+    return NULL;
+  if (g_strv_contains (unit_columns, column))
+    return g_strdup (look_up_code (listing, TD_ROW_UNIT, text, error));
+  if (g_strv_contains (day_columns, column))
+    return td_day_format_iso (text_to_day (text));
+  return g_strdup (text);
+}
+
+/* Adds a line for one column, unless there is nothing to say. */
+static bool
+add_cell (Listing *listing,
+          const Entry *entry,
+          char **texts,
+          const char *column,
+          const char *before,
+          const char *after,
+          GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  TdJournalLine *line;
+
+  if (before == NULL && after == NULL)
+    return true;
+  line = line_new (listing, entry, texts, error);
+  if (line == NULL)
+    return false;
+  g_ptr_array_add (listing->lines, line);
+  /* A setting is known by its key. */
+  line->item
+      = g_strdup (entry->kind == TD_ROW_SETTING ? column_text (entry->kind, texts, "key") : column);
+  line->before = present_text (listing, column, before, &local_error);
+  if (local_error == NULL)
+    line->after = present_text (listing, column, after, &local_error);
+  if (local_error == NULL)
+    return true;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return false;
+}
+
+/* Whether a line says by itself what stands in that column. */
+static bool
+is_in_line (TdRowKind kind, const char *column)
+{
+  static const char *const always[]
+      = { "as_of", "unit", "officer", "measure", "predecessor", "code", "key", NULL };
+  return g_strv_contains (always, column)
+         || (kind == TD_ROW_TARGET
+             && (g_str_equal (column, "work_year") || g_str_equal (column, "valid_from")));
+}
+
+static bool
+list_entry (Listing *listing, const Entry *entry, GError **error)
+{
+  const TdTable *table = _td_table_get (entry->kind);
+  g_autoptr (JsonObject) data = parse_data (entry->data);
+  g_auto (Texts) texts = { NULL };
+  TdJournalLine *line;
+
+  /* A removed row is known as it was before; the place before this one shows it. */
+  if (!get_row (listing->database,
+                entry->kind,
+                entry->row_id,
+                entry->group,
+                entry->op == 'd' ? entry->position - 1 : entry->position,
+                texts,
+                error))
+    return false;
+  if (entry->op == 'u')
+    {
+      for (guint i = table->n_keys; i < table->n_columns; i++)
+        {
+          g_autofree char *before = NULL, *after = NULL;
+          if (!json_object_has_member (data, table->columns[i]))
+            continue;
+          before = changed_text (data, table->columns[i], 0);
+          after = changed_text (data, table->columns[i], 1);
+          if (!add_cell (listing, entry, texts, table->columns[i], before, after, error))
+            return false;
+        }
+      return true;
+    }
+
+  line = line_new (listing, entry, texts, error);
+  if (line == NULL)
+    return false;
+  g_ptr_array_add (listing->lines, line);
+  for (guint i = 0; listing->spell_out && i < table->n_columns; i++)
+    if (!is_in_line (entry->kind, table->columns[i])
+        && !add_cell (listing,
+                      entry,
+                      texts,
+                      table->columns[i],
+                      entry->op == 'd' ? texts[i] : NULL,
+                      entry->op == 'i' ? texts[i] : NULL,
+                      error))
+      return false;
+  return true;
+}
+
+/* All rows of a group, read at once, since listing them asks the journal again. */
+static GArray *
+read_entries (TdDatabase *database, int64_t group, guint *n_whole, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GArray) entries = g_array_new (FALSE, TRUE, sizeof (Entry));
+  TdStatement *statement
+      = _td_statement_get (database,
+                           "SELECT position, table_number, op, row_id, data FROM journal_rows"
+                           " WHERE group_id = ?1 ORDER BY position");
+  enum
+  {
+    POSITION,
+    TABLE_NUMBER,
+    OP,
+    ROW_ID,
+    DATA,
+  };
+
+  g_array_set_clear_func (entries, (GDestroyNotify)entry_clear);
+  *n_whole = 0;
+  _td_statement_bind_int (statement, 1, group);
+  while (_td_statement_step (statement, &local_error))
+    {
+      Entry entry = {
+        .group = group,
+        .position = _td_statement_get_int (statement, POSITION),
+        .op = *_td_statement_get_text (statement, OP),
+        .row_id = _td_statement_get_int (statement, ROW_ID),
+      };
+      if (!_td_table_find (_td_statement_get_int (statement, TABLE_NUMBER), &entry.kind))
+        continue;
+      if (entry.op != 'u')
+        (*n_whole)++;
+      entry.data = _td_statement_dup_text (statement, DATA);
+      g_array_append_val (entries, entry);
+    }
+  if (local_error == NULL)
+    return g_steal_pointer (&entries);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+GPtrArray *
+_td_journal_list_lines (TdDatabase *database, int64_t group, GError **error)
+{
+  g_autoptr (GPtrArray) lines
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)td_journal_line_free);
+  g_autoptr (GHashTable) codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  Listing listing = { .database = database, .codes = codes, .lines = lines };
+  g_autoptr (GArray) entries = NULL;
+  guint n_whole;
+
+  entries = read_entries (database, group, &n_whole, error);
+  if (entries == NULL)
+    return NULL;
+  listing.spell_out = n_whole <= MAX_SPELLED_OUT;
+  for (guint i = 0; i < entries->len; i++)
+    if (!list_entry (&listing, &g_array_index (entries, Entry, i), error))
+      return NULL;
+  return g_steal_pointer (&lines);
+}

@@ -1,0 +1,443 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Tiến Độ authors */
+
+#define G_LOG_DOMAIN "td-store"
+
+#include "config.h"
+
+#include "td-load.h"
+
+#include "td-statement.h"
+
+/* Arrays by id; ids are small, since they count rows. */
+struct _TdIds
+{
+  GArray *units;    /* TdSubject */
+  GArray *officers; /* TdSubject */
+};
+
+/* What the steps of loading share. */
+typedef struct
+{
+  TdDatabase *database;   /* borrowed */
+  TdBookBuilder *builder; /* borrowed */
+  TdIds *ids;             /* borrowed */
+} Load;
+
+static void
+ids_clear (TdIds *ids)
+{
+  g_array_unref (ids->units);
+  g_array_unref (ids->officers);
+}
+
+void
+_td_ids_unref (TdIds *ids)
+{
+  g_atomic_rc_box_release_full (ids, (GDestroyNotify)ids_clear);
+}
+
+static TdIds *
+ids_new (void)
+{
+  TdIds *ids = g_atomic_rc_box_new (TdIds);
+  ids->units = g_array_new (FALSE, FALSE, sizeof (TdSubject));
+  ids->officers = g_array_new (FALSE, FALSE, sizeof (TdSubject));
+  return ids;
+}
+
+static void
+ids_set (GArray *subjects, int64_t id, TdSubject subject)
+{
+  TdSubject none = TD_SUBJECT_NONE;
+
+  while (subjects->len <= (guint64)id)
+    g_array_append_val (subjects, none);
+  g_array_index (subjects, TdSubject, id) = subject;
+}
+
+static TdSubject
+ids_get (const GArray *subjects, int64_t id)
+{
+  return id >= 0 && id < subjects->len ? g_array_index (subjects, TdSubject, id) : TD_SUBJECT_NONE;
+}
+
+/* Ends a loop over rows: false when it ended for an error. */
+static bool
+finish (TdStatement *statement, GError *local_error, GError **error)
+{
+  _td_statement_reset (statement);
+  if (local_error == NULL)
+    return true;
+  g_propagate_error (error, local_error);
+  return false;
+}
+
+static void
+set_corrupt (Load *load, GError **error)
+{
+  _td_database_set_error (load->database, SQLITE_CORRUPT, error);
+}
+
+static bool
+load_units (Load *load, GError **error)
+{
+  GError *local_error = NULL;
+  enum
+  {
+    CODE,
+    NAME,
+    SHORT_NAME,
+    KIND,
+    PARENT,
+    VALID_FROM,
+    VALID_TO,
+    POSITION,
+  };
+  TdStatement *statement = _td_statement_get (
+      load->database,
+      "SELECT units.code, units.name, units.short_name, units.kind, parents.code, units.valid_from,"
+      " units.valid_to, units.position"
+      " FROM units LEFT JOIN units AS parents ON parents.id = units.parent ORDER BY units.id");
+
+  while (_td_statement_step (statement, &local_error))
+    {
+      TdUnit unit = {
+        .code = (char *)_td_statement_get_text (statement, CODE),
+        .name = (char *)_td_statement_get_text (statement, NAME),
+        .short_name = (char *)_td_statement_get_text (statement, SHORT_NAME),
+        .parent = (char *)_td_statement_get_text (statement, PARENT),
+        .valid_from = _td_statement_get_day (statement, VALID_FROM),
+        .valid_to = _td_statement_get_day (statement, VALID_TO),
+        .position = _td_statement_get_int (statement, POSITION),
+      };
+      const char *kind = _td_statement_get_text (statement, KIND);
+
+      if (unit.code == NULL || unit.name == NULL || kind == NULL
+          || !td_unit_kind_from_name (kind, &unit.kind))
+        {
+          set_corrupt (load, &local_error);
+          break;
+        }
+      td_book_builder_add_unit (load->builder, &unit);
+    }
+  return finish (statement, local_error, error);
+}
+
+static bool
+load_officers (Load *load, GError **error)
+{
+  GError *local_error = NULL;
+  enum
+  {
+    CODE,
+    UNIT,
+    NAME,
+    VALID_FROM,
+    VALID_TO,
+  };
+  TdStatement *statement = _td_statement_get (
+      load->database,
+      "SELECT officers.code, units.code, officers.name, officers.valid_from, officers.valid_to"
+      " FROM officers JOIN units ON units.id = officers.unit ORDER BY officers.id");
+
+  while (_td_statement_step (statement, &local_error))
+    {
+      TdOfficer officer = {
+        .code = (char *)_td_statement_get_text (statement, CODE),
+        .unit = (char *)_td_statement_get_text (statement, UNIT),
+        .name = (char *)_td_statement_get_text (statement, NAME),
+        .valid_from = _td_statement_get_day (statement, VALID_FROM),
+        .valid_to = _td_statement_get_day (statement, VALID_TO),
+      };
+      if (officer.code == NULL || officer.unit == NULL || officer.name == NULL)
+        {
+          set_corrupt (load, &local_error);
+          break;
+        }
+      td_book_builder_add_officer (load->builder, &officer);
+    }
+  return finish (statement, local_error, error);
+}
+
+static bool
+load_successions (Load *load, GError **error)
+{
+  GError *local_error = NULL;
+  enum
+  {
+    PREDECESSOR,
+    SUCCESSOR,
+    DATE,
+    SHARE_CASES,
+    SHARE_MONEY,
+  };
+  TdStatement *statement = _td_statement_get (
+      load->database,
+      "SELECT predecessors.code, successors.code, successions.date, successions.share_cases,"
+      " successions.share_money FROM successions"
+      " JOIN units AS predecessors ON predecessors.id = successions.predecessor"
+      " JOIN units AS successors ON successors.id = successions.successor"
+      " ORDER BY successions.id");
+
+  while (_td_statement_step (statement, &local_error))
+    {
+      TdSuccession succession = {
+        .predecessor = (char *)_td_statement_get_text (statement, PREDECESSOR),
+        .successor = (char *)_td_statement_get_text (statement, SUCCESSOR),
+        .date = _td_statement_get_day (statement, DATE),
+        .share = { _td_statement_get_int (statement, SHARE_CASES),
+                   _td_statement_get_int (statement, SHARE_MONEY) },
+      };
+      td_book_builder_add_succession (load->builder, &succession);
+    }
+  return finish (statement, local_error, error);
+}
+
+static bool
+load_targets (Load *load, GError **error)
+{
+  GError *local_error = NULL;
+  enum
+  {
+    UNIT,
+    OFFICER,
+    WORK_YEAR,
+    MEASURE,
+    VALID_FROM,
+    RATE,
+    RULE,
+    DOCUMENT,
+  };
+  TdStatement *statement = _td_statement_get (
+      load->database,
+      "SELECT units.code, targets.officer, targets.work_year, targets.measure, targets.valid_from,"
+      " targets.rate, targets.rule, targets.document"
+      " FROM targets JOIN units ON units.id = targets.unit ORDER BY targets.id");
+
+  while (_td_statement_step (statement, &local_error))
+    {
+      TdTarget target = {
+        .unit = (char *)_td_statement_get_text (statement, UNIT),
+        .officer = (char *)_td_statement_get_text (statement, OFFICER),
+        .work_year = (int)_td_statement_get_int (statement, WORK_YEAR),
+        .measure
+        = _td_statement_get_int (statement, MEASURE) == 0 ? TD_MEASURE_CASES : TD_MEASURE_MONEY,
+        .from = _td_statement_get_day (statement, VALID_FROM),
+        .rate = _td_statement_get_int (statement, RATE),
+        .document = (char *)_td_statement_get_text (statement, DOCUMENT),
+      };
+      const char *rule = _td_statement_get_text (statement, RULE);
+
+      if (rule == NULL || !td_rule_from_name (rule, &target.rule))
+        {
+          set_corrupt (load, &local_error);
+          break;
+        }
+      td_book_builder_add_target (load->builder, &target);
+    }
+  return finish (statement, local_error, error);
+}
+
+static bool
+load_settings (Load *load, GError **error)
+{
+  GError *local_error = NULL;
+  TdStatement *statement
+      = _td_statement_get (load->database, "SELECT key, value FROM settings ORDER BY id");
+  enum
+  {
+    KEY,
+    VALUE,
+  };
+
+  while (_td_statement_step (statement, &local_error))
+    td_book_builder_add_setting (load->builder,
+                                 _td_statement_get_text (statement, KEY),
+                                 _td_statement_get_text (statement, VALUE));
+  return finish (statement, local_error, error);
+}
+
+/* Finds out which subjects the rows became, when the registry is complete. */
+static bool
+load_ids (Load *load, GError **error)
+{
+  GError *local_error = NULL;
+  TdStatement *units = _td_statement_get (load->database, "SELECT id, code FROM units");
+  TdStatement *officers = _td_statement_get (
+      load->database,
+      "SELECT officers.id, units.code, officers.code, officers.valid_from, officers.valid_to"
+      " FROM officers JOIN units ON units.id = officers.unit");
+  enum
+  {
+    ID,
+    UNIT,
+    OFFICER,
+    VALID_FROM,
+    VALID_TO,
+  };
+
+  while (_td_statement_step (units, &local_error))
+    ids_set (load->ids->units,
+             _td_statement_get_int (units, ID),
+             td_book_builder_find (
+                 load->builder, _td_statement_get_text (units, UNIT), NULL, TD_DAY_NONE));
+  if (!finish (units, local_error, error))
+    return false;
+
+  while (_td_statement_step (officers, &local_error))
+    {
+      /* Any day of the stay tells it from other stays of that officer. */
+      TdDay day = _td_statement_get_day (officers, VALID_FROM);
+      if (day == TD_DAY_NONE)
+        day = _td_statement_get_day (officers, VALID_TO);
+      ids_set (load->ids->officers,
+               _td_statement_get_int (officers, ID),
+               td_book_builder_find (load->builder,
+                                     _td_statement_get_text (officers, UNIT),
+                                     _td_statement_get_text (officers, OFFICER),
+                                     day));
+    }
+  return finish (officers, local_error, error);
+}
+
+static bool
+load_records (Load *load, TdDay as_of, GError **error)
+{
+  GError *local_error = NULL;
+  enum
+  {
+    UNIT,
+    OFFICER,
+    MEASURE,
+    FIRST_ITEM,
+  };
+  TdStatement *statement = _td_statement_get (
+      load->database,
+      "SELECT unit, officer, measure,"
+      " carried_in, newly_accepted, entrusted, withdrawn, taken_up, executed, terminated, reduced,"
+      " in_progress, postponed_by_agreement, other, not_eligible, postponed, suspended,"
+      " separately_tracked, total, to_enforce, eligible, completed"
+      " FROM records WHERE as_of = ?1 ORDER BY unit, IFNULL (officer, 0), measure");
+
+  _td_statement_bind_day (statement, 1, as_of);
+  while (_td_statement_step (statement, &local_error))
+    {
+      TdFigures figures = { 0 };
+      TdSubject subject
+          = _td_statement_is_null (statement, OFFICER)
+                ? ids_get (load->ids->units, _td_statement_get_int (statement, UNIT))
+                : ids_get (load->ids->officers, _td_statement_get_int (statement, OFFICER));
+
+      if (subject == TD_SUBJECT_NONE)
+        {
+          set_corrupt (load, &local_error);
+          break;
+        }
+      for (int i = 0; i < TD_N_STORED_ITEMS; i++)
+        if (!_td_statement_is_null (statement, FIRST_ITEM + i))
+          td_figures_set (&figures, (TdItem)i, _td_statement_get_int (statement, FIRST_ITEM + i));
+      td_book_builder_add_record (
+          load->builder,
+          subject,
+          _td_statement_get_int (statement, MEASURE) == 0 ? TD_MEASURE_CASES : TD_MEASURE_MONEY,
+          &figures);
+    }
+  return finish (statement, local_error, error);
+}
+
+/* The cut of @as_of as it is now, which can be: not there any more. */
+static bool
+load_cut (Load *load, TdDay as_of, GError **error)
+{
+  GError *local_error = NULL;
+  TdStatement *statement = _td_statement_get (
+      load->database, "SELECT closed, revision, note FROM cuts WHERE as_of = ?1");
+  enum
+  {
+    CLOSED,
+    REVISION,
+    NOTE,
+  };
+
+  _td_statement_bind_day (statement, 1, as_of);
+  if (_td_statement_step (statement, &local_error))
+    {
+      TdCut cut = {
+        .as_of = as_of,
+        .closed = _td_statement_get_int (statement, CLOSED) != 0,
+        .revision = _td_statement_get_int (statement, REVISION),
+        .note = (char *)_td_statement_get_text (statement, NOTE),
+      };
+      td_book_builder_set_cut (load->builder, &cut);
+      _td_statement_reset (statement);
+      return load_records (load, as_of, error);
+    }
+  td_book_builder_remove_cut (load->builder, as_of);
+  return finish (statement, local_error, error);
+}
+
+static bool
+load_cuts (Load *load, GError **error)
+{
+  GError *local_error = NULL;
+  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (TdDay));
+  TdStatement *statement
+      = _td_statement_get (load->database, "SELECT as_of FROM cuts ORDER BY as_of");
+
+  while (_td_statement_step (statement, &local_error))
+    {
+      TdDay day = _td_statement_get_day (statement, 0);
+      g_array_append_val (days, day);
+    }
+  if (!finish (statement, local_error, error))
+    return false;
+  for (guint i = 0; i < days->len; i++)
+    if (!load_cut (load, g_array_index (days, TdDay, i), error))
+      return false;
+  return true;
+}
+
+static bool
+load_touched_cuts (Load *load, const TdTouched *touched, GError **error)
+{
+  GHashTableIter iter;
+  gpointer day;
+
+  g_hash_table_iter_init (&iter, touched->cuts);
+  while (g_hash_table_iter_next (&iter, &day, NULL))
+    if (!load_cut (load, GPOINTER_TO_INT (day), error))
+      return false;
+  return true;
+}
+
+TdBook *
+_td_load_book (
+    TdDatabase *database, TdBook *base, const TdTouched *touched, TdIds **ids, GError **error)
+{
+  bool all = base == NULL || touched == NULL || touched->registry;
+  g_autoptr (TdBookBuilder) builder = td_book_builder_new (all ? NULL : base);
+  g_autoptr (TdIds) loaded = all ? ids_new () : g_atomic_rc_box_acquire (*ids);
+  Load load = { database, builder, loaded };
+  bool done;
+
+  if (all)
+    done = load_units (&load, error) && load_officers (&load, error)
+           && load_successions (&load, error) && load_targets (&load, error)
+           && load_settings (&load, error) && load_ids (&load, error) && load_cuts (&load, error);
+  else
+    {
+      done = true;
+      if (touched->settings)
+        {
+          td_book_builder_clear_targets_and_settings (builder);
+          done = load_targets (&load, error) && load_settings (&load, error);
+        }
+      done = done && load_touched_cuts (&load, touched, error);
+    }
+  if (!done)
+    return NULL;
+  g_clear_pointer (ids, _td_ids_unref);
+  *ids = g_steal_pointer (&loaded);
+  return td_book_builder_finish (g_steal_pointer (&builder));
+}
