@@ -25,24 +25,22 @@ td_chart_bullet_add_bar (TdChartMarks *marks,
     return;
   double end = td_chart_bullet_end (area, bullet, bullet->value.hundredths);
   if (end > area->x)
-    td_chart_marks_add_rect (marks,
-                             TD_CHART_MARK_RECT,
-                             TD_CHART_PART_BAR,
-                             TD_CHART_INK_DONE,
-                             &(TdChartRect){ area->x, area->y, end - area->x, area->height })
-        ->series
-        = row;
+    {
+      TdChartRect done = { area->x, area->y, end - area->x, area->height };
+      TdChartMark *mark = td_chart_marks_add_rect (
+          marks, TD_CHART_MARK_RECT, TD_CHART_PART_BAR, TD_CHART_INK_DONE, &done);
+      mark->series = row;
+    }
   if (!bullet->target.is_set)
     return;
   double target = td_chart_bullet_end (area, bullet, bullet->target.hundredths);
   if (target > end)
-    td_chart_marks_add_rect (marks,
-                             TD_CHART_MARK_HATCH,
-                             TD_CHART_PART_SHORTFALL,
-                             TD_CHART_INK_MISSING,
-                             &(TdChartRect){ end, area->y, target - end, area->height })
-        ->series
-        = row;
+    {
+      TdChartRect missing = { end, area->y, target - end, area->height };
+      TdChartMark *mark = td_chart_marks_add_rect (
+          marks, TD_CHART_MARK_HATCH, TD_CHART_PART_SHORTFALL, TD_CHART_INK_MISSING, &missing);
+      mark->series = row;
+    }
 }
 
 void
@@ -55,11 +53,10 @@ td_chart_bullet_add_tick (TdChartMarks *marks,
     return;
   double over = MIN (TICK_OVERHANG * marks->unit, area->height / 4);
   double x = td_chart_bullet_end (area, bullet, bullet->target.hundredths);
-  td_chart_marks_add_line (marks,
-                           TD_CHART_PART_TARGET,
-                           TD_CHART_INK_TARGET,
-                           TD_CHART_STROKE_TARGET,
-                           &(TdChartRect){ x, area->y - over, 0, area->height + 2 * over })
-      ->series
-      = row;
+  TdChartRect span = { x, area->y - over, 0, area->height + 2 * over };
+  TdChartMark *tick = td_chart_marks_add_line (
+      marks, TD_CHART_PART_TARGET, TD_CHART_INK_TARGET, TD_CHART_STROKE_TARGET, &span);
+  tick->series = row;
+  /* On paper bar and tick are both black. */
+  tick->flags = TD_CHART_MARK_RING;
 }

@@ -20,6 +20,8 @@
 #define HATCH_WIDTH 1.1
 #define BOX_RADIUS 6.0
 #define SHADE 0.07
+/* What is missing on a bar too low for hatching. */
+#define TINT 0.4
 
 static void
 set_colour (cairo_t *cr, TdChartColour colour, double opacity)
@@ -207,6 +209,7 @@ draw_path (cairo_t *cr, const TdChartMarks *marks, const TdChartMark *mark, cons
   const TdChartDot *dots = td_chart_marks_dots (marks, mark);
   double width = set_stroke (cr, marks, mark);
   bool is_series = mark->part == TD_CHART_PART_SERIES;
+  cairo_new_path (cr);
   for (guint i = 0; i < mark->n_dots; i++)
     {
       double x = dots[i].x;
@@ -223,6 +226,14 @@ draw_path (cairo_t *cr, const TdChartMarks *marks, const TdChartMark *mark, cons
         }
       cairo_line_to (cr, x, y);
     }
+  if (mark->flags & TD_CHART_MARK_RING && marks->style.uses_form)
+    {
+      set_colour (cr, marks->style.background, 1);
+      cairo_set_line_width (cr, width + 2 * RING_WIDTH * marks->unit);
+      cairo_stroke_preserve (cr);
+      cairo_set_line_width (cr, width);
+    }
+  set_colour (cr, colour_of (&marks->style, mark), 1);
   cairo_stroke (cr);
 }
 
@@ -307,6 +318,13 @@ draw_hatch (cairo_t *cr, const TdChartMarks *marks, const TdChartMark *mark, con
   set_colour (cr, marks->style.background, 1);
   cairo_rectangle (cr, area.x, area.y, area.width, area.height);
   cairo_fill (cr);
+  if (mark->area.height < HATCH_SPACING * unit)
+    {
+      set_colour (cr, colour_of (&marks->style, mark), TINT);
+      cairo_rectangle (cr, area.x, area.y, area.width, area.height);
+      cairo_fill (cr);
+      return;
+    }
 
   set_colour (cr, colour_of (&marks->style, mark), 1);
   cairo_set_dash (cr, NULL, 0, 0);
@@ -369,6 +387,8 @@ draw_text (cairo_t *cr, const TdChartMarks *marks, const TdChartMark *mark)
 static void
 draw_mark (cairo_t *cr, const TdChartMarks *marks, const TdChartMark *mark, const Pixels *pixels)
 {
+  /* A text leaves a current point behind. */
+  cairo_new_path (cr);
   set_colour (cr, colour_of (&marks->style, mark), mark->ink == TD_CHART_INK_SHADE ? SHADE : 1);
   switch (mark->type)
     {

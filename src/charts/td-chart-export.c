@@ -20,6 +20,9 @@
 /* zlib's level: 6 takes five times as long for a tenth less. */
 #define PNG_LEVEL 1
 
+/* Clear space around a picture, at least, in 1/96 inch at 11 pt. */
+#define MARGIN 16.0
+
 G_DEFINE_QUARK (td - chart - export - error - quark, td_chart_export_error)
 
 typedef struct
@@ -308,6 +311,7 @@ td_chart_encode (TdChart *chart,
     }
   /* Where there are no pixels, letters stand exactly where they belong. */
   TdChartStyle exact = *style;
+  exact.padding = MAX (style->padding, MARGIN);
   if (format != TD_CHART_FORMAT_PNG)
     exact.snap_text = false;
   Picture picture = { chart, &exact, width, height, scale };

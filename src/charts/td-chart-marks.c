@@ -110,9 +110,15 @@ td_chart_marks_measure (TdChartMarks *marks, TdChartFont font, const char *text,
 double
 td_chart_text_width (PangoLayout *text)
 {
-  PangoRectangle logical;
-  pango_layout_get_extents (text, NULL, &logical);
-  return (double)logical.width / PANGO_SCALE;
+  /* The extents of a layout that was cut off are as wide as it was allowed to be. */
+  int widest = 0;
+  for (GSList *lines = pango_layout_get_lines_readonly (text); lines != NULL; lines = lines->next)
+    {
+      PangoRectangle logical;
+      pango_layout_line_get_extents (lines->data, NULL, &logical);
+      widest = MAX (widest, logical.width);
+    }
+  return (double)widest / PANGO_SCALE;
 }
 
 double

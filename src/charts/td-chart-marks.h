@@ -112,7 +112,8 @@ typedef enum
  * @TD_CHART_MARK_OPEN: the symbol is open in every style
  * @TD_CHART_MARK_FORM: the symbol is filled or open by its colour where the style uses form
  * @TD_CHART_MARK_FORM_ONLY: drawn only where the style uses form
- * @TD_CHART_MARK_RING: with a ring of the background around it
+ * @TD_CHART_MARK_RING: a symbol with a ring of the background around it; a line with one where the
+ * style uses form
  * @TD_CHART_MARK_HALO: the text has a halo of the background
  * @TD_CHART_MARK_BEVEL: a line with so many corners that round ones would not be seen
  */

@@ -8,8 +8,7 @@
 
 #include "td-chart-bullet.h"
 #include "td-chart-kind.h"
-#include "td-chart-place.h"
-#include "td-chart-tip.h"
+#include "td-chart-ranking-private.h"
 
 /* Distances in 1/96 inch at 11 pt. */
 #define NAME_GAP 9.0
@@ -25,6 +24,7 @@
 
 /* Of the pitch of the rows. */
 #define BAR_SHARE 0.58
+#define CLOSE_BAR_SHARE 0.86
 /* Of the width, at most, for the names, and at least, for the bars. */
 #define NAME_SHARE 0.34
 #define BARS_SHARE 0.35
@@ -43,11 +43,12 @@ typedef struct
   double name_width;
   double gap_width;     /* 0: no column */
   double missing_width; /* 0: no column */
-  double first_row;
+  double line;          /* height of a line of text */
   double pitch;
-  double bar_height;
+  double total_pitch;
   double total_gap;
-  guint stride; /* of the rows whose texts are shown */
+  double margin; /* above the first and below the last row */
+  guint stride;  /* of the rows whose texts are shown */
 } Ranking;
 
 static double
@@ -145,22 +146,52 @@ share_height (Ranking *ranking)
   const TdChartRect *body = &layout->body;
   double unit = ranking->unit;
   double small = td_chart_marks_line_height (ranking->marks, TD_CHART_FONT_SMALL);
-  double line = td_chart_marks_line_height (ranking->marks, TD_CHART_FONT_LABEL);
+  double line = ranking->line;
+  guint n_gaps = 0;
   guint n_totals = 0;
-  for (guint i = 1; i < ranking->n_rows; i++)
-    if (ranking->rows[i].is_total && !ranking->rows[i - 1].is_total)
-      n_totals++;
+  for (guint i = 0; i < ranking->n_rows; i++)
+    if (ranking->rows[i].is_total)
+      {
+        n_totals++;
+        if (i > 0 && !ranking->rows[i - 1].is_total)
+          n_gaps++;
+      }
 
   layout->plot.y = body->y + small + 4 * unit;
   double most = MAX (body->y + body->height - small - TICK_GAP * unit - layout->plot.y, 1);
-  ranking->total_gap = MIN (TOTAL_GAP * unit, most * 0.05);
-  double rows = most - n_totals * ranking->total_gap;
-  ranking->pitch = MIN (rows / MAX (ranking->n_rows, 1), MAX_PITCH * unit);
-  ranking->bar_height = MIN (ranking->pitch * BAR_SHARE, MAX_BAR * unit);
-  ranking->stride = (guint)MAX (ceil ((line - 0.01) / ranking->pitch), 1);
-  layout->plot.height = ranking->pitch * ranking->n_rows + n_totals * ranking->total_gap;
+  layout->plot.height = most;
   if (ranking->n_rows == 0)
-    layout->plot.height = most;
+    return;
+  ranking->total_gap = MIN (TOTAL_GAP * unit, most * 0.05);
+  double rows = most - n_gaps * ranking->total_gap;
+  ranking->pitch = MIN (rows / ranking->n_rows, MAX_PITCH * unit);
+  ranking->total_pitch = ranking->pitch;
+  if (ranking->pitch < line)
+    {
+      /* Texts are higher than their rows: they need room at both ends, and the total stays legible.
+       */
+      ranking->margin = MIN (line / 2, most * 0.1);
+      rows -= 2 * ranking->margin;
+      ranking->total_pitch = MIN (line, most * 0.15);
+      guint n_others = ranking->n_rows - MIN (n_totals, ranking->n_rows - 1);
+      ranking->pitch = MAX (rows - n_totals * ranking->total_pitch, 1) / n_others;
+      ranking->total_pitch = MAX (ranking->total_pitch, ranking->pitch);
+    }
+  ranking->stride = (guint)MAX (ceil ((line - 0.01) / ranking->pitch), 1);
+  layout->plot.height = ranking->pitch * (ranking->n_rows - n_totals)
+                        + ranking->total_pitch * n_totals + n_gaps * ranking->total_gap
+                        + 2 * ranking->margin;
+}
+
+static double
+bar_height (const Ranking *ranking, const TdChartRow *row)
+{
+  double pitch = row->is_total ? ranking->total_pitch : ranking->pitch;
+  double height = MIN (pitch * BAR_SHARE, MAX_BAR * ranking->unit);
+  /* Rows that stand close still have bars that hold their value. */
+  if (pitch >= ranking->line * 0.9)
+    height = MAX (height, MIN (pitch * CLOSE_BAR_SHARE, ranking->line));
+  return height;
 }
 
 static void
@@ -177,7 +208,7 @@ fit_scale (Ranking *ranking)
     }
   g_autoptr (PangoLayout) text
       = td_chart_marks_measure (ranking->marks, TD_CHART_FONT_SMALL, "000", -1);
-  double ticks = ranking->layout->plot.width / (td_chart_text_width (text) * 2.2);
+  double ticks = ranking->layout->plot.width / (td_chart_text_width (text) * 3);
   ranking->layout->scale = td_chart_scale_fit (0, high, (guint)CLAMP (ticks, 2, 11));
 }
 
@@ -304,44 +335,108 @@ measure_cell (Ranking *ranking, TdChartFont font, const char *text)
   return td_chart_marks_measure (ranking->marks, font, text != NULL ? text : "", -1);
 }
 
-/* The value inside the bar at its end, or after bar and target where it does not fit; after it
- * the target of the row when it has one of its own, or that it has none. */
+/* Positions along a bar at which its texts are lined up. */
+typedef struct
+{
+  double start;
+  double bar_end; /* the start when there is no value */
+  double tick;    /* the start when there is no target */
+  double limit;   /* beyond it are the columns */
+  double padding;
+} BarPlaces;
+
+static BarPlaces
+find_places (const Ranking *ranking, const TdChartRow *row, const TdChartRect *area)
+{
+  TdChartBullet bullet = { row->value, row->target, ranking->layout->scale.max };
+  BarPlaces places = {
+    .start = area->x,
+    .bar_end = area->x,
+    .tick = area->x,
+    .limit = area->x + area->width + COLUMN_GAP * ranking->unit / 2,
+    .padding = VALUE_PADDING * ranking->unit,
+  };
+  if (row->value.is_set)
+    places.bar_end = td_chart_bullet_end (area, &bullet, row->value.hundredths);
+  if (row->target.is_set)
+    places.tick = td_chart_bullet_end (area, &bullet, row->target.hundredths);
+  return places;
+}
+
+/* Where a value of @width is best read: inside its bar at the end, else after bar and target,
+ * inside before the tick, or over the hatching. Returns false when there is no room at all. */
+static bool
+place_value (const BarPlaces *at, double width, bool may_be_inside, double *x, bool *is_inside)
+{
+  double inside = at->bar_end - at->padding - width;
+  double before_tick = at->tick - at->padding - width;
+  double after = MAX (at->bar_end, at->tick) + at->padding;
+  bool is_clear = at->tick <= inside - at->padding / 2 || at->tick >= at->bar_end - at->padding / 2;
+  *is_inside = may_be_inside && inside >= at->start + at->padding && is_clear;
+  *x = *is_inside ? inside : after;
+  if (*is_inside || after + width <= at->limit)
+    return true;
+  if (may_be_inside && at->tick < at->bar_end && before_tick >= at->start + at->padding)
+    {
+      *is_inside = true;
+      *x = before_tick;
+      return true;
+    }
+  *x = at->bar_end + at->padding;
+  return *x + width <= at->limit;
+}
+
+static TdChartMark *
+add_middle (
+    Ranking *ranking, TdChartPart part, TdChartInk ink, PangoLayout *text, double x, double middle)
+{
+  return td_chart_marks_add_text (
+      ranking->marks, part, ink, text, x, middle - td_chart_text_height (text) / 2);
+}
+
+/* The value, and after it the target of the row when it has one of its own, or that it has none. */
 static void
 add_bar_texts (Ranking *ranking, const TdChartRow *row, int index, const TdChartRect *area)
 {
-  TdChartBullet bullet = { row->value, row->target, ranking->layout->scale.max };
-  double unit = ranking->unit;
+  BarPlaces places = find_places (ranking, row, area);
   double middle = area->y + area->height / 2;
-  double bar_end
-      = row->value.is_set ? td_chart_bullet_end (area, &bullet, row->value.hundredths) : area->x;
-  double end = bar_end;
-  if (row->target.is_set)
-    end = MAX (end, td_chart_bullet_end (area, &bullet, row->target.hundredths));
-  double limit = area->x + area->width + COLUMN_GAP * unit / 2;
-  double x = end + VALUE_PADDING * unit;
+  double x = MAX (places.bar_end, places.tick) + places.padding;
 
-  if (row->value_text != NULL)
+  if (row->value_text != NULL && !row->value.is_set)
+    {
+      g_autoptr (PangoLayout) text = measure_cell (ranking, TD_CHART_FONT_LABEL, row->value_text);
+      double width = td_chart_text_width (text);
+      double left = places.start + places.padding;
+      if (left + width > places.tick - places.padding && places.tick > places.start)
+        left = x;
+      if (left + width <= places.limit)
+        {
+          TdChartMark *mark = add_middle (
+              ranking, TD_CHART_PART_VALUE, TD_CHART_INK_DIM, g_object_ref (text), left, middle);
+          mark->series = index;
+          x = MAX (x, left + width + places.padding);
+        }
+    }
+  else if (row->value_text != NULL)
     {
       g_autoptr (PangoLayout) text
           = measure_cell (ranking, TD_CHART_FONT_LABEL_BOLD, row->value_text);
       double width = td_chart_text_width (text);
-      double height = td_chart_text_height (text);
-      bool is_inside = row->value.is_set && bar_end - area->x >= width + 2 * VALUE_PADDING * unit
-                       && area->height >= height * 0.85;
-      bool is_after = !is_inside && x + width <= limit;
-      if (is_inside || is_after)
-        td_chart_marks_add_text (ranking->marks,
-                                 TD_CHART_PART_VALUE,
-                                 is_inside            ? TD_CHART_INK_ON_DONE
-                                 : !row->value.is_set ? TD_CHART_INK_DIM
-                                                      : TD_CHART_INK_TEXT,
-                                 g_object_ref (text),
-                                 is_inside ? bar_end - VALUE_PADDING * unit - width : x,
-                                 middle - height / 2)
-            ->series
-            = index;
-      if (is_after)
-        x += width + VALUE_PADDING * unit;
+      bool may_be_inside = area->height >= td_chart_text_height (text) * 0.85;
+      double left;
+      bool is_inside;
+      if (place_value (&places, width, may_be_inside, &left, &is_inside))
+        {
+          TdChartInk ink = is_inside ? TD_CHART_INK_ON_DONE : TD_CHART_INK_TEXT;
+          TdChartMark *mark
+              = add_middle (ranking, TD_CHART_PART_VALUE, ink, g_object_ref (text), left, middle);
+          mark->series = index;
+          /* It may stand over hatching, or over the bars of rows without texts. */
+          if (!is_inside)
+            mark->flags = TD_CHART_MARK_HALO;
+          if (!is_inside)
+            x = MAX (x, left + width + places.padding);
+        }
     }
 
   const char *target = row->target.is_set ? row->target_text : NULL;
@@ -350,15 +445,11 @@ add_bar_texts (Ranking *ranking, const TdChartRow *row, int index, const TdChart
   if (target == NULL || (row->target.is_set && ranking->has_one_target))
     return;
   g_autoptr (PangoLayout) text = measure_cell (ranking, TD_CHART_FONT_SMALL, target);
-  if (x + td_chart_text_width (text) <= limit)
-    td_chart_marks_add_text (ranking->marks,
-                             TD_CHART_PART_TARGET_LABEL,
-                             TD_CHART_INK_DIM,
-                             g_object_ref (text),
-                             x,
-                             middle - td_chart_text_height (text) / 2)
-        ->series
-        = index;
+  if (x + td_chart_text_width (text) > places.limit)
+    return;
+  TdChartMark *mark = add_middle (
+      ranking, TD_CHART_PART_TARGET_LABEL, TD_CHART_INK_DIM, g_object_ref (text), x, middle);
+  mark->series = index;
 }
 
 static void
@@ -382,15 +473,14 @@ add_columns (Ranking *ranking, const TdChartRow *row, int index, double middle)
             gap_right (ranking) - ranking->gap_width - (STATUS_WIDTH - STATUS_RADIUS) * unit,
             middle,
           };
-          td_chart_marks_add_symbol (ranking->marks,
-                                     TD_CHART_PART_COLUMN,
-                                     is_met ? TD_CHART_SYMBOL_TRIANGLE_UP
-                                            : TD_CHART_SYMBOL_TRIANGLE_DOWN,
-                                     is_met ? TD_CHART_INK_DONE : TD_CHART_INK_MISSING,
-                                     &at,
-                                     STATUS_RADIUS * unit)
-              ->series
-              = index;
+          TdChartMark *mark = td_chart_marks_add_symbol (
+              ranking->marks,
+              TD_CHART_PART_COLUMN,
+              is_met ? TD_CHART_SYMBOL_TRIANGLE_UP : TD_CHART_SYMBOL_TRIANGLE_DOWN,
+              is_met ? TD_CHART_INK_DONE : TD_CHART_INK_MISSING,
+              &at,
+              STATUS_RADIUS * unit);
+          mark->series = index;
         }
     }
   if (ranking->missing_width > 0 && row->missing_text != NULL)
@@ -436,7 +526,7 @@ add_rows (Ranking *ranking)
   TdChartLayout *layout = ranking->layout;
   const TdChartRect *body = &layout->body;
   const TdChartRect *plot = &layout->plot;
-  double y = plot->y;
+  double y = plot->y + ranking->margin;
   for (guint i = 0; i < ranking->n_rows; i++)
     {
       const TdChartRow *row = &ranking->rows[i];
@@ -450,29 +540,28 @@ add_rows (Ranking *ranking)
               &(TdChartRect){ body->x, y + ranking->total_gap / 2, body->width, 0 });
           y += ranking->total_gap;
         }
-      TdChartSpot spot = { .hit = { 0, (int)i } };
-      spot.area = (TdChartRect){ body->x, y, body->width, ranking->pitch };
-      TdChartRect bar = {
-        plot->x, y + (ranking->pitch - ranking->bar_height) / 2, plot->width, ranking->bar_height
-      };
+      double pitch = row->is_total ? ranking->total_pitch : ranking->pitch;
+      double height = bar_height (ranking, row);
+      TdChartRect bar = { plot->x, y + (pitch - height) / 2, plot->width, height };
       TdChartBullet bullet = { row->value, row->target, layout->scale.max };
-      double end = row->value.is_set ? td_chart_bullet_end (&bar, &bullet, row->value.hundredths)
-                                     : plot->x;
-      spot.at = (TdChartDot){ end, y + ranking->pitch / 2 };
+      TdChartSpot spot = { .hit = { 0, (int)i } };
+      spot.area = (TdChartRect){ body->x, y, body->width, pitch };
+      spot.at = (TdChartDot){ plot->x, y + pitch / 2 };
+      if (row->value.is_set)
+        spot.at.x = td_chart_bullet_end (&bar, &bullet, row->value.hundredths);
       g_array_append_val (layout->spots, spot);
       td_chart_bullet_add_bar (ranking->marks, &bar, &bullet, (int)i);
       if (!ranking->shares_target)
         td_chart_bullet_add_tick (ranking->marks, &bar, &bullet, (int)i);
-      y += ranking->pitch;
+      y += pitch;
     }
   if (ranking->shares_target)
     {
       double x = x_of (layout, ranking->target.hundredths);
-      td_chart_marks_add_line (ranking->marks,
-                               TD_CHART_PART_TARGET,
-                               TD_CHART_INK_TARGET,
-                               TD_CHART_STROKE_TARGET,
-                               &(TdChartRect){ x, plot->y, 0, plot->height });
+      TdChartRect span = { x, plot->y, 0, plot->height };
+      TdChartMark *line = td_chart_marks_add_line (
+          ranking->marks, TD_CHART_PART_TARGET, TD_CHART_INK_TARGET, TD_CHART_STROKE_TARGET, &span);
+      line->flags = TD_CHART_MARK_RING;
     }
 }
 
@@ -481,7 +570,7 @@ static void
 add_texts (Ranking *ranking)
 {
   const GArray *spots = ranking->layout->spots;
-  double line = td_chart_marks_line_height (ranking->marks, TD_CHART_FONT_LABEL);
+  double line = ranking->line;
   double until = G_MAXDOUBLE;
   g_autofree bool *is_chosen = g_new0 (bool, MAX (ranking->n_rows, 1));
   for (guint i = ranking->n_rows; i > 0; i--)
@@ -500,11 +589,12 @@ add_texts (Ranking *ranking)
     if (is_chosen[i])
       {
         const TdChartSpot *spot = &g_array_index (spots, TdChartSpot, i);
+        double height = bar_height (ranking, &ranking->rows[i]);
         TdChartRect bar = {
           ranking->layout->plot.x,
-          spot->at.y - ranking->bar_height / 2,
+          spot->at.y - height / 2,
           ranking->layout->plot.width,
-          ranking->bar_height,
+          height,
         };
         add_row_texts (ranking, &ranking->rows[i], (int)i, &bar);
       }
@@ -520,6 +610,7 @@ lay_out (TdChartLayout *layout)
     .unit = layout->unit,
   };
   ranking.rows = td_chart_get_rows (layout->chart, &ranking.n_rows);
+  ranking.line = td_chart_marks_line_height (layout->marks, TD_CHART_FONT_LABEL);
   find_targets (&ranking);
   share_width (&ranking);
   share_height (&ranking);
@@ -538,151 +629,18 @@ lay_out (TdChartLayout *layout)
   const TdChartRect *plot = &layout->plot;
   PangoLayout *text
       = td_chart_marks_measure (ranking.marks, TD_CHART_FONT_LABEL, empty, plot->width);
-  td_chart_marks_add_text (ranking.marks,
-                           TD_CHART_PART_EMPTY,
-                           TD_CHART_INK_DIM,
-                           text,
-                           plot->x + (plot->width - td_chart_text_width (text)) / 2,
-                           plot->y + (plot->height - td_chart_text_height (text)) / 2)
-      ->flags
-      = TD_CHART_MARK_HALO;
-}
-
-static const TdChartRow *
-row_of (const TdChart *chart, TdChartHit hit)
-{
-  guint n;
-  const TdChartRow *rows = td_chart_get_rows (chart, &n);
-  return hit.series == 0 && hit.point >= 0 && hit.point < (int)n ? &rows[hit.point] : NULL;
-}
-
-/* The details of a row, each beside its heading. */
-static void
-hover (const TdChartLayout *layout, const TdChartSpot *spot, TdChartMarks *marks)
-{
-  static const char *const no_headings[] = { NULL };
-  const TdChartRow *row = row_of (layout->chart, spot->hit);
-  const char *const *headings = td_chart_get_detail_headings (layout->chart);
-  td_chart_marks_add_rect (
-      marks, TD_CHART_MARK_RECT, TD_CHART_PART_OTHER, TD_CHART_INK_SHADE, &spot->area);
-
-  g_autoptr (GArray) rows = g_array_new (FALSE, TRUE, sizeof (TdChartTipRow));
-  for (guint i = 0; row->details != NULL && row->details[i] != NULL && headings[i] != NULL; i++)
-    {
-      TdChartTipRow cell = { .name = headings[i], .value = row->details[i] };
-      g_array_append_val (rows, cell);
-    }
-  TdChartTip tip = {
-    .title = row->name,
-    .headings = no_headings,
-    .rows = (const TdChartTipRow *)(gconstpointer)rows->data,
-    .n_rows = rows->len,
-    .hint = td_chart_get_text (layout->chart, TD_CHART_TEXT_HINT),
-  };
-  TdChartRect frame = { 0, 0, layout->width, layout->height };
-  g_autoptr (TdChartRoom) room = td_chart_room_new (&frame);
-  if (rows->len > 0)
-    td_chart_tip_add (marks, layout, room, &spot->at, &tip);
-}
-
-static TdChartHit
-hit (const TdChartLayout *layout, double x, double y)
-{
-  for (guint i = 0; i < layout->spots->len; i++)
-    {
-      const TdChartSpot *spot = &g_array_index (layout->spots, TdChartSpot, i);
-      if (x >= spot->area.x && x <= spot->area.x + spot->area.width && y >= spot->area.y
-          && y < spot->area.y + spot->area.height)
-        return spot->hit;
-    }
-  return TD_CHART_HIT_NONE;
-}
-
-static TdChartHit
-step (const TdChart *chart, TdChartHit from, TdChartStep which)
-{
-  guint n;
-  td_chart_get_rows (chart, &n);
-  if (n == 0)
-    return TD_CHART_HIT_NONE;
-  int to = from.point;
-  if (row_of (chart, from) == NULL)
-    to = which == TD_CHART_STEP_UP || which == TD_CHART_STEP_LAST ? (int)n - 1 : 0;
-  else if (which == TD_CHART_STEP_UP)
-    to = MAX (to - 1, 0);
-  else if (which == TD_CHART_STEP_DOWN)
-    to = MIN (to + 1, (int)n - 1);
-  else if (which == TD_CHART_STEP_FIRST)
-    to = 0;
-  else if (which == TD_CHART_STEP_LAST)
-    to = (int)n - 1;
-  return (TdChartHit){ 0, to };
-}
-
-static void
-say (GString *text, const char *cell, const char *heading)
-{
-  if (cell == NULL)
-    return;
-  if (text->len > 0)
-    g_string_append (text, ", ");
-  g_string_append (text, cell);
-  if (heading != NULL)
-    g_string_append_printf (text, " %s", heading);
-}
-
-static char *
-describe (const TdChart *chart, TdChartHit hit_)
-{
-  const TdChartRow *row = row_of (chart, hit_);
-  if (row == NULL)
-    return NULL;
-  g_autoptr (GString) text = g_string_new (NULL);
-  say (text, row->name, NULL);
-  say (text, row->value_text, td_chart_get_text (chart, TD_CHART_TEXT_VALUE_HEADING));
-  const char *const *headings = td_chart_get_detail_headings (chart);
-  for (guint i = 0; row->details != NULL && row->details[i] != NULL && headings[i] != NULL; i++)
-    {
-      say (text, headings[i], NULL);
-      g_string_append_printf (text, " %s", row->details[i]);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static void
-tabulate (const TdChart *chart, TdChartTable *table)
-{
-  static const TdChartText headings[] = {
-    TD_CHART_TEXT_FIRST_HEADING, TD_CHART_TEXT_VALUE_HEADING,   TD_CHART_TEXT_TARGET_HEADING,
-    TD_CHART_TEXT_GAP_HEADING,   TD_CHART_TEXT_MISSING_HEADING,
-  };
-  const char *absent = td_chart_get_text (chart, TD_CHART_TEXT_ABSENT);
-  absent = absent != NULL ? absent : "";
-  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
-    {
-      const char *heading = td_chart_get_text (chart, headings[i]);
-      g_ptr_array_add (table->headings, g_strdup (heading != NULL ? heading : ""));
-    }
-  guint n;
-  const TdChartRow *rows = td_chart_get_rows (chart, &n);
-  for (guint i = 0; i < n; i++)
-    {
-      const char *cells[] = {
-        rows[i].name,     rows[i].value_text,   rows[i].target_text,
-        rows[i].gap_text, rows[i].missing_text,
-      };
-      GPtrArray *row = g_ptr_array_new_with_free_func (g_free);
-      for (guint j = 0; j < G_N_ELEMENTS (cells); j++)
-        g_ptr_array_add (row, g_strdup (cells[j] != NULL ? cells[j] : absent));
-      g_ptr_array_add (table->rows, row);
-    }
+  double x = plot->x + (plot->width - td_chart_text_width (text)) / 2;
+  double y = plot->y + (plot->height - td_chart_text_height (text)) / 2;
+  TdChartMark *mark
+      = td_chart_marks_add_text (ranking.marks, TD_CHART_PART_EMPTY, TD_CHART_INK_DIM, text, x, y);
+  mark->flags = TD_CHART_MARK_HALO;
 }
 
 const TdChartKindClass _td_chart_ranking = {
   .lay_out = lay_out,
-  .hover = hover,
-  .hit = hit,
-  .step = step,
-  .describe = describe,
-  .tabulate = tabulate,
+  .hover = _td_chart_ranking_hover,
+  .hit = _td_chart_ranking_hit,
+  .step = _td_chart_ranking_step,
+  .describe = _td_chart_ranking_describe,
+  .tabulate = _td_chart_ranking_tabulate,
 };

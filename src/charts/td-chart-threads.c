@@ -8,30 +8,47 @@
 
 #include <math.h>
 
-/* Coverage of pixels by lines of one width; one byte a pixel. */
+/* Coverage of pixels by lines of one width; one byte a pixel. It is larger than the lines by a
+ * margin, so that no pixel needs a check. */
 typedef struct
 {
   unsigned char *data;
   int stride;
-  int width;
-  int height;
   double line_width;
 } Mask;
 
-static void
-cover (Mask *mask, int x, int y, double share)
+/* Lays a coverage of 0 to 255 over what is there. */
+static inline void
+cover (unsigned char *pixel, int share)
 {
-  if (x < 0 || x >= mask->width || y < 0 || y >= mask->height)
-    return;
-  unsigned char *pixel = mask->data + (ptrdiff_t)y * mask->stride + x;
-  int more = (int)(share * 255 + 0.5);
-  *pixel = (unsigned char)(*pixel + more * (255 - *pixel) / 255);
+  *pixel = (unsigned char)(*pixel + ((share * (255 - *pixel) * 257 + 32768) >> 16));
+}
+
+/* The pixels from @top to @bottom of one column, @share of each column. @across: to the next pixel
+ */
+static inline void
+cover_column (unsigned char *column, ptrdiff_t across, double top, double bottom, double share)
+{
+  int first = (int)top;
+  int last = (int)bottom;
+  unsigned char *pixel = column + first * across;
+  double scale = share * 255;
+  if (first == last)
+    {
+      cover (pixel, (int)((bottom - top) * scale));
+      return;
+    }
+  cover (pixel, (int)((first + 1 - top) * scale));
+  pixel += across;
+  for (int i = first + 1; i < last; i++, pixel += across)
+    cover (pixel, (int)scale);
+  cover (pixel, (int)((bottom - last) * scale));
 }
 
 /* A line that goes further along than across: in each column the pixels from middle − half to
- * middle + half. @is_steep: x and y are exchanged. */
+ * middle + half. @is_steep: x and y are exchanged. All positions are above 0. */
 static void
-draw_line (Mask *mask, TdChartDot from, TdChartDot to, bool is_steep)
+draw_line (const Mask *mask, TdChartDot from, TdChartDot to, bool is_steep)
 {
   if (from.x > to.x)
     {
@@ -42,28 +59,22 @@ draw_line (Mask *mask, TdChartDot from, TdChartDot to, bool is_steep)
   double length = to.x - from.x;
   double slope = length > 0 ? (to.y - from.y) / length : 0;
   double half = mask->line_width / 2 * sqrt (1 + slope * slope);
-  int last = (int)floor (to.x);
-  for (int i = (int)floor (from.x); i <= last; i++)
+  ptrdiff_t along = is_steep ? mask->stride : 1;
+  ptrdiff_t across = is_steep ? 1 : mask->stride;
+  int first = (int)from.x;
+  int last = (int)to.x;
+  unsigned char *column = mask->data + first * along;
+  for (int i = first; i <= last; i++, column += along)
     {
       double left = MAX (from.x, i);
       double right = MIN (to.x, i + 1);
       double middle = from.y + ((left + right) / 2 - from.x) * slope;
-      double top = middle - half;
-      double bottom = middle + half;
-      int end = (int)floor (bottom);
-      for (int j = (int)floor (top); j <= end; j++)
-        {
-          double share = (MIN (bottom, j + 1) - MAX (top, j)) * (right - left);
-          if (is_steep)
-            cover (mask, j, i, share);
-          else
-            cover (mask, i, j, share);
-        }
+      cover_column (column, across, middle - half, middle + half, right - left);
     }
 }
 
 static void
-draw_path (Mask *mask, const TdChartDot *dots, guint n, const cairo_matrix_t *to_mask)
+draw_path (const Mask *mask, const TdChartDot *dots, guint n, const cairo_matrix_t *to_mask)
 {
   TdChartDot before = { 0, 0 };
   for (guint i = 0; i < n; i++)
@@ -118,6 +129,8 @@ _td_chart_draw_threads (
   cairo_matrix_init_scale (&scale, scale_x, scale_y);
   cairo_matrix_multiply (&to_pixels, &matrix, &scale);
 
+  double width = line_width * fabs (to_pixels.xx);
+  double margin = ceil (width) + 2;
   double left = G_MAXDOUBLE;
   double top = G_MAXDOUBLE;
   double right = -G_MAXDOUBLE;
@@ -128,10 +141,10 @@ _td_chart_draw_threads (
       double x0 = area->x, y0 = area->y, x1 = area->x + area->width, y1 = area->y + area->height;
       cairo_matrix_transform_point (&to_pixels, &x0, &y0);
       cairo_matrix_transform_point (&to_pixels, &x1, &y1);
-      left = MIN (left, floor (MIN (x0, x1)) - 4);
-      top = MIN (top, floor (MIN (y0, y1)) - 4);
-      right = MAX (right, ceil (MAX (x0, x1)) + 4);
-      bottom = MAX (bottom, ceil (MAX (y0, y1)) + 4);
+      left = MIN (left, floor (MIN (x0, x1)) - margin);
+      top = MIN (top, floor (MIN (y0, y1)) - margin);
+      right = MAX (right, ceil (MAX (x0, x1)) + margin);
+      bottom = MAX (bottom, ceil (MAX (y0, y1)) + margin);
     }
   if (right - left > 32000 || bottom - top > 32000)
     {
@@ -147,9 +160,7 @@ _td_chart_draw_threads (
       Mask mask = {
         .data = cairo_image_surface_get_data (surface),
         .stride = cairo_image_surface_get_stride (surface),
-        .width = cairo_image_surface_get_width (surface),
-        .height = cairo_image_surface_get_height (surface),
-        .line_width = line_width * fabs (to_pixels.xx),
+        .line_width = width,
       };
       cairo_matrix_t to_mask = to_pixels;
       to_mask.x0 -= left;

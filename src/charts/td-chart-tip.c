@@ -136,39 +136,32 @@ add_sample (TdChartMarks *marks, const TdChartSeries *series, double x, double y
   double unit = marks->unit;
   double radius = 4 * unit;
   TdChartDot at = { x + radius, y };
+  TdChartRect line = { x, y, 12 * unit, 0 };
+  TdChartMark *mark;
   switch (series->role)
     {
     case TD_CHART_ROLE_UNIT:
-      td_chart_marks_add_symbol (marks,
-                                 TD_CHART_PART_TIP,
-                                 td_chart_symbol_of (series->colour),
-                                 TD_CHART_INK_TIP_UNIT,
-                                 &at,
-                                 radius)
-          ->colour
-          = series->colour;
+      mark = td_chart_marks_add_symbol (marks,
+                                        TD_CHART_PART_TIP,
+                                        td_chart_symbol_of (series->colour),
+                                        TD_CHART_INK_TIP_UNIT,
+                                        &at,
+                                        radius);
+      mark->colour = series->colour;
       break;
     case TD_CHART_ROLE_OTHER:
       td_chart_marks_add_symbol (
           marks, TD_CHART_PART_TIP, TD_CHART_SYMBOL_CIRCLE, TD_CHART_INK_TIP_DIM, &at, radius);
       break;
     case TD_CHART_ROLE_LAST_YEAR:
-      td_chart_marks_add_line (marks,
-                               TD_CHART_PART_TIP,
-                               TD_CHART_INK_TIP_DIM,
-                               TD_CHART_STROKE_DASHES,
-                               &(TdChartRect){ x, y, 12 * unit, 0 });
+      td_chart_marks_add_line (
+          marks, TD_CHART_PART_TIP, TD_CHART_INK_TIP_DIM, TD_CHART_STROKE_DASHES, &line);
       break;
     case TD_CHART_ROLE_FORECAST:
-      {
-        TdChartMark *mark = td_chart_marks_add_line (marks,
-                                                     TD_CHART_PART_TIP,
-                                                     TD_CHART_INK_TIP_UNIT,
-                                                     TD_CHART_STROKE_DOTS,
-                                                     &(TdChartRect){ x, y, 12 * unit, 0 });
-        mark->colour = series->colour;
-        break;
-      }
+      mark = td_chart_marks_add_line (
+          marks, TD_CHART_PART_TIP, TD_CHART_INK_TIP_UNIT, TD_CHART_STROKE_DOTS, &line);
+      mark->colour = series->colour;
+      break;
     }
 }
 
