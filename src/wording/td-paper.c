@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Tiến Độ authors */
+
+#define G_LOG_DOMAIN "td-wording"
+
+#include "config.h"
+
+#include "td-paper.h"
+
+#include "model/td-day.h"
+#include "wording/td-facts.h"
+#include "wording/td-voice.h"
+
+/* A name longer than this gives way to the short name where there is little room. */
+#define MAX_LABEL 24
+
+/* The fields of one measure of a unit; amounts are counts of cases, or money. */
+#define ROW_FIELDS(AMOUNT)                                                                         \
+  { "reported", TD_FIELD_FLAG, NULL }, { "total", AMOUNT, NULL }, { "eligible", AMOUNT, NULL },    \
+      { "completed", AMOUNT, NULL }, { "left", AMOUNT, NULL }, { "rate", TD_FIELD_RATE, NULL },    \
+      { "target", TD_FIELD_RATE, NULL }, { "above", TD_FIELD_FLAG, NULL },                         \
+      { "gap", TD_FIELD_POINTS, NULL }, { "met", TD_FIELD_FLAG, NULL },                            \
+      { "short", TD_FIELD_FLAG, NULL }, { "near", TD_FIELD_FLAG, NULL },                           \
+      { "low", TD_FIELD_FLAG, NULL }, { "very_low", TD_FIELD_FLAG, NULL },                         \
+      { "missing", AMOUNT, NULL }, { "surplus", AMOUNT, NULL },                                    \
+      { "month", TD_FIELD_POINTS, NULL }, { "year", TD_FIELD_POINTS, NULL },                       \
+  {                                                                                                \
+    "rank", TD_FIELD_COUNT, NULL                                                                   \
+  }
+
+static const TdFieldSpec cases_of_row[] = { ROW_FIELDS (TD_FIELD_COUNT), { 0 } };
+static const TdFieldSpec money_of_row[] = { ROW_FIELDS (TD_FIELD_MONEY), { 0 } };
+
+static const TdFieldSpec row_spec[] = {
+  { "number", TD_FIELD_COUNT, NULL },
+  { "name", TD_FIELD_TEXT, NULL },
+  { "short", TD_FIELD_TEXT, NULL },
+  { "label", TD_FIELD_TEXT, NULL },
+  { "agency", TD_FIELD_FLAG, NULL },
+  { "department", TD_FIELD_FLAG, NULL },
+  { "regional", TD_FIELD_FLAG, NULL },
+  { "whole", TD_FIELD_FLAG, NULL },
+  { "cases", TD_FIELD_SCOPE, cases_of_row },
+  { "money", TD_FIELD_SCOPE, money_of_row },
+  { 0 },
+};
+
+/* The same for the whole, and what stands out among its units. */
+#define WHOLE_FIELDS(AMOUNT)                                                                       \
+  ROW_FIELDS (AMOUNT), { "per_day", AMOUNT, NULL }, { "n_expected", TD_FIELD_COUNT, NULL },        \
+      { "n_reported", TD_FIELD_COUNT, NULL }, { "partial_eligible", AMOUNT, NULL },                \
+      { "partial_completed", AMOUNT, NULL }, { "same_target", TD_FIELD_FLAG, NULL },               \
+      { "helped", TD_FIELD_FLAG, NULL }, { "lowest_gap", TD_FIELD_POINTS, NULL },                  \
+      { "highest_gap", TD_FIELD_POINTS, NULL }, { "holders_share", TD_FIELD_RATE, NULL },          \
+      { "rest_rate", TD_FIELD_RATE, NULL }, { "ranked_units", TD_FIELD_LIST, row_spec },           \
+      { "met_units", TD_FIELD_LIST, row_spec }, { "short_units", TD_FIELD_LIST, row_spec },        \
+      { "free_units", TD_FIELD_LIST, row_spec }, { "silent_units", TD_FIELD_LIST, row_spec },      \
+      { "fallen_units", TD_FIELD_LIST, row_spec }, { "holders", TD_FIELD_LIST, row_spec },         \
+      { "carriers", TD_FIELD_LIST, row_spec },                                                     \
+  {                                                                                                \
+    "rest_units", TD_FIELD_LIST, row_spec                                                          \
+  }
+
+static const TdFieldSpec cases_of_whole[] = { WHOLE_FIELDS (TD_FIELD_COUNT), { 0 } };
+static const TdFieldSpec money_of_whole[] = { WHOLE_FIELDS (TD_FIELD_MONEY), { 0 } };
+
+static const TdFieldSpec paper_spec[] = {
+  { "agency", TD_FIELD_TEXT, NULL },
+  { "superior", TD_FIELD_TEXT, NULL },
+  { "place", TD_FIELD_TEXT, NULL },
+  { "symbol", TD_FIELD_TEXT, NULL },
+  { "signer_title", TD_FIELD_TEXT, NULL },
+  { "signer_name", TD_FIELD_TEXT, NULL },
+  { "name", TD_FIELD_TEXT, NULL },
+  { "short_name", TD_FIELD_TEXT, NULL },
+  { "whole", TD_FIELD_TEXT, NULL },
+  { "one_tier", TD_FIELD_FLAG, NULL },
+  { "as_of", TD_FIELD_DAY, NULL },
+  { "issued", TD_FIELD_DAY, NULL },
+  { "year_end", TD_FIELD_DAY, NULL },
+  { "month_base", TD_FIELD_DAY, NULL },
+  { "year_base", TD_FIELD_DAY, NULL },
+  { "days_left", TD_FIELD_COUNT, NULL },
+  { "working_days", TD_FIELD_COUNT, NULL },
+  { "cases", TD_FIELD_SCOPE, cases_of_whole },
+  { "money", TD_FIELD_SCOPE, money_of_whole },
+  { "units", TD_FIELD_LIST, row_spec },
+  { "table", TD_FIELD_LIST, row_spec },
+  { "short_of_both", TD_FIELD_LIST, row_spec },
+  { 0 },
+};
+
+const TdFieldSpec *
+td_paper_get_spec (void)
+{
+  return paper_spec;
+}
+
+/* --- values --- */
+
+static void
+set_item (TdFields *fields, const char *name, const TdFigures *figures, TdItem item)
+{
+  int64_t value;
+
+  if (td_figures_get (figures, item, &value))
+    td_fields_set_number (fields, name, value);
+}
+
+static void
+set_points (TdFields *fields, const char *name, TdPoints points)
+{
+  if (points.known)
+    td_fields_set_number (fields, name, points.points);
+}
+
+/* The fields of ROW_FIELDS. */
+static void
+fill_measure (TdFields *fields, const TdProgressRow *row)
+{
+  const TdFigures *figures = &row->shown->figures;
+
+  td_fields_set_flag (fields, "reported", td_row_has_reported (row));
+  set_item (fields, "total", figures, TD_ITEM_TOTAL);
+  set_item (fields, "eligible", figures, TD_ITEM_ELIGIBLE);
+  set_item (fields, "completed", figures, TD_ITEM_COMPLETED);
+  set_item (fields, "left", figures, TD_ITEM_CARRIED_OVER_ELIGIBLE);
+  if (row->has_rate)
+    td_fields_set_number (fields, "rate", row->rate);
+  if (row->has_target)
+    {
+      td_fields_set_number (fields, "target", row->target);
+      td_fields_set_flag (fields, "above", row->rule == TD_RULE_GT);
+    }
+  if (row->has_gap)
+    {
+      td_fields_set_number (fields, "gap", row->gap);
+      td_fields_set_flag (fields, "met", row->missing == 0);
+      td_fields_set_flag (fields, "short", row->missing > 0);
+      td_fields_set_flag (fields, "near", row->standing == TD_STANDING_NEAR);
+      td_fields_set_flag (fields, "low", row->standing == TD_STANDING_LOW);
+      td_fields_set_flag (fields, "very_low", row->standing == TD_STANDING_VERY_LOW);
+      td_fields_set_number (fields, "missing", row->missing);
+      td_fields_set_number (fields, "surplus", td_row_get_surplus (row));
+    }
+  set_points (fields, "month", row->change_month);
+  set_points (fields, "year", row->change_year);
+  if (row->rank > 0)
+    td_fields_set_number (fields, "rank", row->rank);
+}
+
+/* The fields of row_spec. */
+static void
+fill_row (TdFields *fields, const TdProgress *progress, TdSubject subject, guint number)
+{
+  const TdBook *book = progress->book;
+  const char *name = td_book_get_name (book, subject);
+  const char *short_name = td_book_get_short_name (book, subject);
+  TdUnitKind kind = td_book_get_unit (book, subject)->kind;
+
+  td_fields_set_number (fields, "number", number);
+  td_fields_set_text (fields, "name", name);
+  td_fields_set_text (fields, "short", short_name);
+  td_fields_set_text (fields, "label", g_utf8_strlen (name, -1) > MAX_LABEL ? short_name : name);
+  td_fields_set_flag (fields, "agency", kind == TD_UNIT_AGENCY);
+  td_fields_set_flag (fields, "department", kind == TD_UNIT_DEPARTMENT);
+  td_fields_set_flag (fields, "regional", kind == TD_UNIT_REGIONAL);
+  fill_measure (td_fields_get_scope (fields, "cases"),
+                td_progress_find (progress, subject, TD_MEASURE_CASES));
+  fill_measure (td_fields_get_scope (fields, "money"),
+                td_progress_find (progress, subject, TD_MEASURE_MONEY));
+}
+
+/* @rows: (element-type TdProgressRow) */
+static void
+fill_list (TdFields *fields, const char *name, const TdProgress *progress, const GPtrArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TdProgressRow *row = g_ptr_array_index (rows, i);
+      fill_row (td_fields_add_row (fields, name), progress, row->subject, i + 1);
+    }
+}
+
+/* The fields of WHOLE_FIELDS. */
+static void
+fill_whole (TdFields *fields, const TdProgress *progress, const TdFacts *facts)
+{
+  const TdProgressRow *group = facts->group;
+  const TdShown *shown = group->shown;
+  int64_t per_day;
+  g_autoptr (GPtrArray) carriers = g_ptr_array_new ();
+
+  fill_measure (fields, group);
+  if (td_row_is_short (group)
+      && td_needed_per_day (group->missing, progress->working_days_left, &per_day))
+    td_fields_set_number (fields, "per_day", per_day);
+  if (shown->expected >= 0)
+    {
+      td_fields_set_number (fields, "n_expected", shown->expected);
+      td_fields_set_number (fields, "n_reported", shown->reported);
+      set_item (fields, "partial_eligible", &shown->partial, TD_ITEM_ELIGIBLE);
+      set_item (fields, "partial_completed", &shown->partial, TD_ITEM_COMPLETED);
+    }
+  td_fields_set_flag (fields, "same_target", facts->same_target);
+  td_fields_set_flag (fields, "helped", facts->has_helpers);
+  for (guint i = 0; i < progress->summaries->len; i++)
+    {
+      const TdSummary *summary = &g_array_index (progress->summaries, TdSummary, i);
+      if (!summary->all || summary->measure != facts->measure || summary->not_met == 0)
+        continue;
+      td_fields_set_number (fields, "lowest_gap", summary->lowest_gap);
+      td_fields_set_number (fields, "highest_gap", summary->highest_gap);
+    }
+  if (facts->holders->len > 0)
+    td_fields_set_number (fields, "holders_share", facts->holders_share);
+  if (facts->carrier != NULL)
+    {
+      td_fields_set_number (fields, "rest_rate", facts->rest_rate);
+      g_ptr_array_add (carriers, (gpointer)facts->carrier);
+    }
+  fill_list (fields, "ranked_units", progress, facts->ranked);
+  fill_list (fields, "met_units", progress, facts->met);
+  fill_list (fields, "short_units", progress, facts->not_met);
+  fill_list (fields, "free_units", progress, facts->no_target);
+  fill_list (fields, "silent_units", progress, facts->unreported);
+  fill_list (fields, "fallen_units", progress, facts->fallen);
+  fill_list (fields, "holders", progress, facts->holders);
+  fill_list (fields, "carriers", progress, carriers);
+  fill_list (fields, "rest_units", progress, facts->rest);
+}
+
+static void
+set_day (TdFields *fields, const char *name, TdDay day)
+{
+  td_fields_set_number (fields, name, day);
+}
+
+static void
+set_cut_day (TdFields *fields, const char *name, const TdBook *book, int cut)
+{
+  if (cut >= 0)
+    set_day (fields, name, td_book_get_cut (book, cut)->as_of);
+}
+
+/* The office that issues: what the settings say, else what the root says. */
+static void
+fill_office (TdFields *fields, const TdProgress *progress)
+{
+  const TdBook *book = progress->book;
+  TdSubject root = progress->root;
+  const char *name = td_book_get_name (book, root);
+  const char *agency = td_book_get_setting (book, TD_SETTING_AGENCY);
+  const char *whole = td_voice_whole (TD_VOICE_PAPER, book, root);
+
+  td_fields_set_text (fields, "agency", agency != NULL && *agency != '\0' ? agency : name);
+  td_fields_set_text (fields, "superior", td_book_get_setting (book, TD_SETTING_SUPERIOR));
+  td_fields_set_text (fields, "place", td_book_get_setting (book, TD_SETTING_PLACE));
+  td_fields_set_text (fields, "symbol", td_book_get_setting (book, TD_SETTING_SYMBOL));
+  td_fields_set_text (fields, "signer_title", td_book_get_setting (book, TD_SETTING_SIGNER_TITLE));
+  td_fields_set_text (fields, "signer_name", td_book_get_setting (book, TD_SETTING_SIGNER_NAME));
+  td_fields_set_text (fields, "name", name);
+  td_fields_set_text (fields, "short_name", td_book_get_short_name (book, root));
+  td_fields_set_text (fields, "whole", whole);
+}
+
+TdFields *
+td_paper_fill (const TdProgress *progress)
+{
+  TdFields *fields = td_fields_new (paper_spec);
+  const TdBook *book = progress->book;
+  g_autoptr (TdFacts) cases = td_facts_new (progress, TD_MEASURE_CASES);
+  g_autoptr (TdFacts) money = td_facts_new (progress, TD_MEASURE_MONEY);
+  g_autoptr (GPtrArray) both = td_facts_short_of_both (cases, money);
+
+  fill_office (fields, progress);
+  td_fields_set_flag (fields, "one_tier", progress->as_of >= td_day_new (2025, 7, 1));
+  set_day (fields, "as_of", progress->as_of);
+  set_day (fields, "issued", progress->on);
+  set_day (fields, "year_end", td_work_year_last (progress->work_year));
+  set_cut_day (fields, "month_base", book, progress->month_base);
+  set_cut_day (fields, "year_base", book, progress->year_base);
+  td_fields_set_number (fields, "days_left", progress->days_left);
+  td_fields_set_number (fields, "working_days", progress->working_days_left);
+  fill_whole (td_fields_get_scope (fields, "cases"), progress, cases);
+  fill_whole (td_fields_get_scope (fields, "money"), progress, money);
+  fill_list (fields, "units", progress, cases->units);
+  fill_list (fields, "table", progress, cases->ranked);
+
+  TdFields *whole = td_fields_add_row (fields, "table");
+  fill_row (whole, progress, progress->root, 0);
+  td_fields_set_flag (whole, "whole", true);
+  fill_list (fields, "short_of_both", progress, both);
+  return fields;
+}
