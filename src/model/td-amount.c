@@ -11,6 +11,8 @@
 #include <locale.h>
 #include <string.h>
 
+#include "td-text.h"
+
 static TdLocale current_locale = TD_LOCALE_VI;
 
 void
@@ -180,16 +182,12 @@ read_whole (const char **text, int64_t *number)
   return true;
 }
 
-/* Trims spaces, also those that are not in ASCII. */
+/* @text without the spaces around it; empty when it is no UTF-8. */
 static char *
 trim (const char *text)
 {
-  while (g_unichar_isspace (g_utf8_get_char (text)))
-    text = g_utf8_next_char (text);
-  const char *end = text + strlen (text);
-  while (end > text && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (end))))
-    end = g_utf8_prev_char (end);
-  return g_strndup (text, (gsize) (end - text));
+  char *trimmed = td_text_normalise (text);
+  return trimmed != NULL ? trimmed : g_strdup ("");
 }
 
 static bool
@@ -208,7 +206,7 @@ is_too_long (const char *text)
 bool
 td_amount_parse (const char *text, int64_t *amount, GError **error)
 {
-  g_autofree char *trimmed = g_utf8_validate (text, -1, NULL) ? trim (text) : g_strdup ("");
+  g_autofree char *trimmed = trim (text);
   const char *cursor = trimmed;
   int64_t value = 0;
 
@@ -283,7 +281,7 @@ read_decimals (const char **text, int64_t *hundredths)
 bool
 td_rate_parse (const char *text, int64_t *hundredths, GError **error)
 {
-  g_autofree char *trimmed = g_utf8_validate (text, -1, NULL) ? trim (text) : g_strdup ("");
+  g_autofree char *trimmed = trim (text);
   const char *cursor = trimmed;
   int64_t whole = 0;
   int64_t decimals = 0;

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "td-amount.h"
+#include "td-text.h"
 
 /* GDate counts from 1/1/1 as 1; 1/1/1970 is 719163 there. */
 #define EPOCH_JULIAN 719163
@@ -85,9 +86,11 @@ td_day_year_before (TdDay day)
 {
   int year, month, day_of_month;
   td_day_get_ymd (day, &year, &month, &day_of_month);
-  if (td_day_is_month_end (day))
-    return td_day_month_end (td_day_new (year - 1, month, 1));
-  return td_day_new (year - 1, month, day_of_month);
+  TdDay first_of_month = td_day_new (year - 1, month, 1);
+  if (first_of_month == TD_DAY_NONE)
+    return TD_DAY_NONE;
+  return td_day_is_month_end (day) ? td_day_month_end (first_of_month)
+                                   : first_of_month + day_of_month - 1;
 }
 
 int
@@ -225,10 +228,10 @@ parse_typed (const char *text, int work_year)
 bool
 td_day_parse (const char *text, int work_year, TdDay *day, GError **error)
 {
-  g_autofree char *trimmed = g_strstrip (g_strdup (text));
+  g_autofree char *trimmed = td_text_normalise (text);
   TdDay parsed = TD_DAY_NONE;
 
-  if (!td_day_parse_iso (trimmed, &parsed))
+  if (trimmed != NULL && !td_day_parse_iso (trimmed, &parsed))
     parsed = parse_typed (trimmed, work_year);
   if (parsed == TD_DAY_NONE)
     {
@@ -236,7 +239,7 @@ td_day_parse (const char *text, int work_year, TdDay *day, GError **error)
                    TD_ERROR,
                    TD_ERROR_VALUE,
                    _ ("“%s” is not a day. Type it as 15/9/2025."),
-                   trimmed);
+                   trimmed != NULL ? trimmed : "");
       return false;
     }
   *day = parsed;

@@ -27,7 +27,7 @@ bool td_day_is_month_end (TdDay day);
 
 /**
  * td_day_year_before: the day that answers to @day a year earlier: a month's last day answers to
- * that month's last day (28/2/2025 to 29/2/2024).
+ * that month's last day (28/2/2025 to 29/2/2024). #TD_DAY_NONE before 1900.
  */
 TdDay td_day_year_before (TdDay day);
 

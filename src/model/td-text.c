@@ -12,13 +12,27 @@
 #include <unicode/ucol.h>
 #include <unicode/ustring.h>
 
+/* Where @text begins and ends without the spaces around it, also those that are not in ASCII. */
+static const char *
+skip_spaces (const char *text, const char **end)
+{
+  while (g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  *end = text + strlen (text);
+  while (*end > text && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (*end))))
+    *end = g_utf8_prev_char (*end);
+  return text;
+}
+
 char *
 td_text_normalise (const char *text)
 {
+  const char *end;
+
   if (!g_utf8_validate (text, -1, NULL))
     return NULL;
-  char *composed = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
-  return composed != NULL ? g_strstrip (composed) : NULL;
+  text = skip_spaces (text, &end);
+  return g_utf8_normalize (text, end - text, G_NORMALIZE_NFC);
 }
 
 char *

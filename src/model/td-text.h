@@ -7,7 +7,10 @@
 
 G_BEGIN_DECLS
 
-/** td_text_normalise: (transfer full) (nullable): NFC, trimmed; NULL when @text is no UTF-8. */
+/**
+ * td_text_normalise: (transfer full) (nullable): NFC, without the spaces around it, also those that
+ * are not in ASCII; NULL when @text is no UTF-8.
+ */
 char *td_text_normalise (const char *text);
 
 /**
