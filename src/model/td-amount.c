@@ -132,6 +132,9 @@ td_wide_format_ascii (td_wide value, int decimals)
   return format_fixed (value, decimals, "-", "", ".");
 }
 
+/* As many as TD_AMOUNT_MAX has. */
+#define MAX_DIGITS 17
+
 /*
  * Reads a whole number at *@text and moves on: plain digits, or groups of three by "." or by one kind of
  * space. A "." that is not followed by exactly three digits ends it.
@@ -147,14 +150,14 @@ read_whole (const char **text, int64_t *number)
   while (g_ascii_isdigit (*cursor))
     {
       value = value * 10 + (*cursor++ - '0');
-      if (++n_digits > 17)
+      if (++n_digits > MAX_DIGITS)
         return false;
     }
   if (cursor == start)
     return false;
 
   gunichar separator = 0;
-  while (n_digits <= 17)
+  while (true)
     {
       gunichar next = g_utf8_get_char (cursor);
       bool is_space = next == ' ' || next == 0xa0 || next == 0x202f || next == 0x2009;
@@ -170,13 +173,13 @@ read_whole (const char **text, int64_t *number)
       /* The first group has one to three digits and does not begin with zero. */
       if (separator == 0 && (cursor - start > 3 || *start == '0'))
         return false;
+      n_digits += 3;
+      if (n_digits > MAX_DIGITS)
+        return false;
       separator = next;
       value = value * 1000 + (group[0] - '0') * 100 + (group[1] - '0') * 10 + (group[2] - '0');
-      n_digits += 3;
       cursor = group + 3;
     }
-  if (n_digits > 17)
-    return false;
   *text = cursor;
   *number = value;
   return true;
@@ -229,11 +232,15 @@ td_amount_parse (const char *text, int64_t *amount, GError **error)
                  _ ("Is the comma in “%s” a decimal sign? A figure is a whole number: type 1234 or 1.234."),
                  trimmed);
   else if (is_too_long (trimmed))
-    g_set_error (error,
-                 TD_ERROR,
-                 TD_ERROR_VALUE,
-                 _ ("“%s” is too large. The largest figure is 10.000.000.000.000.000."),
-                 trimmed);
+    {
+      g_autofree char *largest = td_amount_format (TD_AMOUNT_MAX);
+      g_set_error (error,
+                   TD_ERROR,
+                   TD_ERROR_VALUE,
+                   _ ("“%s” is too large. The largest figure is %s."),
+                   trimmed,
+                   largest);
+    }
   else
     g_set_error (error,
                  TD_ERROR,
@@ -251,7 +258,7 @@ td_amount_parse_ascii (const char *text, int64_t *amount)
 
   for (; g_ascii_isdigit (text[n]); n++)
     {
-      if (n >= 17)
+      if (n >= MAX_DIGITS)
         return false;
       value = value * 10 + (text[n] - '0');
     }
@@ -276,7 +283,8 @@ read_decimals (const char **text, int64_t *hundredths)
   return true;
 }
 
-#define RATE_MAX 100000
+/* No rate is so large; but what is typed is read before it is judged. */
+#define RATE_MAX 1000000
 
 bool
 td_rate_parse (const char *text, int64_t *hundredths, GError **error)
@@ -311,11 +319,13 @@ td_rate_parse (const char *text, int64_t *hundredths, GError **error)
     }
   if (whole > RATE_MAX / 100 || whole * 100 + decimals > RATE_MAX)
     {
+      g_autofree char *largest = td_hundredths_format (RATE_MAX);
       g_set_error (error,
                    TD_ERROR,
                    TD_ERROR_VALUE,
-                   _ ("“%s” is too large for a rate. The largest is 1.000,00 %%."),
-                   trimmed);
+                   _ ("“%s” is too large for a rate. The largest is %s %%."),
+                   trimmed,
+                   largest);
       return false;
     }
   *hundredths = whole * 100 + decimals;

@@ -64,11 +64,11 @@ char *td_hundredths_format_ascii (int64_t hundredths);
 char *td_wide_format_ascii (td_wide value, int decimals);
 
 /**
- * td_rate_parse: reads a rate a person typed, "84,05", "84.05", "84,05 %", "1.234,5", into
+ * td_rate_parse: reads a rate a person typed, "84,05", "84.05", "84,05 %", "1.234,56", into
  * hundredths of a percent.
  *
  * Returns: false with #TD_ERROR_VALUE for anything else, more than two decimals, or above
- *   1.000,00 %.
+ *   10.000,00 %.
  */
 bool td_rate_parse (const char *text, int64_t *hundredths, GError **error);
 
