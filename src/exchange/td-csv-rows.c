@@ -727,7 +727,7 @@ check_twice (TdCsvRows *rows, const TdChange *change)
       else
         add_fault (rows,
                    NULL,
-                   g_strdup_printf (_ ("This line speaks of the same as line %1$u of %2$s."),
+                   g_strdup_printf (_ ("This line speaks of the same as line %u of %s."),
                                     earlier->line,
                                     earlier->file));
       return;
@@ -741,7 +741,7 @@ check_fields (TdCsvRows *rows, guint n_fields)
     {
       add_fault (rows,
                  NULL,
-                 g_strdup_printf (_ ("%1$u cells were expected, as in the heading, not %2$u."),
+                 g_strdup_printf (_ ("%u cells were expected, as in the heading, not %u."),
                                   rows->n_fields,
                                   n_fields));
       return false;

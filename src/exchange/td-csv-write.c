@@ -35,9 +35,8 @@ output_free (Output *output)
   g_free (output);
 }
 
-/* Cells: quotes only where the text would be misread without them. */
-static void
-add_text (GString *out, const char *text)
+void
+td_csv_append (GString *line, const char *text)
 {
   if (text == NULL)
     return;
@@ -45,24 +44,24 @@ add_text (GString *out, const char *text)
   bool has_edge_space = *text == ' ' || *text == '\t';
   if (text[n] == '\0' && !has_edge_space)
     {
-      g_string_append_len (out, text, (gssize)n);
+      g_string_append_len (line, text, (gssize)n);
       return;
     }
-  g_string_append_c (out, '"');
+  g_string_append_c (line, '"');
   for (; *text != '\0'; text++)
     {
       if (*text == '"')
-        g_string_append_c (out, '"');
-      g_string_append_c (out, *text);
+        g_string_append_c (line, '"');
+      g_string_append_c (line, *text);
     }
-  g_string_append_c (out, '"');
+  g_string_append_c (line, '"');
 }
 
 static void
 add_cell (GString *out, const char *text)
 {
   g_string_append_c (out, ',');
-  add_text (out, text);
+  td_csv_append (out, text);
 }
 
 static void
@@ -116,7 +115,7 @@ write_units (GString *out, const TdBook *book)
   for (int i = 0; i < td_book_get_n_units (book); i++)
     {
       const TdUnit *unit = td_book_get_unit (book, i);
-      add_text (out, unit->code);
+      td_csv_append (out, unit->code);
       add_cell (out, unit->name);
       add_cell (out, unit->short_name);
       add_cell (out, td_unit_kind_name (unit->kind));
@@ -135,7 +134,7 @@ write_successions (GString *out, const TdBook *book)
   for (guint i = 0; i < td_book_get_n_successions (book); i++)
     {
       const TdSuccession *succession = td_book_get_succession (book, i);
-      add_text (out, succession->predecessor);
+      td_csv_append (out, succession->predecessor);
       add_cell (out, succession->successor);
       add_day_cell (out, succession->date);
       for (guint j = 0; j < TD_N_MEASURES; j++)
@@ -150,7 +149,7 @@ write_officers (GString *out, const TdBook *book)
   for (int i = td_book_get_n_units (book); i < td_book_get_n_subjects (book); i++)
     {
       const TdOfficer *officer = td_book_get_officer (book, i);
-      add_text (out, officer->code);
+      td_csv_append (out, officer->code);
       add_cell (out, officer->unit);
       add_cell (out, officer->name);
       add_day_cell (out, officer->valid_from);
@@ -166,7 +165,7 @@ write_targets (GString *out, const TdBook *book)
     {
       const TdTarget *target = td_book_get_target (book, i);
       g_autofree char *rate = td_hundredths_format_ascii (target->rate);
-      add_text (out, target->unit);
+      td_csv_append (out, target->unit);
       add_cell (out, target->officer);
       g_string_append_c (out, ',');
       add_number (out, target->work_year);
@@ -200,7 +199,7 @@ write_settings (GString *out, const TdBook *book)
   for (guint i = 0; i < td_book_get_n_settings (book); i++)
     {
       const TdSetting *setting = td_book_get_setting_at (book, i);
-      add_text (out, setting->key);
+      td_csv_append (out, setting->key);
       add_cell (out, setting->value);
       g_string_append_c (out, '\n');
     }
@@ -296,7 +295,7 @@ fail (GError **error, const char *path, int code)
   g_set_error (error,
                TD_ERROR,
                code == ENOSPC || code == EDQUOT ? TD_ERROR_FULL : TD_ERROR_IO,
-               _ ("“%1$s” could not be written: %2$s."),
+               _ ("“%s” could not be written: %s."),
                shown,
                g_strerror (code));
   return false;

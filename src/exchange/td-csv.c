@@ -433,14 +433,11 @@ td_csv_format_fault (const TdFault *fault)
   if (fault->file == NULL)
     return g_strdup (fault->message);
   if (fault->line == 0)
-    return g_strdup_printf (_ ("%1$s: %2$s"), fault->file, fault->message);
+    return g_strdup_printf (_ ("%s: %s"), fault->file, fault->message);
   if (fault->column == NULL)
     /* Translators: file, line number, sentence: "records.csv, line 17: …" */
-    return g_strdup_printf (_ ("%1$s, line %2$u: %3$s"), fault->file, fault->line, fault->message);
+    return g_strdup_printf (_ ("%s, line %u: %s"), fault->file, fault->line, fault->message);
   /* Translators: file, line number, name of the column, sentence */
-  return g_strdup_printf (_ ("%1$s, line %2$u, column %3$s: %4$s"),
-                          fault->file,
-                          fault->line,
-                          fault->column,
-                          fault->message);
+  return g_strdup_printf (
+      _ ("%s, line %u, column %s: %s"), fault->file, fault->line, fault->column, fault->message);
 }

@@ -47,6 +47,24 @@ TdChanges *td_csv_read_all (const char *const *paths,
  */
 GPtrArray *td_csv_list_ignored (const char *path);
 
+/** TdCsvCount: what the lines of one file do to a workspace. */
+typedef struct
+{
+  const char *file; /* interned */
+  guint added;
+  guint changed;
+  guint equal;
+} TdCsvCount;
+
+/**
+ * td_csv_count: holds what was read against the workspace, file by file in the order of reading.
+ * @new_cuts: (nullable) (element-type TdDay): the days that become cuts because of their records are appended here;
+ *   they are lines of no file
+ *
+ * Returns: (transfer full) (element-type TdCsvCount)
+ */
+GArray *td_csv_count (const TdBook *book, const TdChanges *changes, GArray *new_cuts);
+
 /** td_csv_format_fault: (transfer full): "records.csv, line 17, column eligible: …", for people. */
 char *td_csv_format_fault (const TdFault *fault);
 
@@ -58,5 +76,8 @@ char *td_csv_format_fault (const TdFault *fault);
  * Returns: false with #TD_ERROR_IO or #TD_ERROR_FULL
  */
 bool td_csv_write (const TdBook *book, const char *folder, GError **error);
+
+/** td_csv_append: appends @text (nullable) to a line of CSV, in quotes where it would be misread without them. */
+void td_csv_append (GString *line, const char *text);
 
 G_END_DECLS

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Tiến Độ authors */
+
+#define G_LOG_DOMAIN "td-cli"
+
+#include "config.h"
+
+#include "cli/td-cli-output.h"
+#include "cli/td-cli.h"
+#include "model/td-amount.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+static const TdCliCommand commands[] = {
+  { "new", "WORKSPACE", N_ ("Makes a new, empty workspace."), td_cli_new },
+  { "sample",
+    "[CASE WORKSPACE]",
+    N_ ("Lists the samples, or makes a workspace of one."),
+    td_cli_sample },
+  { "import",
+    "WORKSPACE PATH... [--dry-run] [--format text|json]",
+    N_ ("Imports CSV folders and files, all or nothing."),
+    td_cli_import },
+  { "export",
+    "WORKSPACE FOLDER [--as-of DATE]",
+    N_ ("Writes the workspace as a folder of CSV files."),
+    td_cli_export },
+  { "set",
+    "WORKSPACE --as-of DATE --unit CODE [--officer CODE] --measure M ITEM=VALUE... [--note TEXT]",
+    N_ ("Enters figures of a unit or an officer; ITEM= makes a figure absent."),
+    td_cli_set },
+  { "target",
+    "WORKSPACE --unit CODE [--officer CODE] --year Y --measure M --rate R [--rule ge|gt] [--from "
+    "DATE] "
+    "[--document TEXT]",
+    N_ ("Assigns a target to a unit or an officer."),
+    td_cli_target },
+  { "close",
+    "WORKSPACE --as-of DATE [--note TEXT]",
+    N_ ("Closes the figures of a cut."),
+    td_cli_close },
+  { "reopen",
+    "WORKSPACE --as-of DATE --note TEXT",
+    N_ ("Opens closed figures again, with a reason."),
+    td_cli_reopen },
+  { "undo", "WORKSPACE", N_ ("Undoes the last change."), td_cli_undo },
+  { "redo", "WORKSPACE", N_ ("Makes the change undone last again."), td_cli_redo },
+  { "status",
+    "WORKSPACE [--as-of DATE] [--on DATE] [--unit CODE] [--measure M] [--officers] [--format "
+    "text|json|csv]",
+    N_ ("Says where each unit stands against its target."),
+    td_cli_status },
+  { "check",
+    "WORKSPACE [--as-of DATE] [--format text|json]",
+    N_ ("Checks the figures; exit code 3 when there are errors."),
+    td_cli_check },
+  { "chart",
+    "WORKSPACE --kind trend|ranking [--as-of DATE] [--unit CODE]... [--measure M] [--size WxH] "
+    "[--style S] "
+    "--output FILE.png|.svg|.pdf",
+    N_ ("Draws a chart."),
+    td_cli_chart },
+  { "journal",
+    "WORKSPACE [--format text|json]",
+    N_ ("Lists who changed what from what to what."),
+    td_cli_journal },
+  { "backup", "WORKSPACE FILE", N_ ("Makes a verified copy of the workspace."), td_cli_backup },
+  { "restore",
+    "FILE WORKSPACE [--replace]",
+    N_ ("Makes a workspace of such a copy."),
+    td_cli_restore },
+};
+
+/* A program that was not installed finds its translations in its build folder. */
+static const char *
+find_locale_dir (void)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *build = g_path_get_dirname (TD_BUILD_LOCALEDIR);
+  g_autofree char *prefix = g_strconcat (build, G_DIR_SEPARATOR_S, NULL);
+
+  return program != NULL && g_str_has_prefix (program, prefix) ? TD_BUILD_LOCALEDIR : TD_LOCALEDIR;
+}
+
+static void
+print_help (void)
+{
+  g_autoptr (TdCliTable) table = td_cli_table_new ("ll");
+
+  td_cli_print (_ ("Usage: %s"), TD_CLI_NAME);
+  td_cli_print (
+      _ (" COMMAND [ARGUMENT…]\n\nKeeps the figures of civil judgment enforcement and holds "
+         "them against the targets.\n\n"));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      td_cli_table_add (table, g_strdup (commands[i].name));
+      td_cli_table_add (table, g_strdup (_ (commands[i].summary)));
+    }
+  td_cli_table_print (table, 2);
+  td_cli_print (
+      _ ("\n“%s COMMAND --help” says more. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 the "
+         "check found errors.\n"),
+      TD_CLI_NAME);
+}
+
+static TdCliExit
+run (char **arguments)
+{
+  const char *name = arguments[0];
+
+  if (name == NULL)
+    return td_cli_misuse (NULL, _ ("A command is missing. See --help."));
+  if (strcmp (name, "--help") == 0 || strcmp (name, "-h") == 0)
+    {
+      print_help ();
+      return TD_CLI_DONE;
+    }
+  if (strcmp (name, "--version") == 0)
+    {
+      td_cli_print ("%s %s\n", TD_CLI_NAME, TD_VERSION);
+      return TD_CLI_DONE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (commands[i].name, name) == 0)
+      return commands[i].run (&commands[i], arguments + 1);
+  if (!g_utf8_validate (name, -1, NULL))
+    return td_cli_misuse (NULL, _ ("The arguments are not UTF-8."));
+  return td_cli_misuse (NULL, _ ("“%s” is no command. See --help."), name);
+}
+
+int
+main (int argc, char *argv[])
+{
+  (void)setlocale (LC_ALL, ""); /* an unknown locale leaves that of C */
+  bindtextdomain (GETTEXT_PACKAGE, find_locale_dir ());
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  td_locale_set_from_environment ();
+
+  g_autofree char **arguments = g_new0 (char *, (gsize)MAX (argc, 1));
+  for (int i = 1; i < argc; i++)
+    arguments[i - 1] = argv[i];
+  TdCliExit code = run (arguments);
+  if (fflush (stdout) != 0 || ferror (stdout))
+    return td_cli_fail (_ ("The output could not be written."));
+  return code;
+}

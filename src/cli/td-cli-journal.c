@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Tiến Độ authors */
+
+#define G_LOG_DOMAIN "td-cli"
+
+#include "config.h"
+
+#include "cli/td-cli-options.h"
+#include "cli/td-cli-output.h"
+#include "model/td-day.h"
+#include "wording/td-wording.h"
+
+#include <glib/gi18n.h>
+
+/* A group with more lines, such as an import, says only how many; JSON has them all. */
+#define MOST_LINES 20
+
+/* "TN KV4 2025-09-12 cases completed" */
+static char *
+describe_place (const TdJournalLine *line)
+{
+  g_autofree char *day = line->as_of != TD_DAY_NONE ? td_day_format_iso (line->as_of) : NULL;
+  const char *const parts[] = { line->unit, line->officer, day, line->measure, line->item };
+  GString *place = g_string_new (line->table);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL)
+      g_string_append_printf (place, " %s", parts[i]);
+  return g_string_free (place, FALSE);
+}
+
+static char *
+describe_change (const TdJournalLine *line)
+{
+  const char *before = line->before != NULL ? line->before : "–";
+  const char *after = line->after != NULL ? line->after : "–";
+
+  if (line->op == 'i')
+    return g_strdup (line->after != NULL ? line->after : _ ("added"));
+  if (line->op == 'd')
+    return g_strdup (line->before != NULL ? line->before : _ ("removed"));
+  return g_strdup_printf ("%s → %s", before, after);
+}
+
+static void
+print_lines (const GPtrArray *lines)
+{
+  g_autoptr (TdCliTable) table = td_cli_table_new ("ll");
+
+  if (lines->len > MOST_LINES)
+    {
+      td_cli_print (ngettext ("    %u change\n", "    %u changes\n", lines->len), lines->len);
+      return;
+    }
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const TdJournalLine *line = g_ptr_array_index (lines, i);
+      td_cli_table_add (table, describe_place (line));
+      td_cli_table_add (table, describe_change (line));
+    }
+  td_cli_table_print (table, 4);
+}
+
+static void
+print_group (const TdBook *book, const TdGroup *group)
+{
+  g_autofree char *words = td_wording_group (
+      book, group->kind, group->unit, group->officer, group->as_of, group->detail, group->note);
+
+  td_cli_print ("%" G_GINT64_FORMAT "  %s  %s  %s", group->id, group->when, group->who, words);
+  td_cli_print ("%s\n", group->undone ? _ ("  (undone)") : "");
+}
+
+static void
+add_group (JsonBuilder *builder, const TdGroup *group, const GPtrArray *lines)
+{
+  json_builder_begin_object (builder);
+  td_cli_json_add_number (builder, "id", group->id);
+  td_cli_json_add_text (builder, "when", group->when);
+  td_cli_json_add_text (builder, "who", group->who);
+  td_cli_json_add_text (builder, "kind", group->kind);
+  td_cli_json_add_text (builder, "unit", group->unit);
+  td_cli_json_add_text (builder, "officer", group->officer);
+  td_cli_json_add_day (builder, "as_of", group->as_of);
+  td_cli_json_add_text (builder, "detail", group->detail);
+  td_cli_json_add_text (builder, "note", group->note);
+  td_cli_json_add_flag (builder, "undone", group->undone);
+  json_builder_set_member_name (builder, "of");
+  if (group->of != 0)
+    json_builder_add_int_value (builder, group->of);
+  else
+    json_builder_add_null_value (builder);
+  json_builder_set_member_name (builder, "changes");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const TdJournalLine *line = g_ptr_array_index (lines, i);
+      const char op[] = { line->op, '\0' };
+      json_builder_begin_object (builder);
+      td_cli_json_add_text (builder, "table", line->table);
+      td_cli_json_add_text (builder, "op", op);
+      td_cli_json_add_text (builder, "unit", line->unit);
+      td_cli_json_add_text (builder, "officer", line->officer);
+      td_cli_json_add_day (builder, "as_of", line->as_of);
+      td_cli_json_add_text (builder, "measure", line->measure);
+      td_cli_json_add_text (builder, "item", line->item);
+      td_cli_json_add_text (builder, "before", line->before);
+      td_cli_json_add_text (builder, "after", line->after);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+TdCliExit
+td_cli_journal (const TdCliCommand *command, char **arguments)
+{
+  static const char *const formats[] = { "text", "json", NULL };
+  g_autofree char *format = NULL;
+  const GOptionEntry entries[] = {
+    TD_CLI_TEXT_OPTION ("format", &format, N_ ("how it is printed; text if left out"), "text|json"),
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GError) error = NULL;
+  guint format_index = 0;
+  TdCliExit code;
+
+  if (!td_cli_parse (command, entries, arguments, 1, 1, &code))
+    return code;
+  if (!td_cli_read_word (command, "format", format, formats, &format_index))
+    return TD_CLI_USAGE;
+  g_autoptr (TdWorkspace) workspace = td_cli_open (arguments[0], TD_ACCESS_READ);
+  if (workspace == NULL)
+    return TD_CLI_FAILED;
+  g_autoptr (GPtrArray) groups = td_workspace_list_groups (workspace, 0, &error);
+  if (groups == NULL)
+    return td_cli_fail_error (error);
+
+  bool is_json = format_index == 1;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "groups");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const TdGroup *group = g_ptr_array_index (groups, i);
+      g_autoptr (GPtrArray) lines = td_workspace_list_lines (workspace, group->id, &error);
+      if (lines == NULL)
+        return td_cli_fail_error (error);
+      if (is_json)
+        add_group (builder, group, lines);
+      else
+        {
+          print_group (td_workspace_get_book (workspace), group);
+          print_lines (lines);
+        }
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  if (is_json)
+    td_cli_json_print (builder);
+  return TD_CLI_DONE;
+}

@@ -1,0 +1,609 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Tiến Độ authors */
+
+#define G_LOG_DOMAIN "td-cli"
+
+#include "config.h"
+
+#include "analysis/td-progress.h"
+#include "cli/td-cli-options.h"
+#include "cli/td-cli-output.h"
+#include "exchange/td-csv.h"
+#include "model/td-amount.h"
+#include "model/td-day.h"
+#include "wording/td-wording.h"
+
+#include <glib/gi18n.h>
+
+/* The fields of a row, in the order of JSON and CSV. */
+enum
+{
+  FIELD_UNIT,
+  FIELD_OFFICER,
+  FIELD_NAME,
+  FIELD_DEPTH,
+  FIELD_MEASURE,
+  FIELD_REPORTED,
+  FIELD_EXPECTED,
+  FIELD_TOTAL,
+  FIELD_ELIGIBLE,
+  FIELD_COMPLETED,
+  FIELD_RATE,
+  FIELD_TARGET,
+  FIELD_RULE,
+  FIELD_GAP_POINTS,
+  FIELD_MISSING,
+  FIELD_MET,
+  FIELD_STANDING,
+  FIELD_CHANGE_MONTH,
+  FIELD_CHANGE_YEAR,
+  FIELD_CONTRIBUTION,
+  FIELD_RANK,
+  N_FIELDS,
+};
+static const char *const field_names[N_FIELDS] = {
+  "unit",    "officer",  "name",      "depth",        "measure",     "reported",     "expected",
+  "total",   "eligible", "completed", "rate",         "target",      "rule",         "gap_points",
+  "missing", "met",      "standing",  "change_month", "change_year", "contribution", "rank",
+};
+
+typedef enum
+{
+  VALUE_NULL,
+  VALUE_NUMBER,
+  VALUE_FLAG,
+  VALUE_WORD, /* borrowed */
+  VALUE_TEXT, /* owned */
+} ValueKind;
+
+typedef struct
+{
+  ValueKind kind;
+  int64_t number;
+  const char *word;
+  char *text;
+} Value;
+
+typedef enum
+{
+  FORMAT_TEXT,
+  FORMAT_JSON,
+  FORMAT_CSV,
+} Format;
+
+typedef struct
+{
+  const TdBook *book; /* borrowed */
+  TdProgress *progress;
+  bool has_measure; /* only one is shown */
+  TdMeasure measure;
+} Status;
+
+static void
+set_number (Value *value, int64_t number)
+{
+  *value = (Value){ .kind = VALUE_NUMBER, .number = number };
+}
+
+static void
+set_word (Value *value, const char *word)
+{
+  *value = (Value){ .kind = word != NULL ? VALUE_WORD : VALUE_NULL, .word = word };
+}
+
+static void
+set_text (Value *value, char *text)
+{
+  *value = (Value){ .kind = VALUE_TEXT, .text = text };
+}
+
+static void
+set_item (Value *value, const TdFigures *figures, TdItem item)
+{
+  int64_t amount;
+  if (td_figures_get (figures, item, &amount))
+    set_number (value, amount);
+}
+
+static void
+set_points (Value *value, const TdPoints *points)
+{
+  if (points->known)
+    set_text (value, td_hundredths_format_ascii (points->points));
+}
+
+static void
+fill_subject (const TdBook *book, const TdProgressRow *row, Value values[N_FIELDS])
+{
+  bool is_officer = td_book_is_officer (book, row->subject);
+  TdSubject unit = is_officer ? td_book_get_parent (book, row->subject) : row->subject;
+
+  set_word (&values[FIELD_UNIT], td_book_get_unit (book, unit)->code);
+  if (is_officer)
+    set_word (&values[FIELD_OFFICER], td_book_get_officer (book, row->subject)->code);
+  set_word (&values[FIELD_NAME], td_book_get_name (book, row->subject));
+  set_number (&values[FIELD_DEPTH], row->depth);
+  set_word (&values[FIELD_MEASURE], td_measure_name (row->measure));
+}
+
+static void
+fill_values (const TdBook *book, const TdProgressRow *row, Value values[N_FIELDS])
+{
+  const TdFigures *figures = &row->shown->figures;
+
+  fill_subject (book, row, values);
+  if (row->shown->expected >= 0)
+    {
+      set_number (&values[FIELD_REPORTED], row->shown->reported);
+      set_number (&values[FIELD_EXPECTED], row->shown->expected);
+    }
+  set_item (&values[FIELD_TOTAL], figures, TD_ITEM_TOTAL);
+  set_item (&values[FIELD_ELIGIBLE], figures, TD_ITEM_ELIGIBLE);
+  set_item (&values[FIELD_COMPLETED], figures, TD_ITEM_COMPLETED);
+  if (row->has_rate)
+    set_text (&values[FIELD_RATE], td_hundredths_format_ascii (row->rate));
+  if (row->has_target)
+    {
+      set_text (&values[FIELD_TARGET], td_hundredths_format_ascii (row->target));
+      set_word (&values[FIELD_RULE], td_rule_name (row->rule));
+    }
+  if (row->has_gap)
+    {
+      set_text (&values[FIELD_GAP_POINTS], td_hundredths_format_ascii (row->gap));
+      set_number (&values[FIELD_MISSING], row->missing);
+      values[FIELD_MET] = (Value){ .kind = VALUE_FLAG, .number = row->missing == 0 };
+      set_word (&values[FIELD_STANDING], td_standing_name (row->standing));
+    }
+  set_points (&values[FIELD_CHANGE_MONTH], &row->change_month);
+  set_points (&values[FIELD_CHANGE_YEAR], &row->change_year);
+  if (row->has_contribution)
+    set_text (&values[FIELD_CONTRIBUTION], td_wide_format_ascii (row->contribution, 4));
+  if (row->rank > 0)
+    set_number (&values[FIELD_RANK], row->rank);
+}
+
+static void
+clear_values (Value values[N_FIELDS])
+{
+  for (guint i = 0; i < N_FIELDS; i++)
+    g_free (values[i].text);
+}
+
+static bool
+is_shown (const Status *status, TdMeasure measure)
+{
+  return !status->has_measure || status->measure == measure;
+}
+
+static void
+add_value (JsonBuilder *builder, const char *name, const Value *value)
+{
+  switch (value->kind)
+    {
+    case VALUE_NUMBER:
+      td_cli_json_add_number (builder, name, value->number);
+      break;
+    case VALUE_FLAG:
+      td_cli_json_add_flag (builder, name, value->number != 0);
+      break;
+    case VALUE_WORD:
+      td_cli_json_add_text (builder, name, value->word);
+      break;
+    case VALUE_TEXT:
+      td_cli_json_add_text (builder, name, value->text);
+      break;
+    case VALUE_NULL:
+    default:
+      td_cli_json_add_text (builder, name, NULL);
+      break;
+    }
+}
+
+static void
+add_rows (JsonBuilder *builder, const Status *status)
+{
+  const GArray *rows = status->progress->rows;
+
+  json_builder_set_member_name (builder, "rows");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TdProgressRow *row = &g_array_index (rows, TdProgressRow, i);
+      Value values[N_FIELDS] = { 0 };
+      if (!is_shown (status, row->measure))
+        continue;
+      fill_values (status->book, row, values);
+      json_builder_begin_object (builder);
+      for (guint field = 0; field < N_FIELDS; field++)
+        add_value (builder, field_names[field], &values[field]);
+      json_builder_end_object (builder);
+      clear_values (values);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_summary (JsonBuilder *builder, const TdSummary *summary)
+{
+  bool has_gaps = summary->not_met > 0;
+  g_autofree char *lowest = has_gaps ? td_hundredths_format_ascii (summary->lowest_gap) : NULL;
+  g_autofree char *highest = has_gaps ? td_hundredths_format_ascii (summary->highest_gap) : NULL;
+
+  json_builder_begin_object (builder);
+  td_cli_json_add_text (builder, "measure", td_measure_name (summary->measure));
+  td_cli_json_add_text (builder, "kind", summary->all ? "all" : td_unit_kind_name (summary->kind));
+  td_cli_json_add_number (builder, "units", summary->units);
+  td_cli_json_add_number (builder, "met", summary->met);
+  td_cli_json_add_number (builder, "not_met", summary->not_met);
+  td_cli_json_add_number (builder, "no_target", summary->no_target);
+  td_cli_json_add_number (builder, "no_rate", summary->no_rate);
+  td_cli_json_add_text (builder, "lowest_gap", lowest);
+  td_cli_json_add_text (builder, "highest_gap", highest);
+  json_builder_end_object (builder);
+}
+
+static TdDay
+get_base_day (const TdBook *book, int cut)
+{
+  return cut >= 0 ? td_book_get_cut (book, cut)->as_of : TD_DAY_NONE;
+}
+
+static void
+print_json (const Status *status)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  const TdProgress *progress = status->progress;
+  const TdCut *cut = td_book_get_cut (status->book, progress->cut);
+
+  json_builder_begin_object (builder);
+  td_cli_json_add_day (builder, "as_of", progress->as_of);
+  td_cli_json_add_day (builder, "on", progress->on);
+  td_cli_json_add_number (builder, "work_year", progress->work_year);
+  td_cli_json_add_number (builder, "days_left", progress->days_left);
+  td_cli_json_add_number (builder, "working_days_left", progress->working_days_left);
+  td_cli_json_add_flag (builder, "closed", cut->closed);
+  td_cli_json_add_number (builder, "revision", cut->revision);
+  td_cli_json_add_day (builder, "month_base", get_base_day (status->book, progress->month_base));
+  td_cli_json_add_day (builder, "year_base", get_base_day (status->book, progress->year_base));
+  td_cli_json_add_text (builder, "root", td_book_get_unit (status->book, progress->root)->code);
+  add_rows (builder, status);
+  json_builder_set_member_name (builder, "summary");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < progress->summaries->len; i++)
+    {
+      const TdSummary *summary = &g_array_index (progress->summaries, TdSummary, i);
+      if (is_shown (status, summary->measure))
+        add_summary (builder, summary);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  td_cli_json_print (builder);
+}
+
+static void
+append_value (GString *line, const Value *value)
+{
+  switch (value->kind)
+    {
+    case VALUE_NUMBER:
+      g_string_append_printf (line, "%" G_GINT64_FORMAT, value->number);
+      break;
+    case VALUE_FLAG:
+      g_string_append (line, value->number != 0 ? "true" : "false");
+      break;
+    case VALUE_WORD:
+      td_csv_append (line, value->word);
+      break;
+    case VALUE_TEXT:
+      td_csv_append (line, value->text);
+      break;
+    case VALUE_NULL:
+    default:
+      break;
+    }
+}
+
+static void
+print_csv (const Status *status)
+{
+  const GArray *rows = status->progress->rows;
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  for (guint field = 0; field < N_FIELDS; field++)
+    g_string_append_printf (line, "%s%s", field > 0 ? "," : "", field_names[field]);
+  td_cli_print ("%s\n", line->str);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TdProgressRow *row = &g_array_index (rows, TdProgressRow, i);
+      Value values[N_FIELDS] = { 0 };
+      if (!is_shown (status, row->measure))
+        continue;
+      fill_values (status->book, row, values);
+      g_string_truncate (line, 0);
+      for (guint field = 0; field < N_FIELDS; field++)
+        {
+          g_string_append (line, field > 0 ? "," : "");
+          append_value (line, &values[field]);
+        }
+      td_cli_print ("%s\n", line->str);
+      clear_values (values);
+    }
+}
+
+static char *
+show_item (const TdFigures *figures, TdItem item)
+{
+  int64_t amount;
+  return td_figures_get (figures, item, &amount) ? td_amount_format (amount) : g_strdup (TD_ABSENT);
+}
+
+static char *
+show_points (const TdPoints *points)
+{
+  return points->known ? td_hundredths_format_signed (points->points) : g_strdup (TD_ABSENT);
+}
+
+static bool
+has_reported (const TdFigures *figures)
+{
+  return td_figures_has (figures, TD_ITEM_ELIGIBLE) && td_figures_has (figures, TD_ITEM_COMPLETED);
+}
+
+static void
+add_text_row (TdCliTable *table, const Status *status, const TdProgressRow *row)
+{
+  const TdFigures *figures = &row->shown->figures;
+
+  td_cli_table_add (
+      table,
+      g_strdup_printf (
+          "%*s%s", (int)row->depth * 2, "", td_book_get_short_name (status->book, row->subject)));
+  td_cli_table_add (table, show_item (figures, TD_ITEM_TOTAL));
+  td_cli_table_add (table, show_item (figures, TD_ITEM_ELIGIBLE));
+  td_cli_table_add (table, show_item (figures, TD_ITEM_COMPLETED));
+  td_cli_table_add (table, row->has_rate ? td_hundredths_format (row->rate) : g_strdup (TD_ABSENT));
+  td_cli_table_add (table,
+                    row->has_target ? td_hundredths_format (row->target) : g_strdup (TD_ABSENT));
+  td_cli_table_add (table,
+                    row->has_gap ? td_hundredths_format_signed (row->gap) : g_strdup (TD_ABSENT));
+  td_cli_table_add (table, row->has_gap ? td_amount_format (row->missing) : g_strdup (TD_ABSENT));
+  td_cli_table_add (table, show_points (&row->change_month));
+  td_cli_table_add (table, show_points (&row->change_year));
+  td_cli_table_add (table,
+                    row->rank > 0 ? g_strdup_printf ("%d", row->rank) : g_strdup (TD_ABSENT));
+  td_cli_table_add (table,
+                    g_strdup (row->has_gap ? td_wording_standing (row->standing) : TD_ABSENT));
+}
+
+static void
+add_headings (TdCliTable *table)
+{
+  const char *const headings[] = {
+    C_ ("column", "Unit"),      C_ ("column", "Total"),   C_ ("column", "Eligible"),
+    C_ ("column", "Completed"), C_ ("column", "Rate %"),  C_ ("column", "Target %"),
+    C_ ("column", "Gap"),       C_ ("column", "Missing"), C_ ("column", "On month"),
+    C_ ("column", "On year"),   C_ ("column", "Rank"),    C_ ("column", "Standing"),
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
+    td_cli_table_add (table, g_strdup (headings[i]));
+}
+
+/* The units below a group that have not reported, by name. */
+static char *
+list_unreported (const Status *status, const TdProgressRow *row)
+{
+  g_autoptr (GArray) children = g_array_new (FALSE, FALSE, sizeof (TdSubject));
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  const TdTable *figures = td_table_get (status->book, status->progress->cut);
+
+  td_children_on (status->book, row->subject, status->progress->as_of, children);
+  for (guint i = 0; i < children->len; i++)
+    {
+      TdSubject child = g_array_index (children, TdSubject, i);
+      if (!has_reported (&td_table_get_shown (figures, child, row->measure)->figures))
+        g_ptr_array_add (names, (gpointer)td_book_get_short_name (status->book, child));
+    }
+  return td_wording_names (names);
+}
+
+/* A group without figures, because not all units have reported, says who has not, and what the
+ * others have. */
+static void
+print_partial (const Status *status, const TdProgressRow *row)
+{
+  const TdShown *shown = row->shown;
+  const char *name = td_book_get_short_name (status->book, row->subject);
+
+  if (shown->expected <= 0 || has_reported (&shown->figures))
+    return;
+  if (shown->reported == 0)
+    {
+      td_cli_print (_ ("%s: nobody has reported yet.\n"), name);
+      return;
+    }
+  g_autofree char *reported = td_wording_reported (row);
+  g_autofree char *unreported = list_unreported (status, row);
+  g_autofree char *eligible = show_item (&shown->partial, TD_ITEM_ELIGIBLE);
+  g_autofree char *completed = show_item (&shown->partial, TD_ITEM_COMPLETED);
+  td_cli_print (_ ("%s: %s: eligible %s, completed %s. Not reported: %s.\n"),
+                name,
+                reported,
+                eligible,
+                completed,
+                unreported);
+}
+
+static void
+print_summary (const TdSummary *summary)
+{
+  const char *const kinds[TD_N_UNIT_KINDS] = {
+    C_ ("units", "agencies"),
+    C_ ("units", "departments"),
+    C_ ("units", "regional divisions"),
+  };
+
+  if (summary->units == 0)
+    return;
+  td_cli_print (_ ("%s: %d; target met %d, not met %d, without target %d, without rate %d"),
+                summary->all ? C_ ("units", "Units") : kinds[summary->kind],
+                summary->units,
+                summary->met,
+                summary->not_met,
+                summary->no_target,
+                summary->no_rate);
+  g_autofree char *lowest = td_hundredths_format (summary->lowest_gap);
+  g_autofree char *highest = td_hundredths_format (summary->highest_gap);
+  if (summary->not_met == 1)
+    td_cli_print (_ (" (gap %s points)"), lowest);
+  else if (summary->not_met > 1)
+    td_cli_print (_ (" (gap %s to %s points)"), lowest, highest);
+  td_cli_print ("\n");
+}
+
+/* All, then each kind; when there is one kind it is all. */
+static void
+print_summaries (const GArray *summaries, TdMeasure measure)
+{
+  guint n_kinds = 0;
+
+  for (guint i = 0; i < summaries->len; i++)
+    {
+      const TdSummary *summary = &g_array_index (summaries, TdSummary, i);
+      n_kinds += summary->measure == measure && !summary->all;
+    }
+  for (guint i = 0; i < summaries->len; i++)
+    {
+      const TdSummary *summary = &g_array_index (summaries, TdSummary, i);
+      if (summary->measure == measure && (summary->all || n_kinds > 1))
+        print_summary (summary);
+    }
+}
+
+static void
+print_measure (const Status *status, TdMeasure measure)
+{
+  const TdProgress *progress = status->progress;
+  g_autoptr (TdCliTable) table = td_cli_table_new ("lrrrrrrrrrrl");
+
+  td_cli_print ("\n%s\n",
+                measure == TD_MEASURE_CASES ? _ ("By cases") : _ ("By money (thousand đồng)"));
+  add_headings (table);
+  for (guint i = 0; i < progress->rows->len; i++)
+    {
+      const TdProgressRow *row = &g_array_index (progress->rows, TdProgressRow, i);
+      if (row->measure == measure)
+        add_text_row (table, status, row);
+    }
+  td_cli_table_print (table, 0);
+  for (guint i = 0; i < progress->rows->len; i++)
+    {
+      const TdProgressRow *row = &g_array_index (progress->rows, TdProgressRow, i);
+      if (row->measure == measure)
+        print_partial (status, row);
+    }
+  print_summaries (progress->summaries, measure);
+}
+
+static void
+print_text (const Status *status)
+{
+  const TdProgress *progress = status->progress;
+  const TdCut *cut = td_book_get_cut (status->book, progress->cut);
+  g_autofree char *as_of = td_day_format (progress->as_of);
+  g_autofree char *on = td_day_format (progress->on);
+
+  td_cli_print ("%s\n", td_book_get_name (status->book, progress->root));
+  td_cli_print (
+      _ ("Figures as of %s (%s), issued %s\n"), as_of, cut->closed ? _ ("closed") : _ ("open"), on);
+  td_cli_print (ngettext ("%d day left in the work year %d",
+                          "%d days left in the work year %d",
+                          (gulong)progress->days_left),
+                progress->days_left,
+                progress->work_year);
+  td_cli_print (ngettext (", of which %d working day\n",
+                          ", of which %d working days\n",
+                          (gulong)progress->working_days_left),
+                progress->working_days_left);
+  for (guint i = 0; i < TD_N_MEASURES; i++)
+    if (is_shown (status, (TdMeasure)i))
+      print_measure (status, (TdMeasure)i);
+}
+
+static TdCliExit
+print_status (TdWorkspace *workspace,
+              const char *unit,
+              bool officers,
+              TdDay as_of,
+              TdDay on,
+              Format format,
+              Status *status)
+{
+  TdBook *book = td_workspace_get_book (workspace);
+  TdSubject root = TD_SUBJECT_NONE;
+  int cut;
+
+  if (!td_cli_find_cut (book, as_of, &cut))
+    return TD_CLI_FAILED;
+  as_of = td_book_get_cut (book, cut)->as_of;
+  if (on != TD_DAY_NONE && on < as_of)
+    {
+      g_autofree char *day = td_day_format_iso (as_of);
+      return td_cli_fail (_ ("--on lies before the figures of %s."), day);
+    }
+  if (unit != NULL && !td_cli_find_unit (book, unit, as_of, &root))
+    return TD_CLI_FAILED;
+
+  g_autoptr (TdProgress) progress
+      = td_progress_new (book, cut, on != TD_DAY_NONE ? on : as_of, root, officers);
+  status->book = book;
+  status->progress = progress;
+  if (format == FORMAT_JSON)
+    print_json (status);
+  else if (format == FORMAT_CSV)
+    print_csv (status);
+  else
+    print_text (status);
+  return TD_CLI_DONE;
+}
+
+TdCliExit
+td_cli_status (const TdCliCommand *command, char **arguments)
+{
+  static const char *const formats[] = { "text", "json", "csv", NULL };
+  g_autofree char *as_of = NULL, *on = NULL, *unit = NULL, *measure = NULL, *format = NULL;
+  gboolean officers = FALSE;
+  const GOptionEntry entries[] = {
+    TD_CLI_TEXT_OPTION ("as-of", &as_of, TD_CLI_HELP_AS_OF, "DATE"),
+    TD_CLI_TEXT_OPTION (
+        "on",
+        &on,
+        N_ ("the day of issue, from which days are counted; that of the cut if left out"),
+        "DATE"),
+    TD_CLI_TEXT_OPTION ("unit", &unit, N_ ("only this unit and what is below it"), "CODE"),
+    TD_CLI_TEXT_OPTION ("measure", &measure, N_ ("only cases or only money"), "M"),
+    TD_CLI_FLAG_OPTION ("officers", &officers, N_ ("a row for each officer too")),
+    TD_CLI_TEXT_OPTION (
+        "format", &format, N_ ("how it is printed; text if left out"), "text|json|csv"),
+    G_OPTION_ENTRY_NULL,
+  };
+  Status status = { 0 };
+  TdDay as_of_day = TD_DAY_NONE, on_day = TD_DAY_NONE;
+  guint format_index = FORMAT_TEXT;
+  TdCliExit code;
+
+  if (!td_cli_parse (command, entries, arguments, 1, 1, &code))
+    return code;
+  if (!td_cli_read_day (command, "as-of", as_of, &as_of_day)
+      || !td_cli_read_day (command, "on", on, &on_day)
+      || !td_cli_read_measure (command, measure, &status.measure)
+      || !td_cli_read_word (command, "format", format, formats, &format_index))
+    return TD_CLI_USAGE;
+  if (as_of_day != TD_DAY_NONE && on_day != TD_DAY_NONE && on_day < as_of_day)
+    return td_cli_misuse (command, _ ("--on lies before --as-of."));
+  status.has_measure = measure != NULL;
+
+  g_autoptr (TdWorkspace) workspace = td_cli_open (arguments[0], TD_ACCESS_READ);
+  if (workspace == NULL)
+    return TD_CLI_FAILED;
+  return print_status (workspace, unit, officers, as_of_day, on_day, (Format)format_index, &status);
+}
