@@ -106,7 +106,14 @@ show_missing (TdMeasureCard *card, const TdProgress *progress, const TdProgressR
   g_autofree char *note = NULL;
 
   set_text (card->missing, missing);
-  if (row->has_missing_then)
+  if (row->has_gap && row->missing == 0 && row->has_contribution)
+    {
+      /* The root's contribution is to its own target: negative is over it. */
+      g_autofree char *over
+          = td_wording_amount_short (row->measure, (int64_t) (-row->contribution / 10000));
+      note = g_strdup_printf (_ ("%s over"), over);
+    }
+  else if (row->has_missing_then)
     {
       g_autofree char *day
           = td_day_format_short (td_book_get_cut (progress->book, progress->month_base)->as_of);

@@ -22,12 +22,12 @@ static const struct
   float digits;
   float grows;
 } column_widths[TD_N_UNIT_COLUMNS] = {
-  [TD_UNIT_COLUMN_NUMBER] = { 2.5f, 0 },       [TD_UNIT_COLUMN_NAME] = { 12, 2 },
-  [TD_UNIT_COLUMN_CASES_RATE] = { 6.5f, 0 },   [TD_UNIT_COLUMN_CASES_BAR] = { 7, 3 },
-  [TD_UNIT_COLUMN_CASES_GAP] = { 9.5f, 0 },    [TD_UNIT_COLUMN_CASES_MISSING] = { 9, 0 },
-  [TD_UNIT_COLUMN_CASES_CHANGE] = { 7.5f, 0 }, [TD_UNIT_COLUMN_MONEY_RATE] = { 7.5f, 0 },
-  [TD_UNIT_COLUMN_MONEY_BAR] = { 6, 2 },       [TD_UNIT_COLUMN_MONEY_GAP] = { 7.5f, 0 },
-  [TD_UNIT_COLUMN_MONEY_MISSING] = { 8, 0 },
+  [TD_UNIT_COLUMN_NUMBER] = { 3, 0 },          [TD_UNIT_COLUMN_NAME] = { 14.5f, 2 },
+  [TD_UNIT_COLUMN_CASES_RATE] = { 6, 0 },      [TD_UNIT_COLUMN_CASES_BAR] = { 7, 3 },
+  [TD_UNIT_COLUMN_CASES_GAP] = { 9.5f, 0 },    [TD_UNIT_COLUMN_CASES_MISSING] = { 8, 0 },
+  [TD_UNIT_COLUMN_CASES_CHANGE] = { 6.5f, 0 }, [TD_UNIT_COLUMN_MONEY_RATE] = { 7, 0 },
+  [TD_UNIT_COLUMN_MONEY_BAR] = { 6, 2 },       [TD_UNIT_COLUMN_MONEY_GAP] = { 8, 0 },
+  [TD_UNIT_COLUMN_MONEY_MISSING] = { 7.5f, 0 },
 };
 
 struct _TdUnitRow
@@ -76,6 +76,20 @@ td_widget_get_digit_width (GtkWidget *widget)
   return (float)width / PANGO_SCALE / 10;
 }
 
+/* Digits of one width, so that figures stand below one another. */
+static PangoLayout *
+create_layout (GtkWidget *widget, const char *text, bool bold)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (widget, text);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  if (bold)
+    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, attributes);
+  return layout;
+}
+
 static void
 draw_text (GtkWidget *widget,
            GtkSnapshot *snapshot,
@@ -85,17 +99,11 @@ draw_text (GtkWidget *widget,
            bool bold,
            const GdkRGBA *colour)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  g_autoptr (PangoLayout) layout = create_layout (widget, text, bold);
   bool is_name = column == TD_UNIT_COLUMN_NAME;
-  float width = columns->width[column];
   int text_height;
 
-  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
-  if (bold)
-    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_width (layout, (int)(width * PANGO_SCALE));
+  pango_layout_set_width (layout, (int) (columns->width[column] * PANGO_SCALE));
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_alignment (layout, is_name ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
   pango_layout_get_pixel_size (layout, NULL, &text_height);
@@ -104,7 +112,7 @@ draw_text (GtkWidget *widget,
   gtk_snapshot_translate (
       snapshot,
       &GRAPHENE_POINT_INIT (columns->x[column],
-                            (float)(gtk_widget_get_height (widget) - text_height) / 2));
+                            (float) (gtk_widget_get_height (widget) - text_height) / 2));
   gtk_snapshot_append_layout (snapshot, layout, colour);
   gtk_snapshot_restore (snapshot);
 }
@@ -141,9 +149,9 @@ draw_shapes (TdUnitRow *row,
 }
 
 static float
-get_text_width (GtkWidget *widget, const char *text)
+get_text_width (GtkWidget *widget, const char *text, bool bold)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
+  g_autoptr (PangoLayout) layout = create_layout (widget, text, bold);
   int width;
   pango_layout_get_pixel_size (layout, &width, NULL);
   return (float)width;
@@ -193,13 +201,13 @@ td_unit_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                TD_MEASURE_CASES,
                TD_UNIT_COLUMN_CASES_BAR,
                TD_UNIT_COLUMN_CASES_GAP,
-               get_text_width (widget, cases->gap_text));
+               get_text_width (widget, cases->gap_text, total));
   draw_shapes (row,
                cr,
                TD_MEASURE_MONEY,
                TD_UNIT_COLUMN_MONEY_BAR,
                TD_UNIT_COLUMN_MONEY_GAP,
-               get_text_width (widget, money->gap_text));
+               get_text_width (widget, money->gap_text, total));
   cairo_destroy (cr);
 }
 
