@@ -34,7 +34,8 @@ td_ratio_rate (int64_t completed, int64_t eligible, int64_t *hundredths)
 {
   if (eligible <= 0)
     return false;
-  *hundredths = (int64_t) (((td_wide) completed * 20000 + eligible) / ((td_wide) eligible * 2));
+  td_wide rate = ((td_wide) completed * 20000 + eligible) / ((td_wide) eligible * 2);
+  *hundredths = (int64_t) MIN (rate, INT64_MAX);
   return true;
 }
 

@@ -25,7 +25,8 @@ const char *td_rule_name (TdRule rule);
 bool td_rule_from_name (const char *name, TdRule *rule);
 
 /**
- * td_ratio_rate: completed / eligible in hundredths of a percent, rounded half up.
+ * td_ratio_rate: completed / eligible in hundredths of a percent, rounded half up; INT64_MAX where a
+ * faulty record makes it larger.
  *
  * Returns: false when nothing is eligible: there is no rate then.
  */
