@@ -42,19 +42,6 @@ adder_finish (Adder *adder, TdFigures *figures)
       td_figures_set (figures, (TdItem) i, adder->sum.value[i]);
 }
 
-/* Whether the parts of a derived item are all there, so that it is calculated and not divided. */
-static bool
-has_parts (const TdFigures *figures, const TdForm *form, TdMeasure measure, TdItem item)
-{
-  guint n_terms;
-  const TdTerm *terms = td_item_terms (item, &n_terms);
-
-  for (guint i = 0; i < n_terms; i++)
-    if (td_form_has (form, measure, terms[i].item) && !td_figures_has (figures, terms[i].item))
-      return false;
-  return n_terms > 0;
-}
-
 /*
  * The part of @whole that the succession @index gets of its predecessor. Only what was entered is
  * divided; derived items follow, so identities hold.
@@ -84,9 +71,9 @@ divide (const Question *question, guint index, const TdFigures *whole, TdFigures
   for (guint i = 0; i < TD_N_STORED_ITEMS; i++)
     {
       TdItem item = (TdItem) i;
+      int64_t sum;
       if (!td_figures_has (whole, item)
-          || (td_item_is_derived (item)
-              && has_parts (whole, question->form, question->measure, item)))
+          || td_figures_sum_parts (whole, question->form, question->measure, item, &sum))
         continue;
       td_ratio_divide (whole->value[i],
                        (const int64_t *) (gconstpointer) shares->data,

@@ -146,6 +146,35 @@ td_figures_equal (const TdFigures *a, const TdFigures *b)
   return true;
 }
 
+bool
+td_figures_sum_parts (const TdFigures *figures,
+                      const TdForm *form,
+                      TdMeasure measure,
+                      TdItem item,
+                      int64_t *sum)
+{
+  guint n_terms;
+  const TdTerm *terms = td_item_terms (item, &n_terms);
+  bool has_entered = false;
+  bool has_column = false;
+
+  *sum = 0;
+  for (guint i = 0; i < n_terms; i++)
+    {
+      if (!td_item_is_derived (terms[i].item))
+        {
+          has_entered = true;
+          if (!td_form_has (form, measure, terms[i].item))
+            continue;
+          has_column = true;
+        }
+      if (!td_figures_has (figures, terms[i].item))
+        return false;
+      *sum += terms[i].sign * figures->value[terms[i].item];
+    }
+  return n_terms > 0 && has_column == has_entered;
+}
+
 void
 td_figures_derive (const TdFigures *entered,
                    const TdForm *form,
@@ -156,18 +185,8 @@ td_figures_derive (const TdFigures *entered,
 
   for (guint i = 0; i < G_N_ELEMENTS (derivations); i++)
     {
-      int64_t sum = 0;
-      bool complete = true;
-
-      for (guint j = 0; complete && j < derivations[i].n_terms; j++)
-        {
-          const TdTerm *term = &derivations[i].terms[j];
-          if (!td_form_has (form, measure, term->item))
-            continue;
-          complete = td_figures_has (&figures, term->item);
-          sum += term->sign * figures.value[term->item];
-        }
-      if (complete)
+      int64_t sum;
+      if (td_figures_sum_parts (&figures, form, measure, derivations[i].item, &sum))
         td_figures_set (&figures, derivations[i].item, sum);
     }
   *derived = figures;

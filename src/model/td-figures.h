@@ -107,6 +107,15 @@ td_figures_clear (TdFigures *figures, TdItem item)
 bool td_figures_equal (const TdFigures *a, const TdFigures *b);
 
 /**
+ * td_figures_sum_parts: the sum of the parts of a derived @item, when all are there. A part that
+ * @form does not have for @measure counts as zero; an item of which the form has no part at all is
+ * not calculated.
+ * @sum: (out)
+ */
+bool td_figures_sum_parts (
+    const TdFigures *figures, const TdForm *form, TdMeasure measure, TdItem item, int64_t *sum);
+
+/**
  * td_figures_derive: what a record says: @entered with each derived item calculated when all its
  * parts are there, else as entered, else absent. An item that @form does not have for @measure
  * counts as zero.

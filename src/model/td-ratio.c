@@ -62,6 +62,20 @@ td_ratio_contribution (int64_t completed, int64_t eligible, int64_t target)
   return (td_wide) target * eligible - (td_wide) completed * 10000;
 }
 
+/* @dividend / @divisor rounded down, also below zero, which a faulty record can make of an item. */
+static int64_t
+divide_down (td_wide dividend, int64_t divisor, int64_t *remainder)
+{
+  int64_t quotient = (int64_t) (dividend / divisor);
+  *remainder = (int64_t) (dividend % divisor);
+  if (*remainder < 0)
+    {
+      quotient--;
+      *remainder += divisor;
+    }
+  return quotient;
+}
+
 void
 td_ratio_divide (
     int64_t amount, const int64_t *shares, guint n_shares, int64_t whole, int64_t *parts)
@@ -72,16 +86,12 @@ td_ratio_divide (
 
   for (guint i = 0; i < n_shares; i++)
     {
-      td_wide product = (td_wide) amount * shares[i];
-      parts[i] = (int64_t) (product / whole);
-      remainders[i] = (int64_t) (product % whole);
+      parts[i] = divide_down ((td_wide) amount * shares[i], whole, &remainders[i]);
       left -= parts[i];
       rest_share -= shares[i];
     }
   /* What the shares leave is a last part that nobody gets. */
-  td_wide rest = (td_wide) amount * rest_share;
-  left -= (int64_t) (rest / whole);
-  remainders[n_shares] = (int64_t) (rest % whole);
+  left -= divide_down ((td_wide) amount * rest_share, whole, &remainders[n_shares]);
 
   for (; left > 0; left--)
     {

@@ -236,6 +236,9 @@ test_divide (void)
                   SHARES (333333, 666667),
                   COUNTRY / 1000000 * 333333,
                   COUNTRY / 1000000 * 666667);
+  /* What a faulty record makes negative is divided down in the same way. */
+  ASSERT_DIVIDED (-7, 100, 2, SHARES (50, 50), -3, -4);
+  ASSERT_DIVIDED (-1001, 100, 2, SHARES (60, 40), -601, -400);
   td_ratio_divide (5, NULL, 0, 100, NULL);
 }
 
