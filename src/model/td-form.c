@@ -41,36 +41,67 @@ set_key_error (GError **error, const char *group, const char *key)
   return false;
 }
 
-/* Reads an ISO day; an absent key leaves TD_DAY_NONE. */
+/* A text that must be there. */
+static bool
+read_text (GKeyFile *file, const char *group, const char *key, char **text, GError **error)
+{
+  *text = g_key_file_get_string (file, group, key, NULL);
+  return *text != NULL || set_key_error (error, group, key);
+}
+
+/* An ISO day; an absent key leaves TD_DAY_NONE. */
 static bool
 read_day (GKeyFile *file, const char *key, TdDay *day, GError **error)
 {
   g_autofree char *text = g_key_file_get_string (file, "form", key, NULL);
 
   *day = TD_DAY_NONE;
-  return text == NULL || td_day_parse_iso (text, day) || set_key_error (error, "form", key);
+  return (text == NULL && !g_key_file_has_key (file, "form", key, NULL))
+         || (text != NULL && td_day_parse_iso (text, day)) || set_key_error (error, "form", key);
+}
+
+static bool
+read_days (TdForm *form, GKeyFile *file, GError **error)
+{
+  if (!read_day (file, "first", &form->first, error) || !read_day (file, "last", &form->last, error))
+    return false;
+  if (form->first == TD_DAY_NONE)
+    return set_key_error (error, "form", "first");
+  return form->last == TD_DAY_NONE || form->last >= form->first
+         || set_key_error (error, "form", "last");
 }
 
 static bool
 read_header (TdForm *form, GKeyFile *file, GError **error)
 {
-  form->id = g_key_file_get_string (file, "form", "id", error);
-  if (form->id == NULL)
-    return false;
-  form->name = g_key_file_get_string (file, "form", "name", error);
-  if (form->name == NULL)
-    return false;
-  form->circular = g_key_file_get_string (file, "form", "circular", error);
-  if (form->circular == NULL)
-    return false;
-  form->confirmed = g_key_file_get_boolean (file, "form", "confirmed", NULL);
-  if (!read_day (file, "first", &form->first, error) || !read_day (file, "last", &form->last, error))
-    return false;
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *scheme = NULL;
 
-  g_autofree char *scheme = g_key_file_get_string (file, "form", "scheme", NULL);
-  if (g_strcmp0 (scheme, "two") != 0 && g_strcmp0 (scheme, "three") != 0)
+  if (!read_text (file, "form", "id", &form->id, error)
+      || !read_text (file, "form", "name", &form->name, error)
+      || !read_text (file, "form", "circular", &form->circular, error)
+      || !read_text (file, "form", "scheme", &scheme, error) || !read_days (form, file, error))
+    return false;
+  form->confirmed = g_key_file_get_boolean (file, "form", "confirmed", &local_error);
+  if (g_error_matches (local_error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE))
+    return set_key_error (error, "form", "confirmed");
+  if (!g_str_equal (scheme, "two") && !g_str_equal (scheme, "three"))
     return set_key_error (error, "form", "scheme");
   form->scheme = g_str_equal (scheme, "two") ? TD_SCHEME_TWO : TD_SCHEME_THREE;
+  return true;
+}
+
+/* An absent "level" is 0. */
+static bool
+read_level (TdFormColumn *column, GKeyFile *file, const char *number, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  int level = g_key_file_get_integer (file, number, "level", &local_error);
+
+  if (level < 0 || level > 9
+      || g_error_matches (local_error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE))
+    return set_key_error (error, number, "level");
+  column->level = (guint) level;
   return true;
 }
 
@@ -99,11 +130,10 @@ read_column (TdForm *form, GKeyFile *file, const char *number, GError **error)
   g_ptr_array_add (form->columns, column);
 
   column->number = g_strdup (number);
-  column->heading = g_key_file_get_string (file, number, "heading", error);
-  if (column->heading == NULL)
-    return false;
   column->group = g_key_file_get_string (file, number, "group", NULL);
-  column->level = (guint) CLAMP (g_key_file_get_integer (file, number, "level", NULL), 0, 9);
+  if (!read_text (file, number, "heading", &column->heading, error)
+      || !read_level (column, file, number, error))
+    return false;
 
   g_autofree char *item = g_key_file_get_string (file, number, "item", NULL);
   column->is_rate = g_strcmp0 (item, "rate") == 0;
@@ -123,14 +153,16 @@ td_form_parse (const char *text, gssize length, GError **error)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (TdForm) form = g_new0 (TdForm, 1);
+  g_autoptr (GError) local_error = NULL;
+  gsize size = length < 0 ? strlen (text) : (gsize) length;
 
   form->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) column_free);
-  if (!g_key_file_load_from_data (file,
-                                  text,
-                                  length < 0 ? strlen (text) : (gsize) length,
-                                  G_KEY_FILE_NONE,
-                                  error)
-      || !read_header (form, file, error))
+  if (!g_key_file_load_from_data (file, text, size, G_KEY_FILE_NONE, &local_error))
+    {
+      g_set_error_literal (error, TD_ERROR, TD_ERROR_VALUE, local_error->message);
+      return NULL;
+    }
+  if (!read_header (form, file, error))
     return NULL;
 
   g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
