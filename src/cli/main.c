@@ -90,18 +90,19 @@ print_help (void)
 {
   g_autoptr (TdCliTable) table = td_cli_table_new ("ll");
 
-  td_cli_print (_ ("Usage: %s"), TD_CLI_NAME);
+  td_cli_print (_ ("Usage: %s\n"), TD_CLI_NAME " COMMAND [ARGUMENT...]");
   td_cli_print (
-      _ (" COMMAND [ARGUMENT…]\n\nKeeps the figures of civil judgment enforcement and holds "
-         "them against the targets.\n\n"));
+      "\n%s\n\n",
+      _ ("Keeps the figures of civil judgment enforcement and holds them against the targets."));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     {
       td_cli_table_add (table, g_strdup (commands[i].name));
       td_cli_table_add (table, g_strdup (_ (commands[i].summary)));
     }
   td_cli_table_print (table, 2);
+  td_cli_print ("\n");
   td_cli_print (
-      _ ("\n“%s COMMAND --help” says more. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 the "
+      _ ("“%s COMMAND --help” says more. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 the "
          "check found errors.\n"),
       TD_CLI_NAME);
 }

@@ -68,7 +68,8 @@ print_cut (const TdBook *book, const GArray *problems, guint first)
     {
       const TdProblem *problem = &g_array_index (problems, TdProblem, i);
       bool is_error = problem->severity == TD_SEVERITY_ERROR;
-      td_cli_table_add (table, g_strdup (is_error ? _ ("error") : _ ("warning")));
+      td_cli_table_add (
+          table, g_strdup (is_error ? C_ ("severity", "error") : C_ ("severity", "warning")));
       td_cli_table_add (table, g_strdup (problem->code));
       td_cli_table_add (table, td_wording_problem (book, problem));
     }

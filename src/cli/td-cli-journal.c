@@ -36,9 +36,9 @@ describe_change (const TdJournalLine *line)
   const char *after = line->after != NULL ? line->after : "–";
 
   if (line->op == 'i')
-    return g_strdup (line->after != NULL ? line->after : _ ("added"));
+    return g_strdup (line->after != NULL ? line->after : C_ ("journal", "added"));
   if (line->op == 'd')
-    return g_strdup (line->before != NULL ? line->before : _ ("removed"));
+    return g_strdup (line->before != NULL ? line->before : C_ ("journal", "removed"));
   return g_strdup_printf ("%s → %s", before, after);
 }
 
@@ -49,7 +49,9 @@ print_lines (const GPtrArray *lines)
 
   if (lines->len > MOST_LINES)
     {
-      td_cli_print (ngettext ("    %u change\n", "    %u changes\n", lines->len), lines->len);
+      g_autofree char *count
+          = g_strdup_printf (ngettext ("%u change", "%u changes", lines->len), lines->len);
+      td_cli_print ("    %s\n", count);
       return;
     }
   for (guint i = 0; i < lines->len; i++)
@@ -68,7 +70,9 @@ print_group (const TdBook *book, const TdGroup *group)
       book, group->kind, group->unit, group->officer, group->as_of, group->detail, group->note);
 
   td_cli_print ("%" G_GINT64_FORMAT "  %s  %s  %s", group->id, group->when, group->who, words);
-  td_cli_print ("%s\n", group->undone ? _ ("  (undone)") : "");
+  if (group->undone)
+    td_cli_print ("  (%s)", C_ ("journal", "undone"));
+  td_cli_print ("\n");
 }
 
 static void

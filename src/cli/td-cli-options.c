@@ -18,9 +18,10 @@ print_help (const TdCliCommand *command, const GOptionEntry *entries)
 {
   g_autoptr (TdCliTable) table = td_cli_table_new ("ll");
 
-  /* Translators: the command and its arguments follow */
-  td_cli_print (_ ("Usage: %s"), TD_CLI_NAME);
-  td_cli_print (" %s %s\n\n%s\n\n", command->name, command->synopsis, _ (command->summary));
+  g_autofree char *usage
+      = g_strconcat (TD_CLI_NAME " ", command->name, " ", command->synopsis, NULL);
+  td_cli_print (_ ("Usage: %s\n"), usage);
+  td_cli_print ("\n%s\n\n", _ (command->summary));
   for (; entries->long_name != NULL; entries++)
     {
       bool has_value = entries->arg_description != NULL;

@@ -18,7 +18,6 @@ G_BEGIN_DECLS
 #define TD_CLI_HELP_OFFICER N_ ("code of an officer of the unit")
 #define TD_CLI_HELP_MEASURE N_ ("cases or money")
 #define TD_CLI_HELP_NOTE N_ ("words for the journal")
-#define TD_CLI_HELP_OUTPUT N_ ("the file to be written")
 
 /** TD_CLI_TEXT_OPTION: an entry of a text option; bytes are taken as they are and must be UTF-8. */
 #define TD_CLI_TEXT_OPTION(name, target, help, value)                                              \

@@ -451,12 +451,15 @@ print_summary (const TdSummary *summary)
                 summary->not_met,
                 summary->no_target,
                 summary->no_rate);
-  g_autofree char *lowest = td_hundredths_format (summary->lowest_gap);
-  g_autofree char *highest = td_hundredths_format (summary->highest_gap);
-  if (summary->not_met == 1)
-    td_cli_print (_ (" (gap %s points)"), lowest);
-  else if (summary->not_met > 1)
-    td_cli_print (_ (" (gap %s to %s points)"), lowest, highest);
+  if (summary->not_met > 0)
+    {
+      g_autofree char *lowest = td_hundredths_format (summary->lowest_gap);
+      g_autofree char *highest = td_hundredths_format (summary->highest_gap);
+      g_autofree char *gaps = summary->not_met == 1
+                                  ? g_strdup_printf (_ ("gap %s points"), lowest)
+                                  : g_strdup_printf (_ ("gap %s to %s points"), lowest, highest);
+      td_cli_print (" (%s)", gaps);
+    }
   td_cli_print ("\n");
 }
 
@@ -513,17 +516,19 @@ print_text (const Status *status)
   g_autofree char *on = td_day_format (progress->on);
 
   td_cli_print ("%s\n", td_book_get_name (status->book, progress->root));
-  td_cli_print (
-      _ ("Figures as of %s (%s), issued %s\n"), as_of, cut->closed ? _ ("closed") : _ ("open"), on);
-  td_cli_print (ngettext ("%d day left in the work year %d",
-                          "%d days left in the work year %d",
-                          (gulong)progress->days_left),
-                progress->days_left,
-                progress->work_year);
-  td_cli_print (ngettext (", of which %d working day\n",
-                          ", of which %d working days\n",
-                          (gulong)progress->working_days_left),
-                progress->working_days_left);
+  td_cli_print (_ ("Figures as of %s (%s), issued %s\n"),
+                as_of,
+                cut->closed ? C_ ("cut", "closed") : C_ ("cut", "open"),
+                on);
+  g_autofree char *days = g_strdup_printf (ngettext ("%d day left in the work year %d",
+                                                     "%d days left in the work year %d",
+                                                     (gulong)progress->days_left),
+                                           progress->days_left,
+                                           progress->work_year);
+  g_autofree char *working_days = g_strdup_printf (
+      ngettext ("%d working day", "%d working days", (gulong)progress->working_days_left),
+      progress->working_days_left);
+  td_cli_print ("%s (%s)\n", days, working_days);
   for (guint i = 0; i < TD_N_MEASURES; i++)
     if (is_shown (status, (TdMeasure)i))
       print_measure (status, (TdMeasure)i);
