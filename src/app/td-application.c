@@ -282,7 +282,7 @@ td_application_startup (GApplication *g_application)
       G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   gtk_window_set_default_icon_name (TD_APP_ID);
   if (application->screenshot != NULL)
-    g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+    td_screenshot_prepare ();
   if (application->settings == NULL)
     return;
   g_signal_connect_object (application->settings,
@@ -344,7 +344,7 @@ td_application_class_init (TdApplicationClass *klass)
   application_class->handle_local_options = td_application_handle_local_options;
 
   /* Compiled into a static library, where no constructor would do it. */
-  g_resources_register (td_app_get_resource ());
+  td_app_register_resource ();
 }
 
 static void

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "documents/td-document-page.h"
+
 struct _TdPrintOperation
 {
   GtkPrintOperation parent_instance;
@@ -82,9 +84,9 @@ td_print_operation_begin_print (GtkPrintOperation *operation, GtkPrintContext *c
 static void
 td_print_operation_draw_page (GtkPrintOperation *operation, GtkPrintContext *context, int page)
 {
-  td_document_draw_page (TD_PRINT_OPERATION (operation)->document,
-                         (guint)page,
-                         gtk_print_context_get_cairo_context (context));
+  td_document_draw_page (gtk_print_context_get_cairo_context (context),
+                         TD_PRINT_OPERATION (operation)->document,
+                         (guint)page);
 }
 
 static void
@@ -97,7 +99,7 @@ td_print_operation_done (GtkPrintOperation *operation, GtkPrintOperationResult r
 static void
 td_print_operation_finalize (GObject *object)
 {
-  td_document_free (TD_PRINT_OPERATION (object)->document);
+  td_document_unref (TD_PRINT_OPERATION (object)->document);
 
   G_OBJECT_CLASS (td_print_operation_parent_class)->finalize (object);
 }
@@ -179,5 +181,5 @@ td_print_handout_pdf (TdSession *session, const char *path, GError **error)
 {
   g_autoptr (TdDocument) document = compose_handout (session, error);
 
-  return document != NULL && td_document_write_pdf (document, path, error);
+  return document != NULL && td_document_save (document, path, error);
 }

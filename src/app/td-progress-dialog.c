@@ -105,9 +105,9 @@ td_progress_dialog_new (GtkWindow *parent, const char *title, GCancellable *canc
 }
 
 void
-td_progress_dialog_set_permille (TdProgressDialog *dialog, guint permille)
+td_progress_dialog_told_permille (guint permille, gpointer dialog)
 {
-  g_atomic_int_set (&dialog->permille, (int)permille);
+  g_atomic_int_set (&TD_PROGRESS_DIALOG (dialog)->permille, (int)permille);
 }
 
 void

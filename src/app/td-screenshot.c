@@ -8,6 +8,22 @@
 
 #include "model/td-types.h"
 
+/* Without a compositor GTK draws a frame where the shadow would be. */
+static const char no_frame[] = "window.solid-csd { margin: 0; padding: 0; border: none;"
+                               " border-radius: 0; box-shadow: none; }";
+
+void
+td_screenshot_prepare (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_data (provider, no_frame, -1);
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+}
+
 bool
 td_screenshot_save (GtkWindow *window, const char *path, GError **error)
 {

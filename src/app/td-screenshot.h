@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/** td_screenshot_prepare: makes the display draw windows without frame and without animation. */
+void td_screenshot_prepare (void);
+
 /** td_screenshot_save: draws the window as it is and writes it as PNG; false with a sentence. */
 bool td_screenshot_save (GtkWindow *window, const char *path, GError **error);
 
