@@ -45,11 +45,13 @@ td_text_fold (const char *text)
   for (const char *cursor = decomposed; cursor != NULL && *cursor != '\0';
        cursor = g_utf8_next_char (cursor))
     {
-      gunichar character = g_utf8_get_char (cursor);
+      gunichar character = g_unichar_tolower (g_utf8_get_char (cursor));
       if (g_unichar_ismark (character))
         continue;
-      character = g_unichar_tolower (character);
-      g_string_append_unichar (key, character == 0x111 ? 'd' : character);
+      /* đ, and ð, which texts in old fonts have in its place */
+      if (character == 0x111 || character == 0xf0)
+        character = 'd';
+      g_string_append_unichar (key, g_unichar_isspace (character) ? ' ' : character);
     }
   return g_string_free (key, FALSE);
 }
@@ -59,7 +61,7 @@ td_text_matches (const char *text, const char *search)
 {
   g_autofree char *key = td_text_fold (text);
   g_autofree char *folded = td_text_fold (search);
-  g_auto (GStrv) words = g_strsplit_set (folded, " \t", -1);
+  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
 
   for (guint i = 0; words[i] != NULL; i++)
     if (strstr (key, words[i]) == NULL)
@@ -102,24 +104,27 @@ td_text_compare (const char *a, const char *b)
 bool
 td_text_check_name (const char *text, GError **error)
 {
-  if (*text == '\0')
+  const char *end;
+
+  if (!g_utf8_validate (text, -1, NULL))
+    {
+      g_set_error_literal (error, TD_ERROR, TD_ERROR_VALUE, _ ("The text is damaged (not UTF-8)."));
+      return false;
+    }
+  const char *first = skip_spaces (text, &end);
+  if (*first == '\0')
     {
       g_set_error_literal (error, TD_ERROR, TD_ERROR_VALUE, _ ("It must not be empty."));
       return false;
     }
-  if (strchr ("=+-@", *text) != NULL)
+  if (strchr ("=+-@", *first) != NULL)
     {
       g_set_error (error,
                    TD_ERROR,
                    TD_ERROR_VALUE,
                    _ ("“%s” begins with “%c”, which a spreadsheet takes for a formula. Leave that sign out."),
                    text,
-                   *text);
-      return false;
-    }
-  if (!g_utf8_validate (text, -1, NULL))
-    {
-      g_set_error_literal (error, TD_ERROR, TD_ERROR_VALUE, _ ("The text is damaged (not UTF-8)."));
+                   *first);
       return false;
     }
   for (const char *cursor = text; *cursor != '\0'; cursor = g_utf8_next_char (cursor))
