@@ -176,12 +176,11 @@ snap_edge (double at, double scale, double offset)
   return (round (at * scale + offset) - offset) / scale;
 }
 
-/* The middle of a line of @width so that its edges are on pixels. */
+/* The middle of a line of @width whose upper or left edge is on a pixel. */
 static double
 snap_line (double at, double width, double scale, double offset)
 {
-  double pixels = MAX (round (width * scale), 1);
-  return snap_edge (at - pixels / scale / 2, scale, offset) + pixels / scale / 2;
+  return snap_edge (at - width / 2, scale, offset) + width / 2;
 }
 
 static TdChartRect

@@ -248,6 +248,8 @@ encode_svg (const Picture *picture, GByteArray *bytes, GError **error)
   g_autoptr (GByteArray) raw = g_byte_array_new ();
   cairo_surface_t *surface
       = cairo_svg_surface_create_for_stream (append_bytes, raw, picture->width, picture->height);
+  bool is_paper = picture->style->kind == TD_CHART_STYLE_PRINT;
+  cairo_svg_surface_set_document_unit (surface, is_paper ? CAIRO_SVG_UNIT_PT : CAIRO_SVG_UNIT_PX);
   cairo_t *cr = cairo_create (surface);
   draw (cr, picture);
   cairo_status_t status = cairo_status (cr);
