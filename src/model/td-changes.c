@@ -117,6 +117,15 @@ td_changes_add (TdChanges *changes, TdRowKind kind)
   g_array_set_size (changes->list, changes->list->len + 1);
   TdChange *change = &g_array_index (changes->list, TdChange, changes->list->len - 1);
   change->kind = kind;
+  if (kind == TD_ROW_UNIT)
+    change->unit.valid_from = change->unit.valid_to = TD_DAY_NONE;
+  else if (kind == TD_ROW_OFFICER)
+    change->officer.valid_from = change->officer.valid_to = TD_DAY_NONE;
+  else if (kind == TD_ROW_TARGET)
+    change->target.from = TD_DAY_NONE;
+  else if (kind == TD_ROW_SUCCESSION)
+    for (guint i = 0; i < TD_N_MEASURES; i++)
+      change->succession.share[i] = TD_SHARE_WHOLE;
   return change;
 }
 

@@ -146,7 +146,10 @@ guint td_changes_get_n (const TdChanges *changes);
 /** td_changes_get: (transfer none) */
 const TdChange *td_changes_get (const TdChanges *changes, guint index);
 
-/** td_changes_add: appends a change of that kind with an empty row. Returns: (transfer none): fill it in; valid until the next add. */
+/**
+ * td_changes_add: appends a change of that kind with an empty row: no texts, no days, whole shares.
+ * Returns: (transfer none): fill it in; valid until the next add
+ */
 TdChange *td_changes_add (TdChanges *changes, TdRowKind kind);
 
 /* Shorthands: append a put of a copy of a row. */
