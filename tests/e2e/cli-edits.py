@@ -5,10 +5,13 @@
 cli-edits.py TIENDO-CLI SAMPLES
 """
 
+import os
 import pathlib
+import pwd
+import subprocess
 import sys
 
-from program import contains, equal, run_tests
+from program import SECONDS, contains, equal, run_tests
 
 SAMPLES = pathlib.Path(sys.argv[2]).resolve()
 CUT = ('--as-of', '2025-09-12')
@@ -236,6 +239,29 @@ def backup_and_restore(program):
     equal(program.export(workspace), before)
 
 
+def locked(program):
+    """While one program writes, others read; those that would write say who holds the workspace."""
+    workspace = sample(program, 'rules')
+    pipe = program.path_of('records.csv')
+    os.mkfifo(pipe)
+    status = program.do('status', workspace).out
+    with subprocess.Popen([program.path, 'import', workspace, pipe], stdout=subprocess.DEVNULL, env=program.env) as holder:
+        # It holds the workspace as soon as it waits for its figures.
+        with open(pipe, 'w', encoding='utf-8') as stream:
+            equal(program.do('status', workspace).out, status)
+            for arguments in (['set', workspace, '--as-of', '2025-07-31', '--unit', 'A', '--measure', 'cases', 'total=1'],
+                              ['undo', workspace],
+                              ['import', workspace, SAMPLES / 'rules'],
+                              ['close', workspace, '--as-of', '2025-07-31']):
+                program.fail(*arguments, says=pwd.getpwuid(os.getuid()).pw_name)
+            program.do('check', workspace, '--as-of', '2025-03-31')
+            program.do('backup', workspace, program.path_of('copy.tiendo'))
+            stream.write('as_of,unit,measure,total\n2025-07-31,A,cases,7\n')
+        equal(holder.wait(SECONDS), 0)
+    equal(row(program, workspace, 'A')['total'], 7)
+    program.do('set', workspace, '--as-of', '2025-07-31', '--unit', 'A', '--measure', 'cases', 'total=8')
+
+
 if __name__ == '__main__':
     sys.exit(run_tests([set_figures, set_and_take_away, set_makes_a_cut, set_of_an_officer, set_refused, targets,
-                        close_and_reopen, journal, undo_everything, backup_and_restore]))
+                        close_and_reopen, journal, undo_everything, backup_and_restore, locked]))

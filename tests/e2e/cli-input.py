@@ -6,9 +6,12 @@ cli-input.py TIENDO-CLI
 """
 
 import os
+import pty
+import subprocess
 import sys
+import time
 
-from program import contains, equal, put_files, run_tests
+from program import SECONDS, contains, equal, put_files, run_tests
 
 UNITS = ('code,name,kind,parent,valid_from,valid_to\n'
          'R,Gốc,agency,,2020-01-01,\n'
@@ -176,6 +179,47 @@ def dry_run(program):
     equal(program.export(workspace), before)
 
 
+def import_on_terminal(program, workspace, folder, pause):
+    """Imports with stderr on a terminal and records.csv coming through a pipe; what the terminal shows."""
+    pipe = folder / 'records.csv'
+    os.mkfifo(pipe)
+    ours, theirs = pty.openpty()
+    arguments = [program.path, 'import', workspace, folder / 'units.csv', pipe]
+    with subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=theirs, env=program.env) as process:
+        os.close(theirs)
+        with open(pipe, 'w', encoding='utf-8') as stream:
+            stream.write(RECORDS)
+            stream.flush()
+            time.sleep(pause)
+            stream.writelines(f'{1990 + number // 12}-{number % 12 + 1:02}-01,T,cases,20,7\n' for number in range(2500))
+        shown = b''
+        while True:
+            try:
+                part = os.read(ours, 4096)
+            except OSError:
+                break
+            if not part:
+                break
+            shown += part
+        equal(process.wait(SECONDS), 0)
+    os.close(ours)
+    os.unlink(pipe)
+    return shown.decode('utf-8')
+
+
+def progress(program):
+    """A terminal sees how far a long import is, and nothing of it when it is over."""
+    folder = put_files(program.path_of('slow'),
+                       {'units.csv': 'code,name,kind,parent\nT,Gốc,agency,\n' + ''.join(
+                           f'U{number},Phòng {number},regional,T\n' for number in range(2000))})
+    workspace = program.path_of('w.tiendo')
+    program.do('new', workspace)
+    equal(import_on_terminal(program, workspace, folder, 0), '')
+    shown = import_on_terminal(program, workspace, folder, 0.7)
+    contains(shown, ' %')
+    assert shown.startswith('\r') and shown.endswith('\r\x1b[K'), shown
+
+
 def single_files(program):
     workspace = program.path_of('w.tiendo')
     folder = put_files(program.path_of('good'), {**GOOD, 'other.csv': 'x\n', 'expected.csv': '\xff', 'README.md': ''})
@@ -241,5 +285,5 @@ def read_only_folder(program):
 
 
 if __name__ == '__main__':
-    sys.exit(run_tests([bad_folders, missing_files, every_fault, closed_cut, what_excel_writes, dry_run, single_files,
-                        no_workspace, truncated, read_only_folder]))
+    sys.exit(run_tests([bad_folders, missing_files, every_fault, closed_cut, what_excel_writes, dry_run, progress,
+                        single_files, no_workspace, truncated, read_only_folder]))

@@ -8,6 +8,7 @@
 #include "model/td-day.h"
 
 #include <glib/gstdio.h>
+#include <libintl.h>
 #include <locale.h>
 #include <string.h>
 
@@ -651,6 +652,90 @@ test_cuts (void)
   g_assert_cmpuint (td_changes_get_n (more), ==, 4);
 }
 
+static char *
+describe_counts (const GArray *counts)
+{
+  GString *out = g_string_new (NULL);
+  for (guint i = 0; i < counts->len; i++)
+    {
+      const TdCsvCount *count = &g_array_index (counts, TdCsvCount, i);
+      g_string_append_printf (
+          out, "%s %u %u %u\n", count->file, count->added, count->changed, count->equal);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* One line of each file is new, one is changed, one is there. */
+static void
+test_count (void)
+{
+  g_autofree char *folder = new_folder ("count");
+  g_autoptr (GPtrArray) faults = new_faults ();
+  g_autoptr (GArray) new_cuts = g_array_new (FALSE, FALSE, sizeof (TdDay));
+
+  put_file (folder, "units.csv", units_csv, -1);
+  put_file (folder,
+            "successions.csv",
+            "predecessor,successor,date,share_cases\nA,B,2025-01-01,60\nA,B,2025-02-01,\n",
+            -1);
+  put_file (
+      folder,
+      "officers.csv",
+      "code,unit,name,valid_from,valid_to\nO1,A,Một,2020-01-01,2020-12-31\nO1,A,Một,2021-01-01,\n",
+      -1);
+  put_file (folder,
+            "targets.csv",
+            "unit,officer,work_year,measure,rate,from\nA,,2025,cases,80,\nA,O1,2025,cases,80,\n",
+            -1);
+  put_file (folder, "cuts.csv", "as_of,note\n2025-03-31,x\n2025-02-28,\n", -1);
+  put_file (folder, "settings.csv", "key,value\nplace,A\nsymbol,B\n", -1);
+  put_file (folder,
+            "records.csv",
+            "as_of,unit,officer,measure,total\n2025-03-31,A,,cases,1\n2025-03-31,A,O1,cases,1\n",
+            -1);
+  g_autoptr (TdBook) book = read_book (folder);
+
+  put_file (folder,
+            "units.csv",
+            "code,name,kind,parent,valid_from,valid_to\nR,Gốc,agency,,2020-01-01,\n"
+            "A,Phòng A,regional,R,2020-01-01,\nC,Phòng C,regional,R,2020-01-01,\n",
+            -1);
+  put_file (folder,
+            "successions.csv",
+            "predecessor,successor,date,share_cases\nA,B,2025-01-01,61\nA,B,2025-02-01,100\nA,B,"
+            "2025-03-01,\n",
+            -1);
+  put_file (
+      folder,
+      "officers.csv",
+      "code,unit,name,valid_from,valid_to\nO1,A,Một,2020-01-01,2020-12-31\nO1,A,Mốt,2021-01-01,\n"
+      "O1,B,Một,2021-01-01,\n",
+      -1);
+  put_file (
+      folder,
+      "targets.csv",
+      "unit,officer,work_year,measure,rate,from\nA,,2025,cases,80.00,\nA,O1,2025,cases,80.01,\n"
+      "A,,2025,cases,80,2025-01-01\n",
+      -1);
+  put_file (folder, "cuts.csv", "as_of,note\n2025-03-31,x\n2025-02-28,y\n2025-01-31,\n", -1);
+  put_file (folder, "settings.csv", "key,value\nplace,A\nsymbol,C\nagency,\n", -1);
+  put_file (folder,
+            "records.csv",
+            "as_of,unit,officer,measure,total\n2025-03-31,A,,cases,1\n2025-03-31,A,O1,cases,0\n"
+            "2025-04-30,A,,cases,1\n",
+            -1);
+  g_autoptr (TdChanges) changes = td_csv_read (folder, book, NULL, NULL, NULL, faults, NULL);
+  g_assert_nonnull (changes);
+  g_autoptr (GArray) counts = td_csv_count (book, changes, new_cuts);
+  g_autofree char *found = describe_counts (counts);
+  g_assert_cmpstr (found,
+                   ==,
+                   "units.csv 1 1 1\nsuccessions.csv 1 1 1\nofficers.csv 1 1 1\ntargets.csv 1 1 1\n"
+                   "cuts.csv 1 1 1\nsettings.csv 1 1 1\nrecords.csv 1 1 1\n");
+  g_assert_cmpuint (new_cuts->len, ==, 1);
+  g_assert_cmpint (g_array_index (new_cuts, TdDay, 0), ==, td_day_new (2025, 4, 30));
+}
+
 typedef struct
 {
   guint n_calls;
@@ -797,6 +882,7 @@ int
 main (int argc, char *argv[])
 {
   setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, "/nowhere"); /* sentences are compared in English */
   td_locale_set (TD_LOCALE_C);
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/csv/samples", test_samples);
@@ -810,6 +896,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/csv/several-paths", test_several_paths);
   g_test_add_func ("/csv/ignored", test_ignored);
   g_test_add_func ("/csv/cuts", test_cuts);
+  g_test_add_func ("/csv/count", test_count);
   g_test_add_func ("/csv/progress", test_progress);
   g_test_add_func ("/csv/replace", test_replace);
   g_test_add_func ("/csv/write-fails", test_write_fails);
