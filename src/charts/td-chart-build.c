@@ -375,9 +375,8 @@ word_gap (const Build *build, int64_t gap)
 
 /* The newest figures of all lines, for those who cannot see the chart. */
 static void
-describe_unit (const Build *build, GString *text, TdSubject subject, const TdTrendPoint *newest)
+describe_unit (const Build *build, GString *text, const char *name, const TdTrendPoint *newest)
 {
-  const char *name = td_book_get_short_name (build->book, subject);
   g_autofree char *rate = number (build, newest->rate);
   g_autofree char *sentence = NULL;
 
@@ -389,28 +388,33 @@ describe_unit (const Build *build, GString *text, TdSubject subject, const TdTre
     }
   else
     sentence = td_words_fill (say (build, "newest-free", _ ("%s: %s %%")), name, rate, NULL);
-  g_string_append_printf (text, "; %s", sentence);
+  if (text->len > 0)
+    g_string_append (text, "; ");
+  g_string_append (text, sentence);
 }
 
-static void
-set_trend_texts (const Build *build,
-                 const TdSubject *subjects,
-                 guint n_subjects,
-                 const char *newest)
+static char *
+word_title (const Build *build, const TdSubject *subjects, guint n_subjects)
 {
-  TdChartBuilder *builder = build->builder;
   const char *measure_title = say_measure (build,
                                            "title-cases",
                                            _ ("Completion rate by cases"),
                                            "title-money",
                                            _ ("Completion rate by money"));
-  g_autofree char *title = n_subjects == 1
-                               /* TRANSLATORS: what a chart shows, and of which unit */
-                               ? td_words_fill (say (build, "title-of", C_ ("chart", "%s, %s")),
-                                                measure_title,
-                                                td_book_get_short_name (build->book, subjects[0]),
-                                                NULL)
-                               : g_strdup (measure_title);
+
+  if (n_subjects != 1)
+    return g_strdup (measure_title);
+  /* TRANSLATORS: what a chart shows, and of which unit */
+  return td_words_fill (say (build, "title-of", C_ ("chart", "%s, %s")),
+                        measure_title,
+                        td_book_get_short_name (build->book, subjects[0]),
+                        NULL);
+}
+
+static void
+set_trend_texts (const Build *build, const char *title, const char *description)
+{
+  TdChartBuilder *builder = build->builder;
   g_autofree char *first = td_voice_day (build->voice, td_work_year_first (build->work_year));
   g_autofree char *last = td_voice_day (build->voice, build->as_of);
   g_autofree char *subtitle
@@ -420,7 +424,6 @@ set_trend_texts (const Build *build,
           first,
           last,
           NULL);
-  g_autofree char *description = g_strconcat (title, newest, NULL);
   const char *const headings[] = { say (build, "gap-column", C_ ("heading", "gap")),
                                    say (build, "month-heading", C_ ("heading", "month")),
                                    NULL };
@@ -455,7 +458,8 @@ td_chart_new_trend (const TdBook *book,
     .as_of = as_of,
     .work_year = td_day_work_year (as_of),
   };
-  g_autoptr (GString) newest_text = g_string_new (NULL);
+  g_autofree char *title = word_title (&build, subjects, n_subjects);
+  g_autoptr (GString) description = g_string_new (n_subjects != 1 ? title : NULL);
 
   td_chart_builder_set_days (
       build.builder, td_work_year_first (build.work_year), td_work_year_last (build.work_year));
@@ -467,7 +471,10 @@ td_chart_new_trend (const TdBook *book,
       const TdTrendPoint *newest = get_newest (points);
       add_unit (&build, subjects[i], points, i, n_subjects == 1);
       if (newest != NULL)
-        describe_unit (&build, newest_text, subjects[i], newest);
+        describe_unit (&build,
+                       description,
+                       n_subjects == 1 ? title : td_book_get_short_name (book, subjects[i]),
+                       newest);
     }
   if ((flags & TD_CHART_WITH_LAST_YEAR) && n_subjects == 1)
     add_last_year (&build, subjects[0]);
@@ -476,7 +483,7 @@ td_chart_new_trend (const TdBook *book,
   else
     td_chart_builder_set_text (build.builder, TD_CHART_TEXT_NO_TARGET, NULL);
   add_notes (&build, subjects, n_subjects);
-  set_trend_texts (&build, subjects, n_subjects, newest_text->str);
+  set_trend_texts (&build, title, description->str);
   return td_chart_builder_end (build.builder);
 }
 
@@ -542,7 +549,8 @@ set_ranking_texts (const Build *build, const TdFacts *facts)
       TdTrendPoint newest
           = { .has_target = row->has_gap, .rate = row->rate, .target = row->target };
       if (row->has_rate)
-        describe_unit (build, description, row->subject, &newest);
+        describe_unit (
+            build, description, td_book_get_short_name (build->book, row->subject), &newest);
     }
   if (facts->same_target)
     {

@@ -30,8 +30,7 @@ const char *td_document_get_kind_label (const char *kind);
  * Returns: (transfer full): NULL with #TD_ERROR_NOT_FOUND for an unknown kind or when no unit is
  *   valid, #TD_ERROR_VALUE with line and field when the office's template cannot be read
  */
-TdDocument *
-td_document_compose (const TdProgress *progress, const char *kind, GError **error);
+TdDocument *td_document_compose (const TdProgress *progress, const char *kind, GError **error);
 
 /**
  * td_document_check_template: whether @text can be a template of @kind; #TD_ERROR_VALUE with line
@@ -49,7 +48,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdDocument, td_document_unref)
 const char *td_document_get_title (const TdDocument *document);
 TdDay td_document_get_issued (const TdDocument *document);
 
-/** td_document_to_text: (transfer full): the document as plain text, tables with aligned columns. */
+/** td_document_to_text: (transfer full): the document as plain text, tables with aligned columns.
+ */
 char *td_document_to_text (const TdDocument *document);
 
 /**

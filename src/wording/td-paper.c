@@ -49,14 +49,14 @@ static const TdFieldSpec row_spec[] = {
 #define WHOLE_FIELDS(AMOUNT)                                                                       \
   ROW_FIELDS (AMOUNT), { "per_day", AMOUNT, NULL }, { "n_expected", TD_FIELD_COUNT, NULL },        \
       { "n_reported", TD_FIELD_COUNT, NULL }, { "partial_eligible", AMOUNT, NULL },                \
-      { "partial_completed", AMOUNT, NULL }, { "same_target", TD_FIELD_FLAG, NULL },               \
-      { "helped", TD_FIELD_FLAG, NULL }, { "lowest_gap", TD_FIELD_POINTS, NULL },                  \
-      { "highest_gap", TD_FIELD_POINTS, NULL }, { "holders_share", TD_FIELD_RATE, NULL },          \
-      { "rest_rate", TD_FIELD_RATE, NULL }, { "ranked_units", TD_FIELD_LIST, row_spec },           \
-      { "met_units", TD_FIELD_LIST, row_spec }, { "short_units", TD_FIELD_LIST, row_spec },        \
-      { "free_units", TD_FIELD_LIST, row_spec }, { "silent_units", TD_FIELD_LIST, row_spec },      \
-      { "fallen_units", TD_FIELD_LIST, row_spec }, { "holders", TD_FIELD_LIST, row_spec },         \
-      { "carriers", TD_FIELD_LIST, row_spec },                                                     \
+      { "partial_completed", AMOUNT, NULL }, { "all_met", TD_FIELD_FLAG, NULL },                   \
+      { "same_target", TD_FIELD_FLAG, NULL }, { "helped", TD_FIELD_FLAG, NULL },                   \
+      { "lowest_gap", TD_FIELD_POINTS, NULL }, { "highest_gap", TD_FIELD_POINTS, NULL },           \
+      { "holders_share", TD_FIELD_RATE, NULL }, { "rest_rate", TD_FIELD_RATE, NULL },              \
+      { "ranked_units", TD_FIELD_LIST, row_spec }, { "met_units", TD_FIELD_LIST, row_spec },       \
+      { "short_units", TD_FIELD_LIST, row_spec }, { "free_units", TD_FIELD_LIST, row_spec },       \
+      { "silent_units", TD_FIELD_LIST, row_spec }, { "fallen_units", TD_FIELD_LIST, row_spec },    \
+      { "holders", TD_FIELD_LIST, row_spec }, { "carriers", TD_FIELD_LIST, row_spec },             \
   {                                                                                                \
     "rest_units", TD_FIELD_LIST, row_spec                                                          \
   }
@@ -202,6 +202,8 @@ fill_whole (TdFields *fields, const TdProgress *progress, const TdFacts *facts)
       set_item (fields, "partial_eligible", &shown->partial, TD_ITEM_ELIGIBLE);
       set_item (fields, "partial_completed", &shown->partial, TD_ITEM_COMPLETED);
     }
+  td_fields_set_flag (
+      fields, "all_met", facts->units->len > 0 && facts->met->len == facts->units->len);
   td_fields_set_flag (fields, "same_target", facts->same_target);
   td_fields_set_flag (fields, "helped", facts->has_helpers);
   for (guint i = 0; i < progress->summaries->len; i++)

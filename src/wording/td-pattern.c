@@ -22,6 +22,7 @@ is_mark (char c)
 typedef struct
 {
   GString *out;
+  bool has_text;    /* the paragraph has letters */
   bool has_space;   /* spaces were read, none is written yet */
   bool has_capital; /* the next letter is a capital */
 } Filler;
@@ -265,8 +266,9 @@ append (Filler *filler, const char *text, gsize length)
 {
   GString *out = filler->out;
 
-  if (filler->has_space && out->len > 0 && strchr ("\x1d\x1e", out->str[out->len - 1]) == NULL)
+  if (filler->has_space && filler->has_text)
     g_string_append_c (out, ' ');
+  filler->has_text = true;
   filler->has_space = false;
   if (filler->has_capital && length > 0)
     {
@@ -297,7 +299,10 @@ append_text (Filler *filler, const char *text)
         {
           filler->has_space = g_ascii_isspace (*text);
           if (!filler->has_space)
-            g_string_append_c (filler->out, *text);
+            {
+              filler->has_text = false;
+              g_string_append_c (filler->out, *text);
+            }
           text++;
         }
     }
@@ -307,6 +312,7 @@ static void
 append_between (Filler *filler, const char *text)
 {
   filler->has_space = false;
+  filler->has_text = *text == '\0' || !g_str_has_suffix (text, "\x1e");
   g_string_append (filler->out, text);
 }
 

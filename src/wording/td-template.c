@@ -177,7 +177,6 @@ static bool
 read_cells (Reader *reader, TdTemplateLine *line, GError **error)
 {
   g_autoptr (GPtrArray) cells = split_cells (reader->text->str);
-  const TdPatternScope *scope = reader->rows.spec != NULL ? &reader->rows : &reader->root;
   guint at = reader->text_line;
 
   if (cells->len > line->key->n_cells)
@@ -194,6 +193,8 @@ read_cells (Reader *reader, TdTemplateLine *line, GError **error)
   for (guint i = 0; i < cells->len; i++)
     {
       const char *cell = g_ptr_array_index (cells, i);
+      bool is_row = reader->rows.spec != NULL && ((line->key->row_cells >> i) & 1u);
+      const TdPatternScope *scope = is_row ? &reader->rows : &reader->root;
       TdPattern *pattern = td_pattern_parse (cell, at, scope, reader->phrases, error);
       if (pattern == NULL)
         return false;

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *name;
-  guint n_cells; /* how many cells, separated by "|", a line has; at most */
-  bool is_rows;  /* names a variable and a list, "u in units", for the cells of the lines below */
+  guint n_cells;   /* how many cells, separated by "|", a line has; at most */
+  guint row_cells; /* bits: which of them can name the variable of the line with is_rows above */
+  bool is_rows;    /* names a variable and a list, "u in units" */
 } TdTemplateKey;
 
 /**

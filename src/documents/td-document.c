@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Tiến Độ authors */
+
+#define G_LOG_DOMAIN "td-documents"
+
+#include "config.h"
+
+#include "td-document.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "documents/td-compose.h"
+#include "documents/td-pages.h"
+#include "documents/td-pdf.h"
+#include "wording/td-paper.h"
+
+static const char *const kinds[] = { "handout", NULL };
+static const char *const kind_labels[] = { N_ ("Handout") };
+
+const char *const *
+td_document_get_kinds (void)
+{
+  return kinds;
+}
+
+const char *
+td_document_get_kind_label (const char *kind)
+{
+  for (guint i = 0; kinds[i] != NULL; i++)
+    if (g_str_equal (kinds[i], kind))
+      return _ (kind_labels[i]);
+  return kind;
+}
+
+char *
+td_document_get_template (const char *kind)
+{
+  return td_template_load (kind);
+}
+
+static TdTemplate *
+parse_template (const char *text, GError **error)
+{
+  g_autoptr (TdTemplate) template_
+      = td_template_parse (text, td_compose_get_kinds (), td_paper_get_spec (), error);
+
+  if (template_ == NULL || !td_compose_check (template_, error))
+    return NULL;
+  return g_steal_pointer (&template_);
+}
+
+static bool
+check_kind (const char *kind, GError **error)
+{
+  if (g_strv_contains (kinds, kind))
+    return true;
+  g_set_error (
+      error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("There is no document of the kind “%s”."), kind);
+  return false;
+}
+
+bool
+td_document_check_template (const char *kind, const char *text, GError **error)
+{
+  if (!check_kind (kind, error))
+    return false;
+  g_autoptr (TdTemplate) template_ = parse_template (text, error);
+  return template_ != NULL;
+}
+
+TdDocument *
+td_document_compose (const TdProgress *progress, const char *kind, GError **error)
+{
+  if (!check_kind (kind, error))
+    return NULL;
+  if (progress->root == TD_SUBJECT_NONE)
+    {
+      g_set_error_literal (
+          error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("No unit is valid on the day of these figures."));
+      return NULL;
+    }
+
+  g_autofree char *key = g_strconcat (TD_DOCUMENT_TEMPLATE, kind, NULL);
+  const char *own = td_book_get_setting (progress->book, key);
+  g_autofree char *text = own != NULL ? g_strdup (own) : td_document_get_template (kind);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  g_autoptr (TdTemplate) template_ = parse_template (text, error);
+  if (template_ == NULL)
+    {
+      g_prefix_error (error, "%s: ", td_document_get_kind_label (kind));
+      return NULL;
+    }
+  return td_compose (template_, progress);
+}
+
+TdDocument *
+td_document_ref (TdDocument *document)
+{
+  g_atomic_ref_count_inc (&document->ref_count);
+  return document;
+}
+
+void
+td_document_unref (TdDocument *document)
+{
+  if (!g_atomic_ref_count_dec (&document->ref_count))
+    return;
+  g_clear_pointer (&document->pages, td_pages_free);
+  g_ptr_array_unref (document->blocks);
+  g_free (document->title);
+  g_free (document);
+}
+
+const char *
+td_document_get_title (const TdDocument *document)
+{
+  return document->title;
+}
+
+TdDay
+td_document_get_issued (const TdDocument *document)
+{
+  return document->issued;
+}
+
+static bool
+write_file (const char *path, const char *data, gsize length, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  /* Written beside and renamed. */
+  if (g_file_set_contents_full (
+          path, data, (gssize)length, G_FILE_SET_CONTENTS_CONSISTENT, 0644, &local_error))
+    return true;
+  g_set_error_literal (
+      error,
+      TD_ERROR,
+      g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ? TD_ERROR_FULL : TD_ERROR_IO,
+      local_error->message);
+  return false;
+}
+
+bool
+td_document_save (TdDocument *document, const char *path, GError **error)
+{
+  g_autofree char *folded = g_ascii_strdown (path, -1);
+
+  if (g_str_has_suffix (folded, ".txt"))
+    {
+      g_autofree char *text = td_document_to_text (document);
+      return write_file (path, text, strlen (text), error);
+    }
+  if (g_str_has_suffix (folded, ".pdf"))
+    {
+      g_autoptr (GBytes) bytes = td_pdf_make (document, error);
+      return bytes != NULL
+             && write_file (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
+    }
+  g_set_error (error, TD_ERROR, TD_ERROR_VALUE, _ ("“%s” does not end with .pdf or .txt."), path);
+  return false;
+}

@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Tiến Độ authors */
+
+#define G_LOG_DOMAIN "td-documents"
+
+#include "config.h"
+
+#include "td-layout.h"
+
+/* A table with a head of one or two rows, repeated on each page, that breaks between its rows. */
+
+#define PADDING 3.5
+#define HEAD_PADDING 3.0
+#define HEAD_LINES 3
+#define SHADE (0xec / 255.0)
+/* Names wrap below this width only. */
+#define LEAST_NAME 70.0
+
+/* By density. */
+static const double row_paddings[TD_N_DENSITIES] = { 4.4, 3.0, 1.6, 0.2 };
+
+typedef struct
+{
+  PangoLayout *layout; /* owned */
+  double x;
+  double y;
+  double width;
+  double height;
+} Cell;
+
+/* What the pieces of a table share. */
+typedef struct
+{
+  gatomicrefcount ref_count;
+  const TdBlock *block; /* borrowed from the document */
+  guint n_columns;
+  double *lefts;      /* owned; n_columns + 1: where each column begins, and the last ends */
+  GArray *head_cells; /* owned; Cell */
+} Table;
+
+typedef struct
+{
+  Table *table;
+  PangoLayout **cells; /* owned; NULL where empty */
+  bool is_strong;
+} Row;
+
+static Table *
+table_ref (Table *table)
+{
+  g_atomic_ref_count_inc (&table->ref_count);
+  return table;
+}
+
+static void
+table_unref (gpointer data)
+{
+  Table *table = data;
+
+  if (!g_atomic_ref_count_dec (&table->ref_count))
+    return;
+  g_array_unref (table->head_cells);
+  g_free (table->lefts);
+  g_free (table);
+}
+
+static void
+free_row (gpointer data)
+{
+  Row *row = data;
+
+  for (guint i = 0; i < row->table->n_columns; i++)
+    g_clear_object (&row->cells[i]);
+  g_free (row->cells);
+  table_unref (row->table);
+  g_free (row);
+}
+
+static void
+clear_cell (gpointer data)
+{
+  Cell *cell = data;
+
+  g_clear_object (&cell->layout);
+}
+
+static const TdBlockColumn *
+get_column (const TdBlock *block, guint index)
+{
+  return g_ptr_array_index (block->columns, index);
+}
+
+static TdTextStyle
+head_style (const TdFlow *flow)
+{
+  return (TdTextStyle){ .size = flow->document->table_size / 10.0 - 0.5,
+                        .is_bold = true,
+                        .align = PANGO_ALIGN_CENTER };
+}
+
+static TdTextStyle
+cell_style (const TdFlow *flow, const TdBlockColumn *column, bool is_strong)
+{
+  static const PangoAlignment alignments[] = { [TD_ALIGN_LEFT] = PANGO_ALIGN_LEFT,
+                                               [TD_ALIGN_CENTRE] = PANGO_ALIGN_CENTER,
+                                               [TD_ALIGN_RIGHT] = PANGO_ALIGN_RIGHT };
+
+  return (TdTextStyle){ .size = flow->document->table_size / 10.0,
+                        .is_bold = is_strong || column->is_bold,
+                        .align = alignments[column->align] };
+}
+
+/* --- columns --- */
+
+/* The least width in which a heading breaks no word and has no more lines than others. */
+static double
+measure_heading (TdFlow *flow, const char *heading)
+{
+  TdTextStyle style = head_style (flow);
+  double width = _td_layout_longest_word (flow, heading, &style);
+  g_autoptr (PangoLayout) layout = _td_flow_text (flow, heading, &style, width + 0.5);
+
+  while (pango_layout_get_line_count (layout) > HEAD_LINES)
+    {
+      width += 2;
+      pango_layout_set_width (layout, (int)((width + 0.5) * PANGO_SCALE));
+    }
+  return width;
+}
+
+/* The width that a column wants: its heading, and its widest cell. */
+static double
+measure_column (TdFlow *flow, const TdBlock *block, guint index)
+{
+  const TdBlockColumn *column = get_column (block, index);
+  double widest = measure_heading (flow, column->heading);
+
+  for (guint i = 0; i < block->rows->len; i++)
+    {
+      const TdBlockRow *row = g_ptr_array_index (block->rows, i);
+      TdTextStyle style = cell_style (flow, column, row->is_strong);
+      g_autoptr (PangoLayout) cell
+          = _td_flow_text (flow, g_ptr_array_index (row->cells, index), &style, -1);
+      double width = _td_layout_width (cell);
+      widest = MAX (widest, width);
+    }
+  return widest + 2 * PADDING + 1;
+}
+
+/* The column after the last of the group that begins at @first. */
+static guint
+find_group_end (const TdBlock *block, guint first)
+{
+  const char *group = get_column (block, first)->group;
+  guint end = first + 1;
+
+  while (group != NULL && end < block->columns->len
+         && g_strcmp0 (get_column (block, end)->group, group) == 0)
+    end++;
+  return end;
+}
+
+static bool
+begins_group (const TdBlock *block, guint index)
+{
+  return get_column (block, index)->group != NULL
+         && (index == 0
+             || g_strcmp0 (get_column (block, index)->group, get_column (block, index - 1)->group)
+                    != 0);
+}
+
+/* Gives the columns of a group the width of its heading on one line, as far as there is room. */
+static void
+widen_groups (TdFlow *flow, const TdBlock *block, double *widths)
+{
+  TdTextStyle style = head_style (flow);
+  double room = TD_TEXT_WIDTH;
+
+  for (guint i = 0; i < block->columns->len; i++)
+    room -= widths[i];
+  for (guint i = 0; i < block->columns->len; i++)
+    {
+      if (!begins_group (block, i))
+        continue;
+      guint end = find_group_end (block, i);
+      g_autoptr (PangoLayout) heading
+          = _td_flow_text (flow, get_column (block, i)->group, &style, -1);
+      double lacking = _td_layout_width (heading) + 2 * PADDING + 1;
+      for (guint j = i; j < end; j++)
+        lacking -= widths[j];
+      if (lacking <= 0 || lacking > room)
+        continue;
+      for (guint j = i; j < end; j++)
+        widths[j] += lacking / (end - i);
+      room -= lacking;
+    }
+}
+
+/* Takes from columns of names what is too much, then from all; or gives them what is left. */
+static void
+fit_columns (const TdBlock *block, double *widths)
+{
+  guint n = block->columns->len;
+  double sum = 0;
+  double names = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      sum += widths[i];
+      if (get_column (block, i)->align == TD_ALIGN_LEFT)
+        names += MAX (widths[i] - LEAST_NAME, 0);
+    }
+  if (sum > TD_TEXT_WIDTH && names > 0)
+    {
+      double share = MIN ((sum - TD_TEXT_WIDTH) / names, 1);
+      for (guint i = 0; i < n; i++)
+        if (get_column (block, i)->align == TD_ALIGN_LEFT)
+          widths[i] -= MAX (widths[i] - LEAST_NAME, 0) * share;
+      sum -= names * share;
+    }
+  for (guint i = 0; i < n; i++)
+    widths[i] *= TD_TEXT_WIDTH / sum;
+}
+
+static void
+place_columns (TdFlow *flow, Table *table)
+{
+  guint n = table->n_columns;
+  g_autofree double *widths = g_new0 (double, n);
+
+  for (guint i = 0; i < n; i++)
+    widths[i] = measure_column (flow, table->block, i);
+  widen_groups (flow, table->block, widths);
+  fit_columns (table->block, widths);
+  table->lefts = g_new0 (double, n + 1);
+  for (guint i = 0; i < n; i++)
+    table->lefts[i + 1] = table->lefts[i] + widths[i];
+}
+
+/* --- the head --- */
+
+static double
+add_head_cell (TdFlow *flow, Table *table, const char *text, guint first, guint end)
+{
+  TdTextStyle style = head_style (flow);
+  Cell cell = { .x = table->lefts[first], .width = table->lefts[end] - table->lefts[first] };
+
+  cell.layout = _td_flow_text (flow, text, &style, cell.width - 2 * PADDING + 2);
+  g_array_append_val (table->head_cells, cell);
+  return _td_layout_height (cell.layout) + 2 * HEAD_PADDING;
+}
+
+/* Returns: the height of the head */
+static double
+place_head (TdFlow *flow, Table *table)
+{
+  const TdBlock *block = table->block;
+  double upper = 0;
+  double lower = 0;
+  double tall = 0;
+
+  for (guint i = 0; i < block->columns->len; i++)
+    {
+      double height;
+      const TdBlockColumn *column = get_column (block, i);
+      if (begins_group (block, i))
+        {
+          height = add_head_cell (flow, table, column->group, i, find_group_end (block, i));
+          upper = MAX (upper, height);
+        }
+      height = add_head_cell (flow, table, column->heading, i, i + 1);
+      if (column->group != NULL)
+        lower = MAX (lower, height);
+      else
+        tall = MAX (tall, height);
+    }
+  lower = MAX (lower, tall - upper);
+
+  guint next = 0;
+  for (guint i = 0; i < block->columns->len; i++)
+    {
+      const TdBlockColumn *column = get_column (block, i);
+      if (begins_group (block, i))
+        g_array_index (table->head_cells, Cell, next++).height = upper;
+      Cell *cell = &g_array_index (table->head_cells, Cell, next++);
+      cell->y = column->group != NULL ? upper : 0;
+      cell->height = column->group != NULL ? lower : upper + lower;
+    }
+  return upper + lower;
+}
+
+static void
+draw_box (cairo_t *cr, double x, double y, double width, double height)
+{
+  cairo_rectangle (cr, x, y, width, height);
+  cairo_stroke (cr);
+}
+
+static void
+draw_head (cairo_t *cr, const TdPiece *piece, double x, double y)
+{
+  const Table *table = piece->data;
+
+  cairo_set_line_width (cr, TD_RULE);
+  cairo_tag_begin (cr, "TR", NULL);
+  for (guint i = 0; i < table->head_cells->len; i++)
+    {
+      const Cell *cell = &g_array_index (table->head_cells, Cell, i);
+      double free = cell->height - _td_layout_height (cell->layout);
+      draw_box (cr, x + cell->x, y + cell->y, cell->width, cell->height);
+      cairo_tag_begin (cr, "TH", NULL);
+      _td_draw_layout (cr, cell->layout, x + cell->x + PADDING - 1, y + cell->y + free / 2);
+      cairo_tag_end (cr, "TH");
+    }
+  cairo_tag_end (cr, "TR");
+}
+
+/* --- rows --- */
+
+static void
+draw_row (cairo_t *cr, const TdPiece *piece, double x, double y)
+{
+  const Row *row = piece->data;
+  const double *lefts = row->table->lefts;
+
+  cairo_set_line_width (cr, TD_RULE);
+  cairo_tag_begin (cr, "TR", NULL);
+  for (guint i = 0; i < row->table->n_columns; i++)
+    {
+      double width = lefts[i + 1] - lefts[i];
+      if (row->is_strong)
+        {
+          cairo_save (cr);
+          cairo_set_source_rgb (cr, SHADE, SHADE, SHADE);
+          cairo_rectangle (cr, x + lefts[i], y, width, piece->height);
+          cairo_fill (cr);
+          cairo_restore (cr);
+        }
+      draw_box (cr, x + lefts[i], y, width, piece->height);
+      cairo_tag_begin (cr, "TD", NULL);
+      if (row->cells[i] != NULL)
+        _td_draw_layout (cr,
+                         row->cells[i],
+                         x + lefts[i] + PADDING,
+                         y + (piece->height - _td_layout_height (row->cells[i])) / 2);
+      cairo_tag_end (cr, "TD");
+    }
+  cairo_tag_end (cr, "TR");
+}
+
+static TdPiece *
+add_row (TdFlow *flow, Table *table, const TdBlockRow *source)
+{
+  Row *row = g_new0 (Row, 1);
+  TdPiece *piece = _td_flow_add (flow, "Table");
+  double padding = row_paddings[flow->density];
+  double line = flow->document->table_size / 10.0;
+
+  row->table = table_ref (table);
+  row->cells = g_new0 (PangoLayout *, table->n_columns);
+  row->is_strong = source->is_strong;
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      const char *text = g_ptr_array_index (source->cells, i);
+      double width = table->lefts[i + 1] - table->lefts[i] - 2 * PADDING;
+      TdTextStyle style = cell_style (flow, get_column (table->block, i), source->is_strong);
+      if (text == NULL)
+        continue;
+      row->cells[i] = _td_flow_text (flow, text, &style, width + 0.5);
+      double height = _td_layout_height (row->cells[i]);
+      line = MAX (line, height);
+    }
+  piece->height = line + 2 * padding;
+  piece->draw = draw_row;
+  piece->data = row;
+  piece->free_data = free_row;
+  return piece;
+}
+
+void
+_td_flow_table (TdFlow *flow, const TdBlock *block)
+{
+  Table *table = g_new0 (Table, 1);
+
+  g_atomic_ref_count_init (&table->ref_count);
+  table->block = block;
+  table->n_columns = block->columns->len;
+  table->head_cells = g_array_new (FALSE, TRUE, sizeof (Cell));
+  g_array_set_clear_func (table->head_cells, clear_cell);
+  place_columns (flow, table);
+
+  flow->n_blocks++;
+  TdPiece *head = _td_flow_add (flow, "Table");
+  head->height = place_head (flow, table);
+  head->space = 4;
+  head->keeps_next = true;
+  head->draw = draw_head;
+  head->data = table;
+  head->free_data = table_unref;
+  for (guint i = 0; i < block->rows->len; i++)
+    {
+      TdPiece *piece = add_row (flow, table, g_ptr_array_index (block->rows, i));
+      piece->head = head;
+      /* The last row, often the sum, is not left alone. */
+      piece->keeps_next = i + 2 == block->rows->len;
+    }
+}

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Tiến Độ authors */
+
+#define G_LOG_DOMAIN "td-documents"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "td-layout.h"
+#include "wording/td-pattern.h"
+
+/* Metric-compatible with Times New Roman, which Decree 30/2020 asks for. */
+#define FAMILY "Liberation Serif, Times New Roman, serif"
+
+static void
+add_attribute (PangoAttrList *attributes, PangoAttribute *attribute, gsize from, gsize to)
+{
+  attribute->start_index = (guint)from;
+  attribute->end_index = (guint)to;
+  pango_attr_list_insert (attributes, attribute);
+}
+
+/* Takes the marks out of @text and makes attributes of them. */
+static char *
+read_marks (const char *text, PangoAttrList *attributes)
+{
+  g_autoptr (GString) plain = g_string_new (NULL);
+  gsize bold = 0;
+  gsize italic = 0;
+
+  for (; *text != '\0'; text++)
+    switch (*text)
+      {
+      case TD_MARK_BOLD:
+        bold = plain->len;
+        break;
+      case TD_MARK_BOLD_END:
+        add_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), bold, plain->len);
+        break;
+      case TD_MARK_ITALIC:
+        italic = plain->len;
+        break;
+      case TD_MARK_ITALIC_END:
+        add_attribute (attributes, pango_attr_style_new (PANGO_STYLE_ITALIC), italic, plain->len);
+        break;
+      case TD_MARK_BREAK:
+      case TD_MARK_RESERVE:
+        g_string_append_c (plain, ' ');
+        break;
+      default:
+        g_string_append_c (plain, *text);
+        break;
+      }
+  return g_string_free (g_steal_pointer (&plain), FALSE);
+}
+
+PangoLayout *
+_td_flow_text (TdFlow *flow, const char *text, const TdTextStyle *style, double width)
+{
+  PangoLayout *layout = pango_layout_new (flow->context);
+  g_autoptr (PangoFontDescription) font = pango_font_description_from_string (FAMILY);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  g_autofree char *plain = read_marks (text != NULL ? text : "", attributes);
+
+  pango_font_description_set_size (font, (int)(style->size * PANGO_SCALE + 0.5));
+  if (style->is_bold)
+    pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
+  if (style->is_italic)
+    pango_font_description_set_style (font, PANGO_STYLE_ITALIC);
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_text (layout, plain, -1);
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_alignment (layout, style->align);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  if (width >= 0)
+    pango_layout_set_width (layout, (int)(width * PANGO_SCALE));
+  return layout;
+}
+
+double
+_td_layout_width (PangoLayout *layout)
+{
+  PangoRectangle logical;
+
+  pango_layout_get_extents (layout, NULL, &logical);
+  return (double)logical.width / PANGO_SCALE;
+}
+
+double
+_td_layout_height (PangoLayout *layout)
+{
+  PangoRectangle logical;
+
+  pango_layout_get_extents (layout, NULL, &logical);
+  return (double)logical.height / PANGO_SCALE;
+}
+
+double
+_td_layout_longest_word (TdFlow *flow, const char *text, const TdTextStyle *style)
+{
+  g_auto (GStrv) words = g_strsplit (text != NULL ? text : "", " ", -1);
+  double longest = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autoptr (PangoLayout) word = _td_flow_text (flow, words[i], style, -1);
+      longest = MAX (longest, _td_layout_width (word));
+    }
+  return longest;
+}
+
+void
+_td_layout_balance (PangoLayout *layout)
+{
+  int high = pango_layout_get_width (layout);
+  int low = high / 4;
+  int n_lines = pango_layout_get_line_count (layout);
+  int full = high;
+
+  if (n_lines < 2)
+    return;
+  while (high - low > PANGO_SCALE / 2)
+    {
+      int middle = (low + high) / 2;
+      pango_layout_set_width (layout, middle);
+      /* A word may be wider than the line and stick out of it. */
+      if (pango_layout_get_line_count (layout) > n_lines
+          || _td_layout_width (layout) * PANGO_SCALE > middle)
+        low = middle;
+      else
+        high = middle;
+    }
+  pango_layout_set_width (layout, MIN (high, full));
+}
+
+void
+_td_draw_layout (cairo_t *cr, PangoLayout *layout, double x, double y)
+{
+  if (layout == NULL)
+    return;
+  cairo_move_to (cr, x, y);
+  pango_cairo_show_layout (cr, layout);
+}
+
+void
+_td_draw_rule (cairo_t *cr, double x, double y, double width)
+{
+  cairo_set_line_width (cr, TD_RULE);
+  cairo_move_to (cr, x, y);
+  cairo_rel_line_to (cr, width, 0);
+  cairo_stroke (cr);
+}
