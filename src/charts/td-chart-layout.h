@@ -43,6 +43,8 @@ typedef struct
   TdChartRect body; /* inside the padding, below the heading */
   TdChartRect plot; /* where values are drawn */
   TdChartScale scale;
+  int first_day; /* of a trend: what the plot spans */
+  int last_day;
   TdChartMarks *marks; /* owned */
   GArray *spots; /* owned; element-type TdChartSpot; in the order of series and points, or rows */
 } TdChartLayout;

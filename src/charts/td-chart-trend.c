@@ -18,6 +18,9 @@
 #define MARKER_SPACING 14.0
 #define PRINT_MARKER_SPACING 34.0
 
+/* Of the days, before the first one that is named: ten of a year. */
+#define LEAD_SHARE 36
+
 bool
 _td_chart_trend_is_unit (const TdChartSeries *series)
 {
@@ -33,9 +36,8 @@ _td_chart_trend_is_shown (const TdChartTrend *trend, const TdChartPoint *point)
 double
 _td_chart_trend_x (const TdChartLayout *layout, int day)
 {
-  int first, last;
-  td_chart_get_days (layout->chart, &first, &last);
-  return layout->plot.x + layout->plot.width * (double)(day - first) / (double)(last - first);
+  double days = layout->last_day - layout->first_day;
+  return layout->plot.x + layout->plot.width * (day - layout->first_day) / days;
 }
 
 double
@@ -486,6 +488,36 @@ add_note_lines (TdChartTrend *trend)
       }
 }
 
+/* The plot begins a little before the first tick or point: the cumulative figures of a work year
+ * start at the end of its first month, and an empty month would be lost room. */
+static void
+find_days (TdChartTrend *trend)
+{
+  int first, last;
+  guint n;
+  td_chart_get_days (trend->chart, &first, &last);
+  int earliest = last;
+  const TdChartTick *ticks = td_chart_get_ticks (trend->chart, &n);
+  for (guint i = n; i > 0; i--)
+    if (ticks[i - 1].day >= first)
+      earliest = MIN (earliest, ticks[i - 1].day);
+  for (guint i = 0; i < trend->n_series; i++)
+    {
+      const TdChartPoint *points = td_chart_get_points (trend->chart, i, &n);
+      for (guint j = n; j > 0; j--)
+        if (points[j - 1].day >= first)
+          earliest = MIN (earliest, points[j - 1].day);
+    }
+  const TdChartNote *notes = td_chart_get_notes (trend->chart, &n);
+  for (guint i = 0; i < n; i++)
+    if (notes[i].day >= first)
+      earliest = MIN (earliest, notes[i].day);
+  if (earliest < last)
+    first = MAX (first, earliest - (last - first) / LEAD_SHARE);
+  trend->first_day = trend->layout->first_day = first;
+  trend->last_day = trend->layout->last_day = last;
+}
+
 static void
 lay_out (TdChartLayout *layout)
 {
@@ -497,8 +529,8 @@ lay_out (TdChartLayout *layout)
     .unit = layout->unit,
     .labels = labels,
   };
-  td_chart_get_days (layout->chart, &trend.first_day, &trend.last_day);
   trend.series = td_chart_get_series (layout->chart, &trend.n_series);
+  find_days (&trend);
   for (guint i = 0; i < trend.n_series; i++)
     if (_td_chart_trend_is_unit (&trend.series[i]))
       trend.n_units++;

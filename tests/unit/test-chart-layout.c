@@ -8,6 +8,10 @@
 
 #include "chart-cases.h"
 
+/* The plot begins a thirty-sixth of the year, ten days, before the first tick. */
+#define CASE_FIRST_SHOWN 20
+#define CASE_SHOWN (CASE_LAST_DAY - CASE_FIRST_SHOWN)
+
 static TdChartLayout *
 lay_out (TdChart *chart, double width, double height)
 {
@@ -46,7 +50,9 @@ check_points (TdChart *chart, double width, double height)
           double part = (double)(points[j].value.hundredths - layout->scale.min)
                         / (double)(layout->scale.max - layout->scale.min);
           g_assert_cmpfloat_with_epsilon (
-              spot->at.x, plot->x + plot->width * points[j].day / CASE_LAST_DAY, 1e-6);
+              spot->at.x,
+              plot->x + plot->width * (points[j].day - CASE_FIRST_SHOWN) / CASE_SHOWN,
+              1e-6);
           g_assert_cmpfloat_with_epsilon (
               spot->at.y, plot->y + plot->height - plot->height * part, 1e-6);
         }
@@ -178,6 +184,25 @@ check_same (const TdChartLayout *a, const TdChartLayout *b)
                    a->spots->len * sizeof (TdChartSpot),
                    b->spots->data,
                    b->spots->len * sizeof (TdChartSpot));
+}
+
+/* A figure before the first month end is shown too; never a day before the first one. */
+static void
+test_days (void)
+{
+  static const int early[][2] = { { 15, 5 }, { 3, 0 }, { 0, 0 }, { 30, 20 } };
+  for (guint i = 0; i < G_N_ELEMENTS (early); i++)
+    {
+      TdChartBuilder *builder = case_begin_trend ();
+      td_chart_builder_add_series (builder,
+                                   &(TdChartSeries){ .role = TD_CHART_ROLE_UNIT, .continues = -1 });
+      case_add_point (builder, 0, early[i][0], td_chart_value (100));
+      g_autoptr (TdChart) chart = td_chart_builder_end (builder);
+      g_autoptr (TdChartLayout) layout = lay_out (chart, 480, 200);
+      g_assert_cmpint (layout->first_day, ==, early[i][1]);
+      g_assert_cmpint (layout->last_day, ==, CASE_LAST_DAY);
+      g_assert_cmpuint (layout->spots->len, ==, 1);
+    }
 }
 
 static void
@@ -460,10 +485,11 @@ test_target_steps (void)
   const TdChartMark *step
       = case_get (layout->marks, TD_CHART_PART_TARGET, TD_CHART_MARK_PATH, NULL);
   g_assert_cmpfloat_with_epsilon (step->area.x, plot->x, 1e-6);
-  g_assert_cmpfloat_with_epsilon (step->area.width, plot->width * 200 / CASE_LAST_DAY, 1e-6);
+  g_assert_cmpfloat_with_epsilon (
+      step->area.width, plot->width * (200 - CASE_FIRST_SHOWN) / CASE_SHOWN, 1e-6);
   step = case_get (layout->marks, TD_CHART_PART_TARGET, TD_CHART_MARK_PATH, step);
   g_assert_cmpuint (step->n_dots, ==, 3);
-  g_assert_cmpfloat_with_epsilon (step->area.width, plot->width * 100 / CASE_LAST_DAY, 1e-6);
+  g_assert_cmpfloat_with_epsilon (step->area.width, plot->width * 100 / CASE_SHOWN, 1e-6);
   g_assert_null (case_find (layout->marks, TD_CHART_PART_TARGET, TD_CHART_MARK_PATH, step));
   g_assert_true (case_says (layout->marks, TD_CHART_PART_TARGET_LABEL, "chỉ tiêu 82,00 %"));
   g_assert_true (case_says (layout->marks, TD_CHART_PART_TARGET_LABEL, "chỉ tiêu 84,05 %"));
@@ -553,6 +579,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-layout/points", test_points);
   g_test_add_func ("/chart-layout/forecast", test_forecast);
   g_test_add_func ("/chart-layout/forms", test_forms);
+  g_test_add_func ("/chart-layout/days", test_days);
   g_test_add_func ("/chart-layout/styles", test_styles);
   g_test_add_func ("/chart-layout/trend-texts", test_trend_texts);
   g_test_add_func ("/chart-layout/ranking-texts", test_ranking_texts);
