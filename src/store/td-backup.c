@@ -115,16 +115,15 @@ copy_pages (TdDatabase *source, TdDatabase *target, GCancellable *cancellable, G
   sqlite3 *to = _td_database_get_sqlite (target);
   sqlite3_backup *backup
       = sqlite3_backup_init (to, "main", _td_database_get_sqlite (source), "main");
-  int rc;
+  int rc = SQLITE_OK;
 
   if (backup == NULL)
     {
       _td_database_set_error (target, sqlite3_extended_errcode (to), error);
       return false;
     }
-  do
+  while (rc == SQLITE_OK && !g_cancellable_is_cancelled (cancellable))
     rc = sqlite3_backup_step (backup, PAGES_A_STEP);
-  while (rc == SQLITE_OK && !g_cancellable_is_cancelled (cancellable));
   (void)sqlite3_backup_finish (backup); /* repeats the error of the last step */
   if (rc == SQLITE_DONE)
     return true;

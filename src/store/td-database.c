@@ -132,9 +132,12 @@ _td_error_set_system (const char *path, int saved_errno, GError **error)
 void
 _td_database_set_error (TdDatabase *database, int rc, GError **error)
 {
+  /* SQLite forgets to ask for it when a COMMIT fails; then nothing came after it. */
+  int last_errno = errno;
+  int system_errno = sqlite3_system_errno (database->db);
+  int saved_errno = system_errno != 0 ? system_errno : last_errno;
   g_autofree char *name = g_filename_display_name (database->path);
   const char *detail = sqlite3_errmsg (database->db);
-  int saved_errno = sqlite3_system_errno (database->db);
 
   g_debug ("%s: result %d, errno %d: %s", name, rc, saved_errno, detail);
   switch (rc & 0xff)
@@ -328,7 +331,7 @@ _td_database_open (const char *path, TdDatabaseMode mode, bool remote, GError **
   rc = sqlite3_open_v2 (mode == TD_DATABASE_MEMORY ? ":memory:" : uri,
                         &database->db,
                         modes[mode].flags | SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE
-                            | SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_PRIVATECACHE,
+                            | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE,
                         NULL);
   if (rc == SQLITE_OK)
     rc = sqlite3_busy_timeout (database->db, BUSY_MS);

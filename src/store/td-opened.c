@@ -146,29 +146,16 @@ read_with (TdOpened *opened, const char *path, TdDatabaseMode mode, GError **err
 }
 
 bool
-_td_opened_read (TdOpened *opened, const char *path, bool may_recover, GError **error)
+_td_opened_read (TdOpened *opened, const char *path, GError **error)
 {
-  g_autoptr (GError) local_error = NULL;
-  bool writable = _td_path_is_writable (path);
+  TdDatabaseMode mode = TD_DATABASE_FOLLOW;
 
   if (!check_file (path, error) || !check_header (path, error))
     return false;
   /* In a folder that cannot be written nobody here can be writing, unless there is a WAL. */
-  if (!writable && !has_wal (path))
-    return read_with (opened, path, TD_DATABASE_IMMUTABLE, error);
-  if (read_with (opened,
-                 path,
-                 writable && may_recover ? TD_DATABASE_FOLLOW : TD_DATABASE_READ,
-                 &local_error))
-    return true;
-  _td_opened_clear (opened);
-  /* What a crash left behind must be completed before it can be read. */
-  if (writable && !may_recover
-      && (g_error_matches (local_error, TD_ERROR, TD_ERROR_READ_ONLY)
-          || g_error_matches (local_error, TD_ERROR, TD_ERROR_IO)))
-    return read_with (opened, path, TD_DATABASE_FOLLOW, error);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return false;
+  if (!_td_path_is_writable (path))
+    mode = has_wal (path) ? TD_DATABASE_READ : TD_DATABASE_IMMUTABLE;
+  return read_with (opened, path, mode, error);
 }
 
 static bool
@@ -225,7 +212,7 @@ _td_opened_finish (const char *path)
   g_autoptr (GError) local_error = NULL;
   g_auto (TdOpened) opened = { 0 };
 
-  if (!has_wal (path) || !_td_path_is_writable (path))
+  if (!_td_path_is_writable (path))
     return;
   opened.lock = _td_lock_acquire (path, &local_error);
   if (opened.lock != NULL)

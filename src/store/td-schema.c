@@ -197,10 +197,10 @@ static const TdMigration steps[] = {
     "CREATE INDEX journal_groups_undone ON journal_groups (id) WHERE undone = 1;"
 
     "CREATE TABLE journal_rows ("
-    "  group_id INTEGER NOT NULL REFERENCES journal_groups (id),"
+    "  group_id INTEGER NOT NULL,"
     "  position INTEGER NOT NULL,"
     "  table_number INTEGER NOT NULL,"
-    "  op TEXT NOT NULL CHECK (op IN ('i', 'u', 'd')),"
+    "  op TEXT NOT NULL,"
     "  row_id INTEGER NOT NULL,"
     "  as_of INTEGER,"
     "  data TEXT,"

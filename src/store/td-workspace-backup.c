@@ -159,30 +159,51 @@ set_aside (const char *path, GError **error)
   return true;
 }
 
+/* Makes a backup of the workspace at @path through a connection that can change nothing. */
+static bool
+back_up_present (const char *path, GError **error)
+{
+  g_autofree char *backup = NULL;
+  g_autoptr (TdDatabase) database = NULL;
+
+  /* The header alone first: a log beside what is no database would be thrown away. */
+  database = _td_database_open (path, TD_DATABASE_IMMUTABLE, false, error);
+  if (database == NULL)
+    return false;
+  g_clear_pointer (&database, _td_database_close);
+  database = _td_database_open (path, TD_DATABASE_READ, _td_path_is_remote (path), error);
+  if (database == NULL)
+    return false;
+  backup = _td_backup_make_dated (database, path, "restore", error);
+  return backup != NULL;
+}
+
 /* Keeps what is at @path now, whatever it is, before it is replaced. */
 static bool
 keep_present (const char *path, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autofree char *backup = NULL;
   g_autoptr (TdDatabase) database = NULL;
-  bool remote = _td_path_is_remote (path);
+  g_autofree char *name = NULL;
 
-  database = _td_database_open (path, TD_DATABASE_WRITE, remote, &local_error);
-  /* All of it into the file itself: a log that stays would be taken for the new file's. */
-  if (database != NULL && _td_database_set_journal_mode (database, "delete"))
-    backup = _td_backup_make_dated (database, path, "restore", &local_error);
-  if (backup != NULL)
-    return true;
-  if (local_error != NULL
-      && (g_error_matches (local_error, TD_ERROR, TD_ERROR_FULL)
-          || g_error_matches (local_error, TD_ERROR, TD_ERROR_READ_ONLY)))
+  if (!back_up_present (path, &local_error))
     {
+      if (!g_error_matches (local_error, TD_ERROR, TD_ERROR_FULL))
+        return set_aside (path, error);
       g_propagate_error (error, g_steal_pointer (&local_error));
       return false;
     }
-  g_clear_pointer (&database, _td_database_close);
-  return set_aside (path, error);
+  /* All of it into the file itself: a log that stays would be taken for the new file's. */
+  database = _td_database_open (path, TD_DATABASE_WRITE, _td_path_is_remote (path), error);
+  if (database == NULL)
+    return false;
+  if (_td_database_set_journal_mode (database, "delete"))
+    return true;
+  /* A window that follows would read the new file through the log of the old one. */
+  name = g_filename_display_name (path);
+  g_set_error (error, TD_ERROR, TD_ERROR_LOCKED,
+               _ ("“%s” is open in another window. Close it there and try again."), name);
+  return false;
 }
 
 bool
@@ -226,19 +247,20 @@ td_workspace_verify (const char *path, GError **error)
 {
   g_autoptr (TdDatabase) database = NULL;
   g_autoptr (GError) local_error = NULL;
-  bool remote = _td_path_is_remote (path);
+  bool writable = _td_path_is_writable (path);
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
       _td_error_set_not_found (path, error);
       return false;
     }
-  database = _td_database_open (path, TD_DATABASE_READ, remote, &local_error);
+  database = _td_database_open (path, writable ? TD_DATABASE_FOLLOW : TD_DATABASE_READ,
+                                _td_path_is_remote (path), &local_error);
   /* On a read-only medium a closed workspace opens only like this. */
-  if (database == NULL && !_td_path_is_writable (path))
+  if (database == NULL && !writable)
     {
       g_clear_error (&local_error);
-      database = _td_database_open (path, TD_DATABASE_IMMUTABLE, remote, &local_error);
+      database = _td_database_open (path, TD_DATABASE_IMMUTABLE, false, &local_error);
     }
   if (database != NULL)
     return _td_database_quick_check (database, error);

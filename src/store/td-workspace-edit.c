@@ -212,13 +212,19 @@ edit (TdWorkspace *self,
 static bool
 prepare (TdWorkspace *self, bool in_bulk, GError **error)
 {
+  TdOpened *opened = &self->opened;
   bool changed;
 
   if (!check_writable (self, error) || !_td_workspace_refresh (self, &changed, error))
     return false;
-  if (!self->opened.wal && !self->opened.remote && !in_bulk)
-    self->opened.wal = _td_database_set_journal_mode (self->opened.database, "wal");
-  return true;
+  if (changed)
+    _td_workspace_publish (self);
+  if (opened->wal || opened->remote || in_bulk)
+    return true;
+  opened->wal = _td_database_set_journal_mode (opened->database, "wal");
+  /* It counts as a change of the file. */
+  return _td_database_get_int (opened->database, "PRAGMA data_version", &opened->data_version,
+                               error);
 }
 
 /* The first fault as an error; one in a closed cut is of another kind. */

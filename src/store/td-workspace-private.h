@@ -29,11 +29,8 @@ typedef struct
 void _td_opened_clear (TdOpened *opened);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TdOpened, _td_opened_clear)
 
-/**
- * _td_opened_read: opens the workspace at @path for reading only.
- * @may_recover: whether the connection may complete what a crash left half done
- */
-bool _td_opened_read (TdOpened *opened, const char *path, bool may_recover, GError **error);
+/** _td_opened_read: opens the workspace at @path for reading only. */
+bool _td_opened_read (TdOpened *opened, const char *path, GError **error);
 
 /** _td_opened_write: takes the lock and opens the workspace at @path for writing, migrating it. */
 bool _td_opened_write (TdOpened *opened, const char *path, GError **error);

@@ -151,7 +151,7 @@ reopen_read (TdWorkspace *self, GError **error)
 {
   g_auto (TdOpened) opened = { 0 };
 
-  if (!_td_opened_read (&opened, self->path, self->access == TD_ACCESS_WRITE_IF_FREE, error))
+  if (!_td_opened_read (&opened, self->path, error))
     return false;
   _td_opened_clear (&self->opened);
   self->opened = opened;
@@ -240,8 +240,9 @@ _td_workspace_join_backup (TdWorkspace *self)
 void
 td_workspace_close (TdWorkspace *self)
 {
+  g_autofree char *mode = NULL;
   TdOpened *opened;
-  bool follows;
+  bool leaves_wal = false;
 
   g_return_if_fail (TD_IS_WORKSPACE (self));
   opened = &self->opened;
@@ -250,12 +251,17 @@ td_workspace_close (TdWorkspace *self)
   destroy_source (&self->checkpoint);
   destroy_source (&self->poll);
   _td_workspace_join_backup (self);
-  follows = opened->lock == NULL && self->access == TD_ACCESS_WRITE_IF_FREE;
+  if (opened->lock == NULL && self->access == TD_ACCESS_WRITE_IF_FREE && opened->follows
+      && !was_replaced (self))
+    {
+      mode = _td_database_get_journal_mode (opened->database);
+      leaves_wal = g_strcmp0 (mode, "wal") == 0;
+    }
   /* One whole file; where a window follows it stays in WAL, but nothing is left in there. */
   if (opened->wal && !_td_database_set_journal_mode (opened->database, "delete"))
     (void)_td_database_checkpoint (opened->database); /* else the next writer does */
   _td_opened_clear (opened);
-  if (follows)
+  if (leaves_wal)
     _td_opened_finish (self->path);
 }
 
@@ -350,7 +356,7 @@ open_with_access (TdWorkspace *self, GError **error)
     {
       g_autofree char *name = g_filename_display_name (self->path);
       self->read_only_reason = g_strdup_printf (_ ("“%s” was opened for reading only."), name);
-      return _td_opened_read (&self->opened, self->path, false, error);
+      return _td_opened_read (&self->opened, self->path, error);
     }
   if (_td_opened_write (&self->opened, self->path, &local_error))
     return true;
@@ -361,7 +367,7 @@ open_with_access (TdWorkspace *self, GError **error)
           || g_error_matches (local_error, TD_ERROR, TD_ERROR_TOO_NEW)))
     {
       self->read_only_reason = g_strdup (local_error->message);
-      return _td_opened_read (&self->opened, self->path, true, error);
+      return _td_opened_read (&self->opened, self->path, error);
     }
   g_propagate_error (error, g_steal_pointer (&local_error));
   return false;
