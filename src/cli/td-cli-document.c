@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Tiến Độ authors */
+
+#define G_LOG_DOMAIN "td-cli"
+
+#include "config.h"
+
+#include "analysis/td-progress.h"
+#include "cli/td-cli-options.h"
+#include "cli/td-cli-output.h"
+#include "documents/td-document.h"
+#include "model/td-day.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  const char *kind;
+  TdDay as_of;
+  TdDay issued;
+  const char *unit; /* (nullable) */
+  const char *output;
+} Order;
+
+static TdCliExit
+write_document (TdBook *book, const Order *order)
+{
+  TdSubject root = TD_SUBJECT_NONE;
+  g_autoptr (GError) error = NULL;
+  int cut;
+
+  if (!td_cli_find_cut (book, order->as_of, &cut))
+    return TD_CLI_FAILED;
+  TdDay as_of = td_book_get_cut (book, cut)->as_of;
+  TdDay issued = order->issued != TD_DAY_NONE ? order->issued : as_of;
+  if (issued < as_of)
+    {
+      g_autofree char *day = td_day_format_iso (as_of);
+      return td_cli_fail (_ ("--issued lies before the figures of %s."), day);
+    }
+  if (order->unit != NULL && !td_cli_find_unit (book, order->unit, as_of, &root))
+    return TD_CLI_FAILED;
+
+  g_autoptr (TdProgress) progress = td_progress_new (book, cut, issued, root, true);
+  g_autoptr (TdDocument) document = td_document_compose (progress, order->kind, &error);
+  if (document == NULL || !td_document_save (document, order->output, &error))
+    return td_cli_fail_error (error);
+  td_cli_print (_ ("Document written: %s\n"), order->output);
+  return TD_CLI_DONE;
+}
+
+static bool
+check_output (const TdCliCommand *command, const char *output)
+{
+  if (g_str_has_suffix (output, ".pdf") || g_str_has_suffix (output, ".txt"))
+    return true;
+  td_cli_misuse (
+      command, _ ("--output: A name that ends in .pdf or .txt was expected, not “%s”."), output);
+  return false;
+}
+
+TdCliExit
+td_cli_document (const TdCliCommand *command, char **arguments)
+{
+  g_autofree char *kind = NULL, *as_of = NULL, *issued = NULL, *unit = NULL, *output = NULL;
+  const GOptionEntry entries[] = {
+    TD_CLI_TEXT_OPTION ("kind", &kind, N_ ("handout: one page for the meeting"), "handout"),
+    TD_CLI_TEXT_OPTION ("as-of", &as_of, TD_CLI_HELP_AS_OF, "DATE"),
+    TD_CLI_TEXT_OPTION (
+        "issued", &issued, N_ ("the day of issue; that of the cut if left out"), "DATE"),
+    TD_CLI_TEXT_OPTION ("unit", &unit, N_ ("the unit it is about; the root if left out"), "CODE"),
+    TD_CLI_TEXT_OPTION ("output", &output, N_ ("the file to be written: .pdf or .txt"), "FILE"),
+    G_OPTION_ENTRY_NULL,
+  };
+  Order order = { .as_of = TD_DAY_NONE, .issued = TD_DAY_NONE };
+  guint kind_index = 0;
+  TdCliExit code;
+
+  if (!td_cli_parse (command, entries, arguments, 1, 1, &code))
+    return code;
+  if (!td_cli_require (command, "kind", kind) || !td_cli_require (command, "output", output)
+      || !td_cli_read_word (command, "kind", kind, td_document_get_kinds (), &kind_index)
+      || !td_cli_read_day (command, "as-of", as_of, &order.as_of)
+      || !td_cli_read_day (command, "issued", issued, &order.issued)
+      || !check_output (command, output))
+    return TD_CLI_USAGE;
+  if (order.as_of != TD_DAY_NONE && order.issued != TD_DAY_NONE && order.issued < order.as_of)
+    return td_cli_misuse (command, _ ("--issued lies before --as-of."));
+  order.kind = kind;
+  order.unit = unit;
+  order.output = output;
+
+  g_autoptr (TdWorkspace) workspace = td_cli_open (arguments[0], TD_ACCESS_READ);
+  if (workspace == NULL)
+    return TD_CLI_FAILED;
+  return write_document (td_workspace_get_book (workspace), &order);
+}
