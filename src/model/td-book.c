@@ -372,6 +372,13 @@ terms_unref (Terms *terms)
   g_atomic_rc_box_release_full (terms, (GDestroyNotify) terms_clear);
 }
 
+/* An empty from-date is 1 October. */
+static TdDay
+get_target_first (const TdTarget *target)
+{
+  return target->from != TD_DAY_NONE ? target->from : td_work_year_first (target->work_year);
+}
+
 static int
 compare_targets (gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -391,6 +398,10 @@ compare_targets (gconstpointer a, gconstpointer b, gpointer data)
     return left->work_year - right->work_year;
   if (left->measure != right->measure)
     return (int) left->measure - (int) right->measure;
+  TdDay left_first = get_target_first (left);
+  TdDay right_first = get_target_first (right);
+  if (left_first != right_first)
+    return left_first < right_first ? -1 : 1;
   return (left->from > right->from) - (left->from < right->from);
 }
 
@@ -681,7 +692,7 @@ td_book_get_target_in_force (const TdBook *book, TdSubject subject, TdMeasure me
   int work_year = td_day_work_year (day);
   const TdTarget *in_force = NULL;
 
-  /* Sorted by from-date, "none" first: the last that fits is the latest. */
+  /* Sorted by from-date: the last that fits is the latest. */
   for (guint i = book->terms->first_target[unit]; i < book->terms->first_target[unit + 1]; i++)
     {
       const TdTarget *target = td_book_get_target (book, i);
