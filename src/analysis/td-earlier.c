@@ -15,7 +15,20 @@ typedef struct
   const TdForm *form;
   TdMeasure measure;
   TdDay then;
+  TdDay now;
+  bool has_moved;  /* a succession lies between the two days */
+  TdEarlier *kept; /* (nullable): what was answered already */
 } Question;
+
+/* The answers for all units, each found when first asked for; a group asks for those below it. */
+struct _TdEarlier
+{
+  const TdBook *book;
+  int then;
+  TdDay now;
+  TdFigures *figures; /* [unit × measures] */
+  bool *is_known;     /* likewise */
+};
 
 /* Adds contributors item by item; an item that one of them lacks is absent. */
 typedef struct
@@ -112,10 +125,18 @@ static void
 earlier_unit (const Question *question, TdSubject unit, TdDay until, TdFigures *figures)
 {
   const TdBook *book = question->book;
-  TdDay kept = find_kept_share (question, unit, until);
   bool gave_away = false;
   Adder adder = { 0 };
 
+  if (!question->has_moved)
+    {
+      *figures = (TdFigures){ 0 };
+      if (td_book_is_valid (book, unit, question->then))
+        *figures = td_table_get_shown (question->table, unit, question->measure)->figures;
+      return;
+    }
+
+  TdDay kept = find_kept_share (question, unit, until);
   for (guint i = 0; i < td_book_get_n_successions (book); i++)
     {
       TdDay date = td_book_get_succession (book, i)->date;
@@ -141,14 +162,14 @@ earlier_unit (const Question *question, TdSubject unit, TdDay until, TdFigures *
 
 /* Whether a succession between the two days concerns @unit or one below it. */
 static bool
-is_touched (const Question *question, TdSubject unit, TdDay now)
+is_touched (const Question *question, TdSubject unit)
 {
   const TdBook *book = question->book;
 
   for (guint i = 0; i < td_book_get_n_successions (book); i++)
     {
       TdDay date = td_book_get_succession (book, i)->date;
-      if (date > question->then && date <= now
+      if (date > question->then && date <= question->now
           && (td_book_is_below (book, td_book_get_predecessor (book, i), unit)
               || td_book_is_below (book, td_book_get_successor (book, i), unit)))
         return true;
@@ -156,35 +177,111 @@ is_touched (const Question *question, TdSubject unit, TdDay now)
   return false;
 }
 
+static void answer (const Question *question, TdSubject unit, TdFigures *figures);
+
 static void
-earlier (const Question *question, TdSubject unit, TdDay now, TdFigures *figures)
+earlier (const Question *question, TdSubject unit, TdFigures *figures)
 {
   g_autoptr (GArray) children = g_array_new (FALSE, FALSE, sizeof (TdSubject));
   Adder adder = { 0 };
 
-  td_children_on (question->book, unit, now, children);
+  td_children_on (question->book, unit, question->now, children);
   if (children->len == 0
       || td_book_is_officer (question->book, g_array_index (children, TdSubject, 0)))
     {
-      earlier_unit (question, unit, now, figures);
+      earlier_unit (question, unit, question->now, figures);
       return;
     }
 
   for (guint i = 0; i < children->len; i++)
     {
       TdFigures child;
-      earlier (question, g_array_index (children, TdSubject, i), now, &child);
+      answer (question, g_array_index (children, TdSubject, i), &child);
       adder_add (&adder, &child);
     }
   adder_finish (&adder, figures);
 
   /* The own earlier figure fills the gaps only where nothing moved in between. */
-  if (is_touched (question, unit, now))
+  if (question->has_moved && is_touched (question, unit))
     return;
   const TdFigures *own = &td_table_get_shown (question->table, unit, question->measure)->figures;
   for (guint i = 0; i < TD_N_ITEMS; i++)
     if (!td_figures_has (figures, (TdItem) i) && td_figures_has (own, (TdItem) i))
       td_figures_set (figures, (TdItem) i, own->value[i]);
+}
+
+/* As earlier(), but once for each unit where answers are kept. */
+static void
+answer (const Question *question, TdSubject unit, TdFigures *figures)
+{
+  TdEarlier *kept = question->kept;
+
+  if (kept == NULL)
+    {
+      earlier (question, unit, figures);
+      return;
+    }
+  gsize place = (gsize)unit * TD_N_MEASURES + question->measure;
+  if (!kept->is_known[place])
+    {
+      earlier (question, unit, &kept->figures[place]);
+      kept->is_known[place] = true;
+    }
+  *figures = kept->figures[place];
+}
+
+static bool
+has_moved (const TdBook *book, TdDay then, TdDay now)
+{
+  for (guint i = 0; i < td_book_get_n_successions (book); i++)
+    {
+      TdDay date = td_book_get_succession (book, i)->date;
+      if (date > then && date <= now)
+        return true;
+    }
+  return false;
+}
+
+/* The same officer in the same unit, perhaps in an earlier stay. */
+static void
+earlier_officer (
+    const TdBook *book, TdSubject subject, TdMeasure measure, int then, TdFigures *figures)
+{
+  const TdOfficer *officer = td_book_get_officer (book, subject);
+  TdSubject stay = td_book_find_officer (
+      book, officer->code, td_book_get_parent (book, subject), td_book_get_cut (book, then)->as_of);
+
+  *figures = (TdFigures){ 0 };
+  if (stay != TD_SUBJECT_NONE)
+    *figures = td_table_get_shown (td_table_get (book, then), stay, measure)->figures;
+}
+
+static void
+find_figures (const TdBook *book,
+              TdSubject subject,
+              TdMeasure measure,
+              int then,
+              TdDay now,
+              TdEarlier *kept,
+              TdFigures *figures)
+{
+  if (td_book_is_officer (book, subject))
+    {
+      earlier_officer (book, subject, measure, then, figures);
+      return;
+    }
+  TdDay day = td_book_get_cut (book, then)->as_of;
+  Question question = {
+    .book = book,
+    .table = td_table_get (book, then),
+    .form = td_book_get_form (book, then),
+    .measure = measure,
+    .then = day,
+    .now = now,
+    .has_moved = has_moved (book, day, now),
+    .kept = kept,
+  };
+  answer (&question, subject, figures);
 }
 
 void
@@ -195,28 +292,33 @@ td_earlier_figures (const TdBook *book,
                     TdDay now,
                     TdFigures *figures)
 {
-  const TdTable *table = td_table_get (book, then);
+  find_figures (book, subject, measure, then, now, NULL, figures);
+}
 
-  if (td_book_is_officer (book, subject))
-    {
-      /* The same officer in the same unit, perhaps in an earlier stay. */
-      const TdOfficer *officer = td_book_get_officer (book, subject);
-      TdSubject stay = td_book_find_officer (book,
-                                             officer->code,
-                                             td_book_get_parent (book, subject),
-                                             td_book_get_cut (book, then)->as_of);
-      *figures = (TdFigures){ 0 };
-      if (stay != TD_SUBJECT_NONE)
-        *figures = td_table_get_shown (table, stay, measure)->figures;
-      return;
-    }
+TdEarlier *
+td_earlier_new (const TdBook *book, int then, TdDay now)
+{
+  TdEarlier *earlier = g_new0 (TdEarlier, 1);
+  gsize n = (gsize)td_book_get_n_units (book) * TD_N_MEASURES;
 
-  Question question = {
-    .book = book,
-    .table = table,
-    .form = td_book_get_form (book, then),
-    .measure = measure,
-    .then = td_book_get_cut (book, then)->as_of,
-  };
-  earlier (&question, subject, now, figures);
+  earlier->book = book;
+  earlier->then = then;
+  earlier->now = now;
+  earlier->figures = g_new (TdFigures, n + 1);
+  earlier->is_known = g_new0 (bool, n + 1);
+  return earlier;
+}
+
+void
+td_earlier_free (TdEarlier *earlier)
+{
+  g_free (earlier->figures);
+  g_free (earlier->is_known);
+  g_free (earlier);
+}
+
+void
+td_earlier_get (TdEarlier *earlier, TdSubject subject, TdMeasure measure, TdFigures *figures)
+{
+  find_figures (earlier->book, subject, measure, earlier->then, earlier->now, earlier, figures);
 }

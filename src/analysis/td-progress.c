@@ -9,6 +9,15 @@
 
 #include "model/td-day.h"
 
+/* What is needed while the rows are calculated. */
+typedef struct
+{
+  TdProgress *progress;
+  const TdTable *table;
+  TdEarlier *month; /* (nullable): no base */
+  TdEarlier *year;  /* likewise */
+} Calculation;
+
 static bool
 get_eligible_and_completed (const TdFigures *figures, int64_t *eligible, int64_t *completed)
 {
@@ -35,30 +44,31 @@ get_standing (const TdBook *book, int64_t gap, int64_t missing)
                                                                     : TD_STANDING_VERY_LOW;
 }
 
-/* The change against the earlier figures at @base, which are left in @earlier. */
+/* The change against the earlier figures at @base (nullable), which are left in @earlier. */
 static TdPoints
-get_change (const TdProgress *progress, const TdProgressRow *row, int base, TdFigures *earlier)
+get_change (const TdProgressRow *row, TdEarlier *base, TdFigures *earlier)
 {
   TdPoints change = { 0 };
   int64_t rate;
 
   *earlier = (TdFigures){ 0 };
-  if (base < 0)
+  if (base == NULL)
     return change;
-  td_earlier_figures (progress->book, row->subject, row->measure, base, progress->as_of, earlier);
+  td_earlier_get (base, row->subject, row->measure, earlier);
   if (row->has_rate && get_rate (earlier, &rate))
     change = (TdPoints){ .known = true, .points = row->rate - rate };
   return change;
 }
 
 static void
-fill_changes (const TdProgress *progress, TdProgressRow *row)
+fill_changes (const Calculation *calculation, TdProgressRow *row)
 {
+  const TdProgress *progress = calculation->progress;
   TdFigures earlier;
   int64_t eligible, completed;
 
-  row->change_year = get_change (progress, row, progress->year_base, &earlier);
-  row->change_month = get_change (progress, row, progress->month_base, &earlier);
+  row->change_year = get_change (row, calculation->year, &earlier);
+  row->change_month = get_change (row, calculation->month, &earlier);
   if (progress->month_base < 0 || !get_eligible_and_completed (&earlier, &eligible, &completed)
       || eligible <= 0)
     return;
@@ -141,9 +151,10 @@ fill_rank (const TdProgress *progress, const TdTable *table, TdProgressRow *row)
 }
 
 static void
-add_rows (TdProgress *progress, TdSubject subject, guint depth)
+add_rows (const Calculation *calculation, TdSubject subject, guint depth)
 {
-  const TdTable *table = td_table_get (progress->book, progress->cut);
+  TdProgress *progress = calculation->progress;
+  const TdTable *table = calculation->table;
 
   for (int measure = 0; measure < TD_N_MEASURES; measure++)
     {
@@ -156,27 +167,49 @@ add_rows (TdProgress *progress, TdSubject subject, guint depth)
       row.has_rate = get_rate (&row.shown->figures, &row.rate);
       fill_target (progress, &row);
       fill_rank (progress, table, &row);
-      fill_changes (progress, &row);
+      fill_changes (calculation, &row);
       g_array_append_val (progress->rows, row);
     }
 }
 
 static void
-add_tree (TdProgress *progress, TdSubject unit, guint depth, bool officers)
+add_tree (const Calculation *calculation, TdSubject unit, guint depth, bool officers)
 {
+  const TdProgress *progress = calculation->progress;
   const TdBook *book = progress->book;
   guint n;
 
-  add_rows (progress, unit, depth);
+  add_rows (calculation, unit, depth);
   const TdSubject *stays = td_book_get_officers (book, unit, &n);
   for (guint i = 0; officers && i < n; i++)
     if (td_book_is_valid (book, stays[i], progress->as_of))
-      add_rows (progress, stays[i], depth + 1);
+      add_rows (calculation, stays[i], depth + 1);
 
   const TdSubject *children = td_book_get_children (book, unit, &n);
   for (guint i = 0; i < n; i++)
     if (td_book_is_valid (book, children[i], progress->as_of))
-      add_tree (progress, children[i], depth + 1, officers);
+      add_tree (calculation, children[i], depth + 1, officers);
+}
+
+static TdEarlier *
+earlier_at (const TdProgress *progress, int base)
+{
+  return base < 0 ? NULL : td_earlier_new (progress->book, base, progress->as_of);
+}
+
+static void
+add_all_rows (TdProgress *progress, bool officers)
+{
+  g_autoptr (TdEarlier) month = earlier_at (progress, progress->month_base);
+  g_autoptr (TdEarlier) year = earlier_at (progress, progress->year_base);
+  Calculation calculation = {
+    .progress = progress,
+    .table = td_table_get (progress->book, progress->cut),
+    .month = month,
+    .year = year,
+  };
+
+  add_tree (&calculation, progress->root, 0, officers);
 }
 
 static void
@@ -239,10 +272,11 @@ td_progress_new (TdBook *book, int cut, TdDay on, TdSubject root, bool officers)
   progress->month_base = td_book_find_month_base (book, progress->as_of);
   progress->year_base = td_book_find_year_base (book, progress->as_of);
   progress->root = root != TD_SUBJECT_NONE ? root : td_book_get_root (book, progress->as_of);
-  progress->rows = g_array_new (FALSE, FALSE, sizeof (TdProgressRow));
+  progress->rows = g_array_sized_new (
+      FALSE, FALSE, sizeof (TdProgressRow), (guint)td_book_get_n_units (book) * TD_N_MEASURES);
   progress->summaries = g_array_new (FALSE, FALSE, sizeof (TdSummary));
   if (progress->root != TD_SUBJECT_NONE)
-    add_tree (progress, progress->root, 0, officers);
+    add_all_rows (progress, officers);
   add_summaries (progress);
   return progress;
 }

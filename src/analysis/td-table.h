@@ -48,4 +48,20 @@ void td_children_on (const TdBook *book, TdSubject unit, TdDay day, GArray *chil
  */
 void td_earlier_figures (const TdBook *book, TdSubject subject, TdMeasure measure, int then, TdDay now, TdFigures *figures);
 
+/*
+ * TdEarlier: the same for many subjects: what was found for one is kept for the groups above it.
+ */
+typedef struct _TdEarlier TdEarlier;
+
+/**
+ * td_earlier_new: (transfer full): knows nothing yet.
+ * @book: must outlive it
+ */
+TdEarlier *td_earlier_new (const TdBook *book, int then, TdDay now);
+void td_earlier_free (TdEarlier *earlier);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdEarlier, td_earlier_free)
+
+/** td_earlier_get: as td_earlier_figures(). */
+void td_earlier_get (TdEarlier *earlier, TdSubject subject, TdMeasure measure, TdFigures *figures);
+
 G_END_DECLS

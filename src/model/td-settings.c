@@ -102,6 +102,20 @@ td_calendar_default_days (bool worked)
   return g_string_free (days, FALSE);
 }
 
+/* Read once: every calculation asks for them. */
+static GHashTable *
+get_built_in_days (bool worked)
+{
+  static GHashTable *days[2];
+
+  if (g_once_init_enter (&days[worked]))
+    {
+      g_autofree char *text = td_calendar_default_days (worked);
+      g_once_init_leave (&days[worked], parse_days (text));
+    }
+  return g_hash_table_ref (days[worked]);
+}
+
 /* The days of a setting, or of the built-in table where it was never set. */
 static GHashTable *
 get_days (const TdBook *book, const char *key)
@@ -109,13 +123,7 @@ get_days (const TdBook *book, const char *key)
   const char *text = td_book_get_setting (book, key);
   GHashTable *days = text != NULL ? parse_days (text) : NULL;
 
-  if (days == NULL)
-    {
-      g_autofree char *built_in
-          = td_calendar_default_days (g_str_equal (key, TD_SETTING_WORKED_DAYS));
-      days = parse_days (built_in);
-    }
-  return days;
+  return days != NULL ? days : get_built_in_days (g_str_equal (key, TD_SETTING_WORKED_DAYS));
 }
 
 static bool
@@ -139,9 +147,10 @@ td_book_working_days_left (const TdBook *book, TdDay on, int work_year)
 {
   g_autoptr (GHashTable) holidays = get_days (book, TD_SETTING_HOLIDAYS);
   g_autoptr (GHashTable) worked = get_days (book, TD_SETTING_WORKED_DAYS);
+  TdDay last = td_work_year_last (work_year);
   int n = 0;
 
-  for (TdDay day = on + 1; day <= td_work_year_last (work_year); day++)
+  for (TdDay day = on + 1; day <= last; day++)
     if (is_working_day (holidays, worked, day))
       n++;
   return n;
