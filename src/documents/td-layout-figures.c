@@ -85,30 +85,32 @@ place_rows (TdFlow *flow,
 {
   static const TdTextStyle style = { .size = ROW_SIZE };
   g_autoptr (GPtrArray) values = g_ptr_array_new ();
-  double values_width = 0;
-  double labels_width = 0;
 
+  /* A long label may stand beside a short figure. */
+  *width = 0;
   for (guint i = 0; i < panel->rows->len; i++)
     {
       const TdFigureRow *row = g_ptr_array_index (panel->rows, i);
       PangoLayout *value = _td_flow_text (flow, row->value, &style, -1);
       g_autoptr (PangoLayout) label = _td_flow_text (flow, row->label, &style, -1);
+      double both = _td_layout_width (label) + COLUMN_GAP + _td_layout_width (value);
       g_ptr_array_add (values, value);
-      values_width = MAX (values_width, _td_layout_width (value));
-      labels_width = MAX (labels_width, _td_layout_width (label));
+      *width = MAX (*width, both);
     }
-  labels_width = MAX (MIN (labels_width, max_width - values_width - COLUMN_GAP), ROW_SIZE);
-  *width = labels_width + COLUMN_GAP + values_width;
+  *width = MIN (*width, max_width);
 
   double top = y;
   for (guint i = 0; i < panel->rows->len; i++)
     {
       const TdFigureRow *row = g_ptr_array_index (panel->rows, i);
       PangoLayout *value = g_ptr_array_index (values, i);
-      PangoLayout *label = _td_flow_text (flow, row->label, &style, labels_width + 0.5);
+      double value_width = _td_layout_width (value);
+      double label_width = MAX (*width - COLUMN_GAP - value_width, ROW_SIZE);
+      PangoLayout *label = _td_flow_text (flow, row->label, &style, label_width + 0.5);
+      double height = _td_layout_height (label);
       place (figures, label, right - *width, y);
-      place (figures, value, right - _td_layout_width (value), y);
-      y += MAX (_td_layout_height (label), _td_layout_height (value)) + ROW_SPACING;
+      place (figures, value, right - value_width, y);
+      y += height + ROW_SPACING;
     }
   return y - top;
 }
@@ -197,7 +199,7 @@ _td_flow_figures (TdFlow *flow, const TdBlock *block)
   flow->n_blocks++;
   TdPiece *piece = _td_flow_add (flow, "P");
   piece->height = height;
-  piece->space = flow->density > 1 ? 4 : 8;
+  piece->space = flow->density > 2 ? 5 : 8;
   piece->draw = draw_figures;
   piece->data = figures;
   piece->free_data = free_figures;

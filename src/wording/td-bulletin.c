@@ -40,8 +40,9 @@ td_wording_bulletin (const TdProgress *progress)
         continue;
       g_autofree char *filled = td_pattern_fill (block->text, &values);
       g_autofree char *plain = td_pattern_plain (filled, "\n");
-      if (*plain != '\0')
-        g_string_append_printf (text, "%s\n", plain);
+      if (text->len > 0 && *plain != '\0')
+        g_string_append_c (text, '\n');
+      g_string_append (text, plain);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -266,11 +266,13 @@ append (Filler *filler, const char *text, gsize length)
 {
   GString *out = filler->out;
 
+  if (length == 0)
+    return;
   if (filler->has_space && filler->has_text)
     g_string_append_c (out, ' ');
   filler->has_text = true;
   filler->has_space = false;
-  if (filler->has_capital && length > 0)
+  if (filler->has_capital)
     {
       g_string_append_unichar (out, g_unichar_totitle (g_utf8_get_char (text)));
       gsize first = (gsize)(g_utf8_next_char (text) - text);
