@@ -204,8 +204,11 @@ td_figure_field_set_accepted (TdFigureField *field, const char *text)
 void
 td_figure_field_set_text (TdFigureField *field, const char *text)
 {
-  show_typed (field, text);
-  td_figure_field_set_accepted (field, text);
+  /* It may be the accepted text itself. */
+  g_autofree char *copy = g_strdup (text);
+
+  show_typed (field, copy);
+  td_figure_field_set_accepted (field, copy);
   td_figure_field_set_error (field, NULL);
 }
 
@@ -280,6 +283,12 @@ const char *
 td_figure_field_get_error (TdFigureField *field)
 {
   return field->error;
+}
+
+const char *
+td_figure_field_get_note (TdFigureField *field)
+{
+  return field->note;
 }
 
 void

@@ -55,6 +55,7 @@ const char *td_figure_field_get_error (TdFigureField *field);
 
 /** td_figure_field_set_note: @note: (nullable): what there is to say about an accepted figure. */
 void td_figure_field_set_note (TdFigureField *field, const char *note);
+const char *td_figure_field_get_note (TdFigureField *field);
 
 void td_figure_field_set_width_chars (TdFigureField *field, int width_chars);
 

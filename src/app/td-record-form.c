@@ -72,6 +72,8 @@ struct _TdRecordForm
   GtkLabel *notice_label;
   GtkButton *notice_button;
   GtkGrid *grid;
+
+  /* owned; stands where the page wants it */
   GtkListBox *problem_list;
 
   /* in the grid's heading; borrowed */
@@ -201,12 +203,16 @@ restore_drafts (TdRecordForm *form)
     }
 }
 
-/* What is wrong, for the line at the foot: the field that has the focus first. */
+/* What is wrong, for the line at the foot: with the field that has the focus, else with the first
+ * one whose text was refused. */
 static void
 update_status (TdRecordForm *form)
 {
+  TdFigureField *refused = NULL;
+  TdFigureField *focused = NULL;
+  const char *text = NULL;
+  const char *name = NULL;
   g_autofree char *sentence = NULL;
-  TdFigureField *wrong = NULL;
 
   for (guint i = 0; i < form->rows->len; i++)
     {
@@ -214,16 +220,27 @@ update_status (TdRecordForm *form)
         {
           TdFigureField *field = get_row (form, i)->cell[m].field;
 
-          if (field == NULL || td_figure_field_get_error (field) == NULL)
-            continue;
-          if (wrong == NULL || gtk_widget_get_focus_child (GTK_WIDGET (field)) != NULL)
-            wrong = field;
+          if (field != NULL && gtk_widget_get_focus_child (GTK_WIDGET (field)) != NULL)
+            focused = field;
+          if (field != NULL && refused == NULL && td_figure_field_get_error (field) != NULL)
+            refused = field;
         }
     }
-  if (wrong != NULL)
+  if (focused != NULL && td_figure_field_get_error (focused) != NULL)
+    refused = focused;
+  if (refused != NULL)
+    {
+      name = td_figure_field_get_name (refused);
+      text = td_figure_field_get_error (refused);
+    }
+  else if (focused != NULL)
+    {
+      name = td_figure_field_get_name (focused);
+      text = td_figure_field_get_note (focused);
+    }
+  if (text != NULL)
     /* Translators: the name of a field ("Executed, cases") and what is wrong with its text. */
-    sentence = g_strdup_printf (
-        _ ("%s: %s"), td_figure_field_get_name (wrong), td_figure_field_get_error (wrong));
+    sentence = g_strdup_printf (_ ("%s: %s"), name, text);
   g_signal_emit (form, status_signal, 0, sentence);
 }
 
@@ -433,8 +450,12 @@ attach_cell (
     }
   if (column->is_rate || td_item_is_derived (column->item))
     gtk_widget_add_css_class (figure, "derived");
-  cell->mark = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-  gtk_widget_set_visible (cell->mark, FALSE);
+  cell->mark = g_object_new (GTK_TYPE_IMAGE,
+                             "icon-name",
+                             "dialog-warning-symbolic",
+                             "accessible-role",
+                             GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                             NULL);
   gtk_widget_add_css_class (cell->mark, "mark");
   cell->change = GTK_LABEL (label_new ("", 1, "change"));
   gtk_grid_attach (form->grid, cell->mark, COLUMN_MARK + first, line, 1, 1);
@@ -553,7 +574,8 @@ fill_field (TdRecordForm *form, const Row *row, TdMeasure measure, const TdRecor
   td_figure_field_set_note (cell->field, note);
   set_css_class (GTK_WIDGET (cell->field), "doubtful", problems != NULL);
   set_css_class (GTK_WIDGET (cell->field), "partial", partial);
-  gtk_widget_set_visible (cell->mark, problems != NULL);
+  /* Its place stays, so that a finding moves nothing. */
+  set_css_class (cell->mark, "shown", problems != NULL);
   gtk_widget_set_tooltip_text (cell->mark, problems);
 }
 
@@ -588,7 +610,7 @@ format_change (const Row *row, const TdRecordSide *side)
 static void
 fill_rows (TdRecordForm *form)
 {
-  glong width[TD_N_MEASURES] = { 6, 11 };
+  glong width[TD_N_MEASURES] = { 5, 11 };
 
   for (guint i = 0; i < form->rows->len; i++)
     {
@@ -779,7 +801,7 @@ static void
 fill_not_valid_notice (TdRecordForm *form)
 {
   g_autofree char *day = td_day_format (td_book_get_cut (form->book, form->state->cut)->as_of);
-  const char *name = td_book_get_short_name (form->book, form->state->subject);
+  const char *name = td_book_get_name (form->book, form->state->subject);
   g_autofree char *text = NULL;
   g_autofree char *button = NULL;
   int cut = find_valid_cut (form);
@@ -879,6 +901,7 @@ fill (TdRecordForm *form)
   fill_rows (form);
   fill_problems (form);
   fill_notice (form);
+  gtk_widget_set_visible (GTK_WIDGET (form->grid), form->state->lock != TD_RECORD_LOCK_NOT_VALID);
 }
 
 static void
@@ -888,6 +911,7 @@ td_record_form_dispose (GObject *object)
 
   g_clear_handle_id (&form->repair_focus, g_source_remove);
   g_clear_object (&form->session);
+  g_clear_object (&form->problem_list);
   forget_state (form);
 
   G_OBJECT_CLASS (td_record_form_parent_class)->dispose (object);
@@ -933,9 +957,7 @@ td_record_form_class_init (TdRecordFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdRecordForm, notice_label);
   gtk_widget_class_bind_template_child (widget_class, TdRecordForm, notice_button);
   gtk_widget_class_bind_template_child (widget_class, TdRecordForm, grid);
-  gtk_widget_class_bind_template_child (widget_class, TdRecordForm, problem_list);
   gtk_widget_class_bind_template_callback (widget_class, notice_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, problem_activated_cb);
 }
 
 static void
@@ -946,6 +968,18 @@ td_record_form_init (TdRecordForm *form)
   form->drafts
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)draft_free);
   gtk_widget_init_template (GTK_WIDGET (form));
+  form->problem_list = g_object_ref_sink (GTK_LIST_BOX (gtk_list_box_new ()));
+  gtk_list_box_set_selection_mode (form->problem_list, GTK_SELECTION_NONE);
+  gtk_widget_set_visible (GTK_WIDGET (form->problem_list), FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (form->problem_list), "card");
+  gtk_widget_add_css_class (GTK_WIDGET (form->problem_list), "td-problems");
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (form->problem_list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Findings"), -1);
+  g_signal_connect_object (form->problem_list,
+                           "row-activated",
+                           G_CALLBACK (problem_activated_cb),
+                           form,
+                           G_CONNECT_SWAPPED);
 }
 
 void
@@ -1005,7 +1039,14 @@ td_record_form_clear (TdRecordForm *form)
   g_clear_pointer (&form->built, g_free);
   clear_grid (form);
   forget_state (form);
+  gtk_widget_set_visible (GTK_WIDGET (form->problem_list), FALSE);
   update_status (form);
+}
+
+GtkWidget *
+td_record_form_get_findings (TdRecordForm *form)
+{
+  return GTK_WIDGET (form->problem_list);
 }
 
 bool
@@ -1075,7 +1116,7 @@ td_record_form_is_marked (TdRecordForm *form, TdMeasure measure, TdItem item)
   Row *row = find_row (form, item);
 
   return row != NULL && row->cell[measure].mark != NULL
-         && gtk_widget_get_visible (row->cell[measure].mark);
+         && gtk_widget_has_css_class (row->cell[measure].mark, "shown");
 }
 
 const char *

@@ -33,6 +33,9 @@ void td_record_form_show (TdRecordForm *form, TdSubject subject);
 /** td_record_form_clear: shows nothing; texts that were not accepted are kept for later. */
 void td_record_form_clear (TdRecordForm *form);
 
+/** td_record_form_get_findings: (transfer none): the list of what is wrong with the record, to be placed by the page. */
+GtkWidget *td_record_form_get_findings (TdRecordForm *form);
+
 /** td_record_form_finish: finishes what is being typed. Returns: false when it was refused. */
 bool td_record_form_finish (TdRecordForm *form);
 

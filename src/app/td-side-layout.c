@@ -8,7 +8,7 @@
 
 #define SPACING 16
 /* A form that is wider reads badly along its rows. */
-#define MAIN_MAX_WIDTH 860
+#define MAIN_MAX_WIDTH 720
 /* How the width is shared, as hundredths. */
 #define SIDE_SHARE 36
 
@@ -34,10 +34,21 @@ get_children (GtkWidget *widget)
 }
 
 static int
+measure_natural_width (GtkWidget *child)
+{
+  int natural;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+static int
 measure_minimum (GtkWidget *child, GtkOrientation orientation, int for_size)
 {
   int minimum;
 
+  if (!gtk_widget_should_layout (child))
+    return 0;
   gtk_widget_measure (child, orientation, for_size, &minimum, NULL, NULL, NULL);
   return minimum;
 }
@@ -49,11 +60,19 @@ share_width (const Children *children, int width, int *main_width, int *side_wid
   int main_minimum = measure_minimum (children->main, GTK_ORIENTATION_HORIZONTAL, -1);
   int side_minimum = measure_minimum (children->side, GTK_ORIENTATION_HORIZONTAL, -1);
 
+  if (!gtk_widget_should_layout (children->side))
+    {
+      *main_width = MIN (width, MAX (MAIN_MAX_WIDTH, main_minimum));
+      *side_width = 0;
+      return true;
+    }
   width -= SPACING;
   if (main_minimum + side_minimum > width)
     return false;
-  *side_width = CLAMP (width * SIDE_SHARE / 100, side_minimum, width - main_minimum);
+  /* The first one comes first to what it would like to have. */
+  *side_width = MIN (width * SIDE_SHARE / 100, width - measure_natural_width (children->main));
   *side_width = MAX (*side_width, width - MAX (MAIN_MAX_WIDTH, main_minimum));
+  *side_width = MAX (*side_width, side_minimum);
   *main_width = width - *side_width;
   return true;
 }
@@ -115,10 +134,11 @@ td_side_layout_allocate (
           children.main,
           &(GtkAllocation){ rtl ? side_width + SPACING : 0, 0, main_width, height },
           -1);
-      gtk_widget_size_allocate (
-          children.side,
-          &(GtkAllocation){ rtl ? 0 : main_width + SPACING, 0, side_width, height },
-          -1);
+      if (gtk_widget_should_layout (children.side))
+        gtk_widget_size_allocate (
+            children.side,
+            &(GtkAllocation){ rtl ? 0 : main_width + SPACING, 0, side_width, height },
+            -1);
     }
   else
     {

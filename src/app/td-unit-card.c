@@ -28,6 +28,7 @@ struct _TdUnitCard
   TdStatusMark *mark;
   GtkLabel *gap_label;
   GtkButton *target_button;
+  GtkLabel *target_label;
   GtkLabel *missing_label;
   GtkWidget *chart;
 };
@@ -63,22 +64,24 @@ word_rank (const TdProgress *progress, const TdProgressRow *row)
   return g_strdup_printf (_ ("%d of %d units"), row->rank, row->n_ranked);
 }
 
+/* Pango markup: the figure stands out. */
 static char *
-word_target (const TdProgressRow *row)
+mark_target (const TdProgressRow *row)
 {
   g_autofree char *rate = NULL;
+  g_autofree char *strong = NULL;
 
   if (row == NULL || !row->has_target)
-    return g_strdup (_ ("Set a Target…"));
+    return g_markup_escape_text (_ ("Set a Target…"), -1);
   rate = td_hundredths_format (row->target);
+  strong = g_strdup_printf ("<b>%s %%</b>", rate);
   return row->rule == TD_RULE_GT
-             /* Translators: a target that must be exceeded. */
-             ? g_strdup_printf (_ ("Target above %s %%"), rate)
-             /* Translators: a target that must be reached. */
-             : g_strdup_printf (_ ("Target %s %%"), rate);
+             /* Translators: %s is the rate of a target that must be exceeded: "84.05 %". */
+             ? g_strdup_printf (_ ("Target above %s"), strong)
+             /* Translators: %s is the rate of a target that must be reached: "84.05 %". */
+             : g_strdup_printf (_ ("Target %s"), strong);
 }
 
-/* Pango markup: the amount stands out. */
 static char *
 mark_missing (const TdProgressRow *row)
 {
@@ -145,6 +148,7 @@ td_unit_card_class_init (TdUnitCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdUnitCard, mark);
   gtk_widget_class_bind_template_child (widget_class, TdUnitCard, gap_label);
   gtk_widget_class_bind_template_child (widget_class, TdUnitCard, target_button);
+  gtk_widget_class_bind_template_child (widget_class, TdUnitCard, target_label);
   gtk_widget_class_bind_template_child (widget_class, TdUnitCard, missing_label);
   gtk_widget_class_bind_template_child (widget_class, TdUnitCard, chart);
   gtk_widget_class_bind_template_callback (widget_class, chart_activated_cb);
@@ -167,12 +171,12 @@ td_unit_card_show (TdUnitCard *card,
       = progress != NULL ? td_progress_find (progress, subject, measure) : NULL;
   const char *title
       = measure == TD_MEASURE_CASES ? C_ ("card", "By cases") : C_ ("card", "By money");
-  g_autofree char *target = word_target (row);
+  g_autofree char *target = mark_target (row);
   g_autoptr (TdChart) chart = NULL;
 
   gtk_label_set_label (card->title_label, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_button_set_label (card->target_button, target);
+  gtk_label_set_markup (card->target_label, target);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (card->target_button), "i", (int)measure);
   if (row != NULL)
     {

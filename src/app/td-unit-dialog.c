@@ -41,12 +41,18 @@ static guint saved_signal;
 
 G_DEFINE_FINAL_TYPE (TdUnitDialog, td_unit_dialog, ADW_TYPE_WINDOW)
 
-static int
-get_work_year (TdUnitDialog *dialog)
+static TdDay
+get_day (TdUnitDialog *dialog)
 {
   TdDay as_of = td_session_get_as_of (dialog->session);
 
-  return td_day_work_year (as_of != TD_DAY_NONE ? as_of : td_day_today ());
+  return as_of != TD_DAY_NONE ? as_of : td_day_today ();
+}
+
+static int
+get_work_year (TdUnitDialog *dialog)
+{
+  return td_day_work_year (get_day (dialog));
 }
 
 /* What is typed: NULL for nothing. */
@@ -182,8 +188,6 @@ static void
 list_parents (TdUnitDialog *dialog, TdSubject unit, TdSubject chosen)
 {
   TdBook *book = td_session_get_book (dialog->session);
-  TdDay as_of = td_session_get_as_of (dialog->session);
-  TdDay day = as_of != TD_DAY_NONE ? as_of : td_day_today ();
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   guint selected = 0;
 
@@ -192,7 +196,7 @@ list_parents (TdUnitDialog *dialog, TdSubject unit, TdSubject chosen)
   for (TdSubject i = 0; i < td_book_get_n_units (book); i++)
     {
       if ((unit != TD_SUBJECT_NONE && td_book_is_below (book, i, unit))
-          || (!td_book_is_valid (book, i, day) && i != chosen))
+          || (!td_book_is_valid (book, i, get_day (dialog)) && i != chosen))
         continue;
       if (i == chosen)
         selected = dialog->parents->len;
@@ -263,7 +267,10 @@ fill_for_new (TdUnitDialog *dialog, TdSubject above)
   int64_t position = 0;
 
   for (guint i = 0; i < n; i++)
-    position = MAX (position, td_book_get_unit (book, siblings[i])->position);
+    {
+      if (td_book_is_valid (book, siblings[i], get_day (dialog)))
+        position = MAX (position, td_book_get_unit (book, siblings[i])->position);
+    }
   gtk_window_set_title (GTK_WINDOW (dialog), _ ("Add Unit"));
   adw_combo_row_set_selected (dialog->kind_row,
                               above != TD_SUBJECT_NONE ? TD_UNIT_REGIONAL : TD_UNIT_AGENCY);

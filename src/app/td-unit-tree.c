@@ -356,7 +356,8 @@ setup_row_cb (TdUnitTree *tree, GtkListItem *item)
   GtkWidget *rate = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (name), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (name), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_add_css_class (rate, "rate");
   gtk_box_append (GTK_BOX (box), name);
@@ -364,6 +365,16 @@ setup_row_cb (TdUnitTree *tree, GtkListItem *item)
   gtk_widget_set_focusable (expander, FALSE);
   gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), box);
   gtk_list_item_set_child (item, expander);
+}
+
+/* Whether a row stands in the group of those that are not valid. */
+static bool
+is_ended (GtkTreeListRow *row)
+{
+  g_autoptr (GtkTreeListRow) parent = gtk_tree_list_row_get_parent (row);
+  g_autoptr (TdUnitNode) node = parent != NULL ? gtk_tree_list_row_get_item (parent) : NULL;
+
+  return node != NULL && td_unit_node_get_kind (node) == TD_UNIT_NODE_ENDED;
 }
 
 static void
@@ -375,14 +386,15 @@ bind_row_cb (TdUnitTree *tree, GtkListItem *item)
   GtkWidget *box = gtk_tree_expander_get_child (expander);
   GtkWidget *name = gtk_widget_get_first_child (box);
   GtkWidget *rate = gtk_widget_get_last_child (box);
-  bool is_group = gtk_tree_list_row_get_depth (row) == 0;
+  bool is_group = gtk_tree_list_row_get_depth (row) == 0 && gtk_tree_list_row_is_expandable (row);
 
   gtk_tree_expander_set_list_row (expander, row);
   gtk_label_set_label (GTK_LABEL (name), td_unit_node_get_name (node));
-  gtk_widget_set_tooltip_text (name, td_unit_node_get_name (node));
   g_object_set_data (G_OBJECT (item),
                      RATE_BINDING,
                      g_object_bind_property (node, "rate", rate, "label", G_BINDING_SYNC_CREATE));
+  /* The name at the top is long, and its rate is what the overview is about. */
+  gtk_widget_set_visible (rate, !is_group && !is_ended (row));
   if (is_group)
     gtk_widget_add_css_class (name, "group");
   else

@@ -37,7 +37,10 @@ struct _TdUnitsPage
   TdRecordForm *form;
   TdUnitCard *cases_card;
   TdUnitCard *money_card;
-  GtkRevealer *status_revealer;
+  GtkBox *content;
+  GtkWidget *cards;
+  GtkWidget *status_line;
+  GtkWidget *status_icon;
   GtkLabel *status_label;
 };
 
@@ -228,6 +231,27 @@ update_actions (TdUnitsPage *page, TdSubject subject)
 }
 
 static void
+show_cards (TdUnitsPage *page, TdSubject subject, const TdProgress *progress)
+{
+  TdBook *book = td_session_get_book (page->session);
+
+  td_unit_card_show (page->cases_card, progress, subject, TD_MEASURE_CASES);
+  td_unit_card_show (page->money_card, progress, subject, TD_MEASURE_MONEY);
+  /* One that is not valid stands nowhere. */
+  gtk_widget_set_visible (page->cards, td_book_is_valid (book, subject, get_day (page)));
+}
+
+/* The keys of the form, and what is wrong with a figure; it does not come and go while one types.
+ */
+static void
+show_status_line (TdUnitsPage *page)
+{
+  const TdRecordState *state = td_record_form_get_state (page->form);
+
+  gtk_widget_set_visible (page->status_line, state != NULL && state->lock == TD_RECORD_LOCK_NONE);
+}
+
+static void
 update (TdUnitsPage *page)
 {
   TdBook *book = td_session_get_book (page->session);
@@ -257,15 +281,15 @@ update (TdUnitsPage *page)
     td_record_form_show (page->form, subject);
   else
     td_record_form_clear (page->form);
-  td_unit_card_show (page->cases_card, progress, subject, TD_MEASURE_CASES);
-  td_unit_card_show (page->money_card, progress, subject, TD_MEASURE_MONEY);
+  show_cards (page, subject, progress);
+  show_status_line (page);
 }
 
 static void
 form_status_cb (TdUnitsPage *page, const char *sentence)
 {
   gtk_label_set_label (page->status_label, sentence != NULL ? sentence : "");
-  gtk_revealer_set_reveal_child (page->status_revealer, sentence != NULL);
+  gtk_widget_set_visible (page->status_icon, sentence != NULL);
 }
 
 static void
@@ -443,7 +467,10 @@ td_units_page_class_init (TdUnitsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdUnitsPage, form);
   gtk_widget_class_bind_template_child (widget_class, TdUnitsPage, cases_card);
   gtk_widget_class_bind_template_child (widget_class, TdUnitsPage, money_card);
-  gtk_widget_class_bind_template_child (widget_class, TdUnitsPage, status_revealer);
+  gtk_widget_class_bind_template_child (widget_class, TdUnitsPage, content);
+  gtk_widget_class_bind_template_child (widget_class, TdUnitsPage, cards);
+  gtk_widget_class_bind_template_child (widget_class, TdUnitsPage, status_line);
+  gtk_widget_class_bind_template_child (widget_class, TdUnitsPage, status_icon);
   gtk_widget_class_bind_template_child (widget_class, TdUnitsPage, status_label);
   gtk_widget_class_bind_template_callback (widget_class, form_status_cb);
   gtk_widget_class_bind_template_callback (widget_class, tree_chosen_cb);
@@ -460,6 +487,7 @@ td_units_page_init (TdUnitsPage *page)
       G_ACTION_MAP (page->actions), action_entries, G_N_ELEMENTS (action_entries), page);
   gtk_widget_insert_action_group (GTK_WIDGET (page), "units", G_ACTION_GROUP (page->actions));
   gtk_widget_init_template (GTK_WIDGET (page));
+  gtk_box_append (page->content, td_record_form_get_findings (page->form));
 }
 
 GtkWidget *
