@@ -286,14 +286,14 @@ add_headings (TdUnitTable *table)
       gtk_widget_add_css_class (table->groups[i], "td-group-heading");
       gtk_widget_set_parent (table->groups[i], GTK_WIDGET (table));
     }
-  add_heading (table, TD_UNIT_COLUMN_NAME, C_ ("column", "Unit"));
-  add_heading (table, TD_UNIT_COLUMN_CASES_RATE, C_ ("column", "Rate %"));
-  add_heading (table, TD_UNIT_COLUMN_CASES_GAP, C_ ("column", "Gap, points"));
-  add_heading (table, TD_UNIT_COLUMN_CASES_MISSING, C_ ("column", "Missing, cases"));
-  add_heading (table, TD_UNIT_COLUMN_CASES_CHANGE, C_ ("column", "Change"));
-  add_heading (table, TD_UNIT_COLUMN_MONEY_RATE, C_ ("column", "Rate %"));
-  add_heading (table, TD_UNIT_COLUMN_MONEY_GAP, C_ ("column", "Gap"));
-  add_heading (table, TD_UNIT_COLUMN_MONEY_MISSING, C_ ("column", "Missing, billion"));
+  add_heading (table, TD_UNIT_COLUMN_NAME, C_ ("unit table", "Unit"));
+  add_heading (table, TD_UNIT_COLUMN_CASES_RATE, C_ ("unit table", "Rate %"));
+  add_heading (table, TD_UNIT_COLUMN_CASES_GAP, C_ ("unit table", "Gap, points"));
+  add_heading (table, TD_UNIT_COLUMN_CASES_MISSING, C_ ("unit table", "Missing, cases"));
+  add_heading (table, TD_UNIT_COLUMN_CASES_CHANGE, C_ ("unit table", "Change"));
+  add_heading (table, TD_UNIT_COLUMN_MONEY_RATE, C_ ("unit table", "Rate %"));
+  add_heading (table, TD_UNIT_COLUMN_MONEY_GAP, C_ ("unit table", "Gap"));
+  add_heading (table, TD_UNIT_COLUMN_MONEY_MISSING, C_ ("unit table", "Missing, billion"));
 }
 
 static void
@@ -353,14 +353,14 @@ set_change_heading (TdUnitTable *table, const TdProgress *progress)
 {
   GtkWidget *box = gtk_button_get_child (GTK_BUTTON (table->headings[TD_UNIT_COLUMN_CASES_CHANGE]));
   GtkWidget *label = gtk_widget_get_last_child (box);
-  g_autofree char *text = g_strdup (C_ ("column", "Change"));
+  g_autofree char *text = g_strdup (C_ ("unit table", "Change"));
 
   if (progress->month_base >= 0)
     {
       g_autofree char *day
           = td_day_format_short (td_book_get_cut (progress->book, progress->month_base)->as_of);
       g_free (text);
-      text = g_strdup_printf (C_ ("column", "Since %s"), day);
+      text = g_strdup_printf (C_ ("unit table", "Since %s"), day);
     }
   gtk_label_set_label (GTK_LABEL (label), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (table->headings[TD_UNIT_COLUMN_CASES_CHANGE]),

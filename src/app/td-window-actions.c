@@ -30,6 +30,7 @@ static const TdKey keys[] = {
   { GDK_KEY_f, GDK_CONTROL_MASK, "win.search", NULL },
   { GDK_KEY_p, GDK_CONTROL_MASK, "win.print", NULL },
   { GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.export-pdf", NULL },
+  { GDK_KEY_b, GDK_CONTROL_MASK, "win.copy-bulletin", NULL },
   { GDK_KEY_d, GDK_CONTROL_MASK, "win.choose-cut", NULL },
   { GDK_KEY_d, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.choose-issued", NULL },
   { GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL },
@@ -37,7 +38,7 @@ static const TdKey keys[] = {
   { GDK_KEY_2, GDK_ALT_MASK, "win.page", "charts" },
   { GDK_KEY_3, GDK_ALT_MASK, "win.page", "units" },
   { GDK_KEY_comma, GDK_CONTROL_MASK, "app.preferences", NULL },
-  { GDK_KEY_question, GDK_CONTROL_MASK, "win.show-help-overlay", NULL },
+  { GDK_KEY_question, GDK_CONTROL_MASK, "win.shortcuts", NULL },
   { GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL },
   { GDK_KEY_q, GDK_CONTROL_MASK, "app.quit", NULL },
 };
@@ -124,6 +125,7 @@ _td_window_update_actions (TdWindow *window)
   set_enabled (window, "win.import", editable || !open);
   set_enabled (window, "win.print", cut != NULL);
   set_enabled (window, "win.export-pdf", cut != NULL);
+  set_enabled (window, "win.copy-bulletin", cut != NULL);
   set_enabled (window, "win.new-cut", editable);
   set_enabled (window, "win.delete-cut", editable && cut != NULL && !cut->closed);
   set_enabled (window, "win.close-cut", editable && cut != NULL && !cut->closed);
@@ -352,6 +354,18 @@ export_pdf_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+copy_bulletin_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TdWindow *window = TD_WINDOW (widget);
+  g_autofree char *bulletin = NULL;
+
+  _td_window_finish_entry (window);
+  bulletin = td_wording_bulletin (td_session_get_progress (window->session));
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), bulletin);
+  td_session_message (window->session, _ ("The bulletin is on the clipboard."), NULL);
+}
+
+static void
 settings_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   TdWindow *window = TD_WINDOW (widget);
@@ -540,6 +554,12 @@ take_over_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     td_session_message (window->session, error->message, NULL);
 }
 
+static void
+shortcuts_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_window_present (td_dialogs_load (GTK_WINDOW (widget), "shortcuts"));
+}
+
 typedef struct
 {
   TdWindow *window; /* owned */
@@ -611,6 +631,7 @@ _td_window_install_actions (GtkWidgetClass *widget_class)
     { "win.export", NULL, export_cb },
     { "win.print", NULL, print_cb },
     { "win.export-pdf", NULL, export_pdf_cb },
+    { "win.copy-bulletin", NULL, copy_bulletin_cb },
     { "win.settings", NULL, settings_cb },
     { "win.undo", NULL, undo_cb },
     { "win.redo", NULL, redo_cb },
@@ -624,6 +645,7 @@ _td_window_install_actions (GtkWidgetClass *widget_class)
     { "win.close-cut", NULL, close_cut_cb },
     { "win.reopen-cut", NULL, reopen_cut_cb },
     { "win.take-over", NULL, take_over_cb },
+    { "win.shortcuts", NULL, shortcuts_cb },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
