@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <stdlib.h>
 
+#include "app/td-dialogs.h"
 #include "app/td-preferences.h"
 #include "app/td-screenshot.h"
 #include "model/td-day.h"
@@ -70,26 +71,7 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   TdApplication *application = data;
   TdWindow *window = get_window (application);
 
-  adw_show_about_window (
-      window != NULL ? GTK_WINDOW (window) : NULL,
-      "application-name",
-      "Tiến Độ",
-      "application-icon",
-      TD_APP_ID,
-      "version",
-      TD_VERSION,
-      "developer-name",
-      _ ("The Tiến Độ authors"),
-      "comments",
-      _ ("Follows the enforcement of civil judgments against the assigned targets."),
-      "copyright",
-      _ ("© 2026 The Tiến Độ authors"),
-      "license-type",
-      GTK_LICENSE_GPL_3_0,
-      /* Translators: your name, for the about window. */
-      "translator-credits",
-      _ ("translator-credits"),
-      NULL);
+  gtk_window_present (td_dialogs_load (window != NULL ? GTK_WINDOW (window) : NULL, "about"));
 }
 
 /* Windows are closed one by one, so that each finishes what is being typed in it. */

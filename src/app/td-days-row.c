@@ -159,7 +159,8 @@ td_days_row_set_days (TdDaysRow *row, const char *days)
   td_days_row_set_error (row, NULL);
   g_free (row->days);
   row->days = g_steal_pointer (&accepted);
-  for (guint i = 0; words[i] != NULL; i++)
+  /* The newest first: those are the ones that change. */
+  for (guint i = g_strv_length (words); i-- > 0;)
     {
       TdDay day;
 

@@ -10,6 +10,20 @@
 
 #include "app/td-field-row.h"
 
+GtkWindow *
+td_dialogs_load (GtkWindow *parent, const char *name)
+{
+  g_autofree char *path = g_strdup_printf ("/org/tiendo/TienDo/%s.ui", name);
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (path);
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, name));
+  GtkLabel *version = GTK_LABEL (gtk_builder_get_object (builder, "version_label"));
+
+  if (version != NULL)
+    gtk_label_set_label (version, TD_VERSION);
+  gtk_window_set_transient_for (window, parent);
+  return window;
+}
+
 void
 td_dialogs_show_error (GtkWindow *parent, const char *heading, const char *sentence)
 {

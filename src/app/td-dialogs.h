@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 
 /* The dialogs that several parts of the window need. */
 
+/** td_dialogs_load: (transfer none): a window of the file @name.ui, "about" or "shortcuts", with that id. */
+GtkWindow *td_dialogs_load (GtkWindow *parent, const char *name);
+
 /** td_dialogs_show_error: says in a dialog what went wrong. */
 void td_dialogs_show_error (GtkWindow *parent, const char *heading, const char *sentence);
 

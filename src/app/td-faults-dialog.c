@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "exchange/td-csv.h"
+
 /* One line of the list. */
 #define TD_TYPE_FAULT_ITEM (td_fault_item_get_type ())
 G_DECLARE_FINAL_TYPE (TdFaultItem, td_fault_item, TD, FAULT_ITEM, GObject)
@@ -18,6 +20,7 @@ struct _TdFaultItem
 
   /* owned */
   char *texts[4]; /* file, line, column, message */
+  char *whole;    /* all of it as one line */
 };
 
 G_DEFINE_FINAL_TYPE (TdFaultItem, td_fault_item, G_TYPE_OBJECT)
@@ -29,6 +32,7 @@ td_fault_item_finalize (GObject *object)
 
   for (guint i = 0; i < G_N_ELEMENTS (item->texts); i++)
     g_free (item->texts[i]);
+  g_free (item->whole);
 
   G_OBJECT_CLASS (td_fault_item_parent_class)->finalize (object);
 }
@@ -53,6 +57,7 @@ td_fault_item_new (const TdFault *fault)
   item->texts[1] = fault->line > 0 ? g_strdup_printf ("%u", fault->line) : g_strdup ("");
   item->texts[2] = g_strdup (fault->column != NULL ? fault->column : "");
   item->texts[3] = g_strdup (fault->message);
+  item->whole = td_csv_format_fault (fault);
   return item;
 }
 
@@ -82,7 +87,6 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer da
 
   gtk_label_set_xalign (GTK_LABEL (label), GPOINTER_TO_UINT (data) == 1 ? 1 : 0);
   gtk_label_set_wrap (GTK_LABEL (label), is_message);
-  gtk_label_set_selectable (GTK_LABEL (label), is_message);
   gtk_widget_add_css_class (label, "numeric");
   gtk_list_item_set_child (list_item, label);
 }
@@ -94,6 +98,20 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer dat
 
   gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (list_item)),
                        item->texts[GPOINTER_TO_UINT (data)]);
+}
+
+static void
+copy_clicked_cb (TdFaultsDialog *dialog)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < td_faults_dialog_get_n_faults (dialog); i++)
+    {
+      g_autoptr (TdFaultItem) item = g_list_model_get_item (G_LIST_MODEL (dialog->store), i);
+
+      g_string_append_printf (text, "%s\n", item->whole);
+    }
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (dialog)), text->str);
 }
 
 static void
@@ -121,6 +139,7 @@ td_faults_dialog_class_init (TdFaultsDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdFaultsDialog, line_column);
   gtk_widget_class_bind_template_child (widget_class, TdFaultsDialog, column_column);
   gtk_widget_class_bind_template_child (widget_class, TdFaultsDialog, message_column);
+  gtk_widget_class_bind_template_callback (widget_class, copy_clicked_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

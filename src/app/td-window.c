@@ -289,17 +289,6 @@ td_window_close_request (GtkWindow *gtk_window)
 }
 
 static void
-set_help_overlay (TdWindow *window)
-{
-  g_autoptr (GtkBuilder) builder
-      = gtk_builder_new_from_resource ("/org/tiendo/TienDo/shortcuts.ui");
-
-  gtk_application_window_set_help_overlay (
-      GTK_APPLICATION_WINDOW (window),
-      GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
-}
-
-static void
 td_window_dispose (GObject *object)
 {
   TdWindow *window = TD_WINDOW (object);
@@ -388,7 +377,6 @@ td_window_init (TdWindow *window)
       window->session, "navigate", G_CALLBACK (navigate_cb), window, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       window->session, "message", G_CALLBACK (message_cb), window, G_CONNECT_SWAPPED);
-  set_help_overlay (window);
   session_changed_cb (window);
 }
 
