@@ -11,6 +11,7 @@
 #include "app/td-dialogs.h"
 #include "app/td-sample.h"
 #include "app/td-start-page.h"
+#include "app/td-units-page.h"
 #include "app/td-setup.h"
 
 static TdApplication *application;
@@ -386,18 +387,61 @@ test_restore (void)
   close_window (window);
 }
 
-/* What is typed when a key undoes, prints or closes is finished first. */
+static bool
+in_progress (TdWindow *window, int64_t *value)
+{
+  TdSession *session = td_window_get_session (window);
+
+  return td_figures_get (td_book_get_entered (td_session_get_book (session),
+                                              td_session_get_cut (session),
+                                              unit (window, "A"),
+                                              TD_MEASURE_CASES),
+                         TD_ITEM_IN_PROGRESS,
+                         value);
+}
+
+/* What is being typed when a key undoes, prints or closes is finished first. */
 static void
 test_finish_entry (void)
 {
   TdWindow *window = open_fixture ("finish.tiendo");
+  g_autofree char *path = g_strdup (
+      td_workspace_get_path (td_session_get_workspace (td_window_get_session (window))));
+  TdUnitsPage *page
+      = TD_UNITS_PAGE (display_find (find (window, "page_stack"), TD_TYPE_UNITS_PAGE, NULL));
+  TdFigureField *field;
+  GtkEditable *entry;
+  int64_t value;
 
   gtk_window_present (GTK_WINDOW (window));
+  td_session_navigate (td_window_get_session (window),
+                       "units",
+                       unit (window, "A"),
+                       TD_MEASURE_CASES,
+                       TD_ITEM_IN_PROGRESS);
   display_settle ();
-  set_completed (window, 75);
+  field = td_record_form_get_field (
+      td_units_page_get_form (page), TD_MEASURE_CASES, TD_ITEM_IN_PROGRESS);
+  entry = GTK_EDITABLE (td_figure_field_get_entry (field));
+  gtk_widget_grab_focus (GTK_WIDGET (entry));
+  gtk_editable_set_text (entry, "28");
+  g_assert_false (in_progress (window, &value));
+
+  /* The key undoes what was just typed, and it can be redone. */
   activate (window, "win.undo");
-  g_assert_cmpint (completed (window), ==, 72);
-  g_assert_true (gtk_widget_get_realized (GTK_WIDGET (window)));
+  g_assert_false (in_progress (window, &value));
+  activate (window, "win.redo");
+  g_assert_true (in_progress (window, &value));
+  g_assert_cmpint (value, ==, 28);
+
+  gtk_widget_grab_focus (GTK_WIDGET (entry));
+  gtk_editable_set_text (entry, "27");
+  gtk_window_close (GTK_WINDOW (window));
+  display_settle ();
+  window = new_window ();
+  g_assert_true (td_window_open (window, path));
+  g_assert_true (in_progress (window, &value));
+  g_assert_cmpint (value, ==, 27);
   close_window (window);
 }
 
