@@ -5,7 +5,7 @@
 
 #include <gtk/gtk.h>
 
-#include "td-session.h"
+#include "app/td-session.h"
 
 G_BEGIN_DECLS
 
