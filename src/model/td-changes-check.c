@@ -25,6 +25,7 @@ typedef struct
   GHashTable *units;     /* code → TdUnit */
   GHashTable *officers;  /* unit code → GPtrArray of TdOfficer */
   GPtrArray *successions; /* TdSuccession */
+  GArray *given;          /* guint: the changes of successions, in order */
 } Check;
 
 static void add_fault (Check *check, guint index, const char *column, const char *format, ...)
@@ -58,6 +59,18 @@ same_succession (const TdSuccession *a, const TdSuccession *b)
 {
   return a->date == b->date && strcmp (a->predecessor, b->predecessor) == 0
          && strcmp (a->successor, b->successor) == 0;
+}
+
+static const TdUnit *
+find_unit (Check *check, const char *code)
+{
+  return code != NULL ? g_hash_table_lookup (check->units, code) : NULL;
+}
+
+static void
+add_unknown_unit (Check *check, guint index, const char *column, const char *code)
+{
+  add_fault (check, index, column, _ ("There is no unit “%s”."), code != NULL ? code : "");
 }
 
 static GPtrArray *
@@ -141,11 +154,15 @@ project (Check *check)
   for (guint i = 0; i < td_changes_get_n (check->changes); i++)
     {
       const TdChange *change = td_changes_get (check->changes, i);
+      if (change->kind == TD_ROW_SUCCESSION)
+        g_array_append_val (check->given, i);
       if (change->kind == TD_ROW_UNIT && change->unit.code != NULL)
         project_unit (check, &change->unit, change->remove);
-      else if (change->kind == TD_ROW_OFFICER)
+      else if (change->kind == TD_ROW_OFFICER && change->officer.unit != NULL
+               && change->officer.code != NULL)
         project_officer (check, &change->officer, change->remove);
-      else if (change->kind == TD_ROW_SUCCESSION)
+      else if (change->kind == TD_ROW_SUCCESSION && change->succession.predecessor != NULL
+               && change->succession.successor != NULL)
         project_succession (check, &change->succession, change->remove);
     }
 }
@@ -180,6 +197,14 @@ check_name (Check *check, guint index, const char *column, const char *text)
     add_fault (check, index, column, "%s", error->message);
 }
 
+static bool
+check_day (Check *check, guint index, const char *column, TdDay day)
+{
+  if (day == TD_DAY_NONE)
+    add_fault (check, index, column, _ ("The day is missing."));
+  return day != TD_DAY_NONE;
+}
+
 static void
 check_days (Check *check, guint index, TdDay from, TdDay to)
 {
@@ -190,8 +215,44 @@ check_days (Check *check, guint index, TdDay from, TdDay to)
   add_fault (check, index, "valid_to", _ ("The last day %s lies before the first day %s."), last, first);
 }
 
-/* Figures in the book that would fall outside the new validity of a subject. */
-static void
+/* Whether the changes take a record of the book away: itself, its cut or its stay. */
+static bool
+is_record_removed (Check *check, TdDay as_of, TdSubject subject, TdMeasure measure)
+{
+  const TdBook *book = check->book;
+  const TdOfficer *stay
+      = td_book_is_officer (book, subject) ? td_book_get_officer (book, subject) : NULL;
+  const char *unit = stay != NULL ? stay->unit : td_book_get_unit (book, subject)->code;
+
+  for (guint i = 0; i < td_changes_get_n (check->changes); i++)
+    {
+      const TdChange *change = td_changes_get (check->changes, i);
+      const TdRecord *record = &change->record;
+
+      if (!change->remove)
+        continue;
+      if (change->kind == TD_ROW_CUT && change->cut.as_of == as_of)
+        return true;
+      if (change->kind == TD_ROW_RECORD && record->as_of == as_of && record->measure == measure
+          && g_strcmp0 (record->unit, unit) == 0
+          && g_strcmp0 (record->officer, stay != NULL ? stay->code : NULL) == 0)
+        return true;
+      if (change->kind == TD_ROW_OFFICER && stay != NULL
+          && g_strcmp0 (change->officer.unit, unit) == 0 && change->officer.code != NULL
+          && same_officer (&change->officer, stay))
+        return true;
+    }
+  return false;
+}
+
+static const char *
+get_validity_column (TdDay from, TdDay day)
+{
+  return from != TD_DAY_NONE && day < from ? "valid_from" : "valid_to";
+}
+
+/* Figures in the book must not fall outside the new validity of a subject. */
+static bool
 check_records_within (Check *check, guint index, TdSubject subject, TdDay from, TdDay to)
 {
   for (int cut = 0; cut < td_book_get_n_cuts (check->book); cut++)
@@ -200,18 +261,20 @@ check_records_within (Check *check, guint index, TdSubject subject, TdDay from, 
       if (is_within (from, to, as_of))
         continue;
       for (int measure = 0; measure < TD_N_MEASURES; measure++)
-        if (td_book_get_entered (check->book, cut, subject, (TdMeasure) measure) != NULL)
+        if (td_book_get_entered (check->book, cut, subject, (TdMeasure) measure) != NULL
+            && !is_record_removed (check, as_of, subject, (TdMeasure) measure))
           {
             g_autofree char *day = td_day_format (as_of);
             add_fault (check,
                        index,
-                       "valid_from",
+                       get_validity_column (from, as_of),
                        _ ("%s has figures of %s, outside these days. Remove the figures first or choose other days."),
                        td_book_get_name (check->book, subject),
                        day);
-            return;
+            return false;
           }
     }
+  return true;
 }
 
 static void
@@ -221,20 +284,134 @@ check_unit_parent (Check *check, guint index, const TdUnit *unit)
 
   for (guint steps = 0; above->parent != NULL; steps++)
     {
-      const TdUnit *parent = g_hash_table_lookup (check->units, above->parent);
+      const TdUnit *parent = find_unit (check, above->parent);
       if (parent == NULL)
         {
           /* A faulty parent higher up is reported at its own line. */
           if (above == unit)
-            add_fault (check, index, "parent", _ ("There is no unit “%s”."), unit->parent);
+            add_unknown_unit (check, index, "parent", unit->parent);
           return;
         }
-      if (parent == unit || steps > g_hash_table_size (check->units))
+      /* So is a circle higher up. */
+      if (steps > g_hash_table_size (check->units))
+        return;
+      if (g_strcmp0 (parent->code, unit->code) == 0)
         {
           add_fault (check, index, "parent", _ ("Unit “%s” would stand below itself."), unit->code);
           return;
         }
       above = parent;
+    }
+}
+
+static bool
+is_of_group (const TdSuccession *succession, const char *predecessor, TdDay date)
+{
+  return succession->date == date && g_strcmp0 (succession->predecessor, predecessor) == 0;
+}
+
+/* Whether a change from @first on puts or removes a succession of that predecessor and day. */
+static bool
+is_group_changed (Check *check, guint first, const char *predecessor, TdDay date)
+{
+  for (guint i = check->given->len; i-- > 0;)
+    {
+      guint index = g_array_index (check->given, guint, i);
+      const TdChange *change = td_changes_get (check->changes, index);
+      if (index >= first && is_of_group (&change->succession, predecessor, date))
+        return true;
+    }
+  return false;
+}
+
+/*
+ * The shares of one predecessor and day make a whole; one that goes on may keep a rest.
+ * @column: (nullable): where a fault shows; by default in the share
+ */
+static bool
+check_shares (Check *check, guint index, const char *column, const char *code, TdDay date)
+{
+  const TdUnit *predecessor = find_unit (check, code);
+  int64_t sum[TD_N_MEASURES] = { 0 };
+  bool is_empty = true;
+
+  if (predecessor == NULL)
+    return true;
+  for (guint i = 0; i < check->successions->len; i++)
+    {
+      const TdSuccession *succession = g_ptr_array_index (check->successions, i);
+      if (!is_of_group (succession, code, date))
+        continue;
+      is_empty = false;
+      for (int measure = 0; measure < TD_N_MEASURES; measure++)
+        {
+          /* Reported at its own line. */
+          if (succession->share[measure] < 0 || succession->share[measure] > TD_SHARE_WHOLE)
+            return true;
+          sum[measure] += succession->share[measure];
+        }
+    }
+
+  bool goes_on = is_within (predecessor->valid_from, predecessor->valid_to, date);
+  for (int measure = 0; !is_empty && measure < TD_N_MEASURES; measure++)
+    {
+      if (sum[measure] == TD_SHARE_WHOLE || (goes_on && sum[measure] < TD_SHARE_WHOLE))
+        continue;
+      /* Never written as 100,00. */
+      int64_t shown = sum[measure] > TD_SHARE_WHOLE ? (sum[measure] + 99) / 100 : sum[measure] / 100;
+      g_autofree char *text = td_hundredths_format (shown);
+      if (column == NULL)
+        column = measure == TD_MEASURE_CASES ? "share_cases" : "share_money";
+      add_fault (check,
+                 index,
+                 column,
+                 _ ("The shares of “%s” on that day add up to %s, not to 100."),
+                 code,
+                 text);
+      return false;
+    }
+  return true;
+}
+
+/* Whether a succession is one of the changes, which are judged each by itself. */
+static bool
+is_put (Check *check, const TdSuccession *succession)
+{
+  for (guint i = 0; i < check->given->len; i++)
+    if (&td_changes_get (check->changes, g_array_index (check->given, guint, i))->succession
+        == succession)
+      return true;
+  return false;
+}
+
+/* A unit that successions of the book speak of keeps to their days. */
+static void
+check_unit_successions (Check *check, guint index, const TdUnit *unit)
+{
+  for (guint i = 0; i < check->successions->len; i++)
+    {
+      const TdSuccession *succession = g_ptr_array_index (check->successions, i);
+      bool gives = strcmp (succession->predecessor, unit->code) == 0;
+      bool takes = strcmp (succession->successor, unit->code) == 0;
+      bool came_late = gives && unit->valid_from != TD_DAY_NONE && unit->valid_from >= succession->date;
+
+      if ((!gives && !takes) || is_put (check, succession))
+        continue;
+      if (came_late || (takes && !is_within (unit->valid_from, unit->valid_to, succession->date)))
+        {
+          g_autofree char *day = td_day_format (succession->date);
+          add_fault (check,
+                     index,
+                     came_late ? "valid_from" : get_validity_column (unit->valid_from, succession->date),
+                     _ ("“%s” became part of “%s” on %s, which does not fit these days."),
+                     succession->predecessor,
+                     succession->successor,
+                     day);
+          return;
+        }
+      if (gives && !is_group_changed (check, 0, unit->code, succession->date)
+          && !check_shares (check, index, "valid_to", unit->code, succession->date))
+        return;
     }
 }
 
@@ -248,9 +425,17 @@ check_unit_put (Check *check, guint index, const TdUnit *unit)
   check_days (check, index, unit->valid_from, unit->valid_to);
   check_unit_parent (check, index, unit);
 
-  TdSubject before = unit->code != NULL ? td_book_find_unit (check->book, unit->code) : TD_SUBJECT_NONE;
-  if (before != TD_SUBJECT_NONE)
-    check_records_within (check, index, before, unit->valid_from, unit->valid_to);
+  if (unit->code == NULL)
+    return;
+  check_unit_successions (check, index, unit);
+
+  TdSubject before = td_book_find_unit (check->book, unit->code);
+  guint n = 0;
+  const TdSubject *stays = before != TD_SUBJECT_NONE ? td_book_get_officers (check->book, before, &n) : NULL;
+  bool is_right = before == TD_SUBJECT_NONE
+                  || check_records_within (check, index, before, unit->valid_from, unit->valid_to);
+  for (guint i = 0; is_right && i < n; i++)
+    is_right = check_records_within (check, index, stays[i], unit->valid_from, unit->valid_to);
 }
 
 static bool
@@ -264,16 +449,33 @@ has_records_in_closed_cut (const TdBook *book, TdSubject subject)
   return false;
 }
 
+/* What a predecessor gave to a removed unit nobody has any more. */
+static void
+check_shares_without (Check *check, guint index, TdSubject unit)
+{
+  const TdBook *book = check->book;
+
+  for (guint i = 0; i < td_book_get_n_successions (book); i++)
+    {
+      const TdSuccession *succession = td_book_get_succession (book, i);
+      if (td_book_get_successor (book, i) == unit
+          && !is_group_changed (check, 0, succession->predecessor, succession->date)
+          && !check_shares (check, index, "code", succession->predecessor, succession->date))
+        return;
+    }
+}
+
 static void
 check_unit_remove (Check *check, guint index, const TdUnit *unit)
 {
-  TdSubject subject = td_book_find_unit (check->book, unit->code);
+  TdSubject subject
+      = unit->code != NULL ? td_book_find_unit (check->book, unit->code) : TD_SUBJECT_NONE;
   GHashTableIter iter;
   gpointer value;
 
   if (subject == TD_SUBJECT_NONE)
     {
-      add_fault (check, index, "code", _ ("There is no unit “%s”."), unit->code);
+      add_unknown_unit (check, index, "code", unit->code);
       return;
     }
   g_hash_table_iter_init (&iter, check->units);
@@ -299,25 +501,28 @@ check_unit_remove (Check *check, guint index, const TdUnit *unit)
                "code",
                _ ("“%s” has figures in a closed cut. Retire the unit instead, or reopen the cut."),
                td_book_get_name (check->book, subject));
+  else
+    check_shares_without (check, index, subject);
 }
 
 static void
 check_succession_put (Check *check, guint index, const TdSuccession *succession)
 {
-  const TdUnit *predecessor = g_hash_table_lookup (check->units, succession->predecessor);
-  const TdUnit *successor = g_hash_table_lookup (check->units, succession->successor);
+  const TdUnit *predecessor = find_unit (check, succession->predecessor);
+  const TdUnit *successor = find_unit (check, succession->successor);
 
   if (predecessor == NULL)
-    add_fault (check, index, "predecessor", _ ("There is no unit “%s”."), succession->predecessor);
+    add_unknown_unit (check, index, "predecessor", succession->predecessor);
   if (successor == NULL)
-    add_fault (check, index, "successor", _ ("There is no unit “%s”."), succession->successor);
+    add_unknown_unit (check, index, "successor", succession->successor);
   for (int measure = 0; measure < TD_N_MEASURES; measure++)
     if (succession->share[measure] < 0 || succession->share[measure] > TD_SHARE_WHOLE)
       add_fault (check,
                  index,
                  measure == TD_MEASURE_CASES ? "share_cases" : "share_money",
                  _ ("A share lies between 0 and 100."));
-  if (predecessor == NULL || successor == NULL)
+  if (!check_day (check, index, "date", succession->date) || predecessor == NULL
+      || successor == NULL)
     return;
 
   g_autofree char *day = td_day_format (succession->date);
@@ -327,36 +532,19 @@ check_succession_put (Check *check, guint index, const TdSuccession *succession)
     add_fault (check, index, "date", _ ("“%s” is not valid on %s."), successor->code, day);
 }
 
-/* The shares of one predecessor and day make a whole; one that goes on may keep a rest. */
-static void
-check_shares (Check *check, guint index, const TdSuccession *succession)
+/* The stay of the book that has the key of @officer. */
+static TdSubject
+find_stay (const TdBook *book, const TdOfficer *officer)
 {
-  const TdUnit *predecessor = g_hash_table_lookup (check->units, succession->predecessor);
+  TdSubject unit
+      = officer->unit != NULL ? td_book_find_unit (book, officer->unit) : TD_SUBJECT_NONE;
+  guint n = 0;
+  const TdSubject *stays = unit != TD_SUBJECT_NONE ? td_book_get_officers (book, unit, &n) : NULL;
 
-  if (predecessor == NULL)
-    return;
-  bool goes_on = is_within (predecessor->valid_from, predecessor->valid_to, succession->date);
-  for (int measure = 0; measure < TD_N_MEASURES; measure++)
-    {
-      int64_t sum = 0;
-      for (guint i = 0; i < check->successions->len; i++)
-        {
-          const TdSuccession *other = g_ptr_array_index (check->successions, i);
-          if (other->date == succession->date
-              && strcmp (other->predecessor, succession->predecessor) == 0)
-            sum += other->share[measure];
-        }
-      if (sum == TD_SHARE_WHOLE || (goes_on && sum < TD_SHARE_WHOLE))
-        continue;
-      g_autofree char *text = td_hundredths_format (sum / 100);
-      add_fault (check,
-                 index,
-                 measure == TD_MEASURE_CASES ? "share_cases" : "share_money",
-                 _ ("The shares of “%s” on that day add up to %s, not to 100."),
-                 succession->predecessor,
-                 text);
-      return;
-    }
+  for (guint i = 0; officer->code != NULL && i < n; i++)
+    if (same_officer (td_book_get_officer (book, stays[i]), officer))
+      return stays[i];
+  return TD_SUBJECT_NONE;
 }
 
 static void
@@ -365,11 +553,13 @@ check_officer_put (Check *check, guint index, const TdOfficer *officer)
   check_name (check, index, "code", officer->code);
   check_name (check, index, "name", officer->name);
   check_days (check, index, officer->valid_from, officer->valid_to);
-  if (!g_hash_table_contains (check->units, officer->unit))
+  if (find_unit (check, officer->unit) == NULL)
     {
-      add_fault (check, index, "unit", _ ("There is no unit “%s”."), officer->unit);
+      add_unknown_unit (check, index, "unit", officer->unit);
       return;
     }
+  if (officer->code == NULL)
+    return;
 
   GPtrArray *officers = officers_of (check, officer->unit);
   for (guint i = 0; i < officers->len; i++)
@@ -387,12 +577,22 @@ check_officer_put (Check *check, guint index, const TdOfficer *officer)
                    officer->code);
     }
 
-  TdSubject unit = td_book_find_unit (check->book, officer->unit);
-  guint n = 0;
-  const TdSubject *stays = unit != TD_SUBJECT_NONE ? td_book_get_officers (check->book, unit, &n) : NULL;
-  for (guint i = 0; i < n; i++)
-    if (same_officer (td_book_get_officer (check->book, stays[i]), officer))
-      check_records_within (check, index, stays[i], officer->valid_from, officer->valid_to);
+  TdSubject stay = find_stay (check->book, officer);
+  if (stay != TD_SUBJECT_NONE)
+    (void) check_records_within (check, index, stay, officer->valid_from, officer->valid_to);
+}
+
+static void
+check_officer_remove (Check *check, guint index, const TdOfficer *officer)
+{
+  TdSubject stay = find_stay (check->book, officer);
+
+  if (stay != TD_SUBJECT_NONE && has_records_in_closed_cut (check->book, stay))
+    add_fault (check,
+               index,
+               "code",
+               _ ("“%s” has figures in a closed cut. Let the stay end instead, or reopen the cut."),
+               td_book_get_name (check->book, stay));
 }
 
 static bool
@@ -413,8 +613,8 @@ has_officer (Check *check, const char *unit, const char *officer, TdDay day)
 static void
 check_target_put (Check *check, guint index, const TdTarget *target)
 {
-  if (!g_hash_table_contains (check->units, target->unit))
-    add_fault (check, index, "unit", _ ("There is no unit “%s”."), target->unit);
+  if (find_unit (check, target->unit) == NULL)
+    add_unknown_unit (check, index, "unit", target->unit);
   else if (target->officer != NULL && !has_officer (check, target->unit, target->officer, TD_DAY_NONE))
     add_fault (check,
                index,
@@ -471,6 +671,9 @@ has_root (Check *check, TdDay day)
 static void
 check_cut (Check *check, guint index, const TdCut *cut, bool remove)
 {
+  if (!check_day (check, index, "as_of", cut->as_of))
+    return;
+
   int before = td_book_find_cut (check->book, cut->as_of);
   g_autofree char *day = td_day_format (cut->as_of);
 
@@ -507,13 +710,18 @@ check_record_values (Check *check, guint index, const TdFigures *figures)
 static void
 check_record (Check *check, guint index, const TdRecord *record, bool remove)
 {
-  const TdUnit *unit = g_hash_table_lookup (check->units, record->unit);
+  const TdUnit *unit = find_unit (check, record->unit);
 
+  if (!check_day (check, index, "as_of", record->as_of))
+    return;
   if (is_closed (check->book, record->as_of))
     add_closed_fault (check, index, record->as_of);
   if (unit == NULL)
     {
-      add_fault (check, index, "unit", _ ("There is no unit “%s”."), record->unit);
+      /* What is removed may go beside its unit. */
+      if (!remove || record->unit == NULL
+          || td_book_find_unit (check->book, record->unit) == TD_SUBJECT_NONE)
+        add_unknown_unit (check, index, "unit", record->unit);
       return;
     }
   if (remove)
@@ -566,12 +774,16 @@ compare_units_by_day (gconstpointer a, gconstpointer b)
   return (left->valid_from > right->valid_from) - (left->valid_from < right->valid_from);
 }
 
+/* The last change of the unit of that code; the first change when there is none. */
 static guint
-find_unit_change (Check *check, const TdUnit *unit)
+find_unit_change (Check *check, const char *code)
 {
-  for (guint i = 0; i < td_changes_get_n (check->changes); i++)
-    if (&td_changes_get (check->changes, i)->unit == unit)
-      return i;
+  for (guint i = td_changes_get_n (check->changes); i-- > 0;)
+    {
+      const TdChange *change = td_changes_get (check->changes, i);
+      if (change->kind == TD_ROW_UNIT && g_strcmp0 (change->unit.code, code) == 0)
+        return i;
+    }
   return 0;
 }
 
@@ -594,11 +806,47 @@ check_roots (Check *check)
       const TdUnit *unit = g_ptr_array_index (roots, i);
       if (before->valid_to == TD_DAY_NONE || before->valid_to >= unit->valid_from)
         add_fault (check,
-                   MAX (find_unit_change (check, unit), find_unit_change (check, before)),
+                   MAX (find_unit_change (check, unit->code), find_unit_change (check, before->code)),
                    "parent",
                    _ ("“%s” and “%s” both stand at the top at the same time. Give one of them a parent."),
                    before->code,
                    unit->code);
+    }
+}
+
+static bool
+is_cut_removed (Check *check, TdDay as_of)
+{
+  for (guint i = 0; i < td_changes_get_n (check->changes); i++)
+    {
+      const TdChange *change = td_changes_get (check->changes, i);
+      if (change->kind == TD_ROW_CUT && change->remove && change->cut.as_of == as_of)
+        return true;
+    }
+  return false;
+}
+
+/* The days of the cuts that are there keep a unit at the top. */
+static void
+check_roots_of_cuts (Check *check)
+{
+  for (int cut = 0; cut < td_book_get_n_cuts (check->book); cut++)
+    {
+      TdDay as_of = td_book_get_cut (check->book, cut)->as_of;
+      TdSubject root = td_book_get_root (check->book, as_of);
+      if (root == TD_SUBJECT_NONE || has_root (check, as_of) || is_cut_removed (check, as_of))
+        continue;
+
+      guint index = find_unit_change (check, td_book_get_unit (check->book, root)->code);
+      const TdChange *change = td_changes_get (check->changes, index);
+      const char *column = "parent";
+      g_autofree char *day = td_day_format (as_of);
+      if (change->remove)
+        column = "code";
+      else if (!is_within (change->unit.valid_from, change->unit.valid_to, as_of))
+        column = get_validity_column (change->unit.valid_from, as_of);
+      add_fault (check, index, column, _ ("No unit would stand at the top on %s, a day with figures."), day);
+      return;
     }
 }
 
@@ -626,13 +874,17 @@ check_change (Check *check, guint index)
       break;
     case TD_ROW_SUCCESSION:
       if (!change->remove)
-        {
-          check_succession_put (check, index, &change->succession);
-          check_shares (check, index, &change->succession);
-        }
+        check_succession_put (check, index, &change->succession);
+      /* The group is judged once, where it is changed last. */
+      if (!is_group_changed (
+              check, index + 1, change->succession.predecessor, change->succession.date))
+        check_shares (
+            check, index, NULL, change->succession.predecessor, change->succession.date);
       break;
     case TD_ROW_OFFICER:
-      if (!change->remove)
+      if (change->remove)
+        check_officer_remove (check, index, &change->officer);
+      else
         check_officer_put (check, index, &change->officer);
       break;
     case TD_ROW_TARGET:
@@ -661,13 +913,17 @@ td_changes_check (const TdBook *book, const TdChanges *changes, GPtrArray *fault
   g_autoptr (GHashTable) officers = g_hash_table_new_full (
       g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   g_autoptr (GPtrArray) successions = g_ptr_array_new ();
-  Check check = { book, changes, faults, units, officers, successions };
+  g_autoptr (GArray) given = g_array_new (FALSE, FALSE, sizeof (guint));
+  Check check = { book, changes, faults, units, officers, successions, given };
   guint n_before = faults->len;
 
   project (&check);
   for (guint i = 0; i < td_changes_get_n (changes); i++)
     check_change (&check, i);
   if (touches (changes, TD_ROW_UNIT))
-    check_roots (&check);
+    {
+      check_roots (&check);
+      check_roots_of_cuts (&check);
+    }
   return faults->len == n_before;
 }

@@ -123,9 +123,16 @@ td_changes_add (TdChanges *changes, TdRowKind kind)
     change->officer.valid_from = change->officer.valid_to = TD_DAY_NONE;
   else if (kind == TD_ROW_TARGET)
     change->target.from = TD_DAY_NONE;
+  else if (kind == TD_ROW_CUT)
+    change->cut.as_of = TD_DAY_NONE;
+  else if (kind == TD_ROW_RECORD)
+    change->record.as_of = TD_DAY_NONE;
   else if (kind == TD_ROW_SUCCESSION)
-    for (guint i = 0; i < TD_N_MEASURES; i++)
-      change->succession.share[i] = TD_SHARE_WHOLE;
+    {
+      change->succession.date = TD_DAY_NONE;
+      for (guint i = 0; i < TD_N_MEASURES; i++)
+        change->succession.share[i] = TD_SHARE_WHOLE;
+    }
   return change;
 }
 

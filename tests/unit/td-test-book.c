@@ -112,7 +112,7 @@ add_succession (TdChanges *changes, char **words)
     .predecessor = get_needed_word (words, 1),
     .successor = get_needed_word (words, 2),
     .date = get_day (words, 3),
-    .share = { get_share (words, 4), get_share (words, 5) },
+    .share = { get_share (words, 4), get_share (words, get_word (words, 5) != NULL ? 5 : 4) },
   };
   td_changes_put_succession (changes, &succession);
 }

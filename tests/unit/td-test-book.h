@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  *
  *   unit CODE PARENT FROM TO POSITION KIND
  *   officer CODE UNIT FROM TO
- *   succession PREDECESSOR SUCCESSOR DATE SHARE_CASES SHARE_MONEY     (percent, two decimals)
+ *   succession PREDECESSOR SUCCESSOR DATE SHARE_CASES SHARE_MONEY     (percent; one share for both)
  *   target UNIT[/OFFICER] WORK_YEAR MEASURE RATE RULE FROM
  *   cut DATE open|closed REVISION
  *   record DATE UNIT[/OFFICER] MEASURE ITEM=VALUE...                  (e, c: eligible, completed)

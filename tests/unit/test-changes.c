@@ -197,7 +197,10 @@ test_add (void)
   g_assert_cmpint (officer->officer.valid_from, ==, TD_DAY_NONE);
   g_assert_cmpint (officer->officer.valid_to, ==, TD_DAY_NONE);
   g_assert_cmpint (td_changes_get (changes, TD_ROW_TARGET)->target.from, ==, TD_DAY_NONE);
+  g_assert_cmpint (td_changes_get (changes, TD_ROW_CUT)->cut.as_of, ==, TD_DAY_NONE);
+  g_assert_cmpint (td_changes_get (changes, TD_ROW_RECORD)->record.as_of, ==, TD_DAY_NONE);
   const TdChange *succession = td_changes_get (changes, TD_ROW_SUCCESSION);
+  g_assert_cmpint (succession->succession.date, ==, TD_DAY_NONE);
   g_assert_cmpint (succession->succession.share[TD_MEASURE_CASES], ==, TD_SHARE_WHOLE);
   g_assert_cmpint (succession->succession.share[TD_MEASURE_MONEY], ==, TD_SHARE_WHOLE);
   g_assert_cmpuint (td_changes_get (changes, TD_ROW_RECORD)->record.figures.has, ==, 0);
