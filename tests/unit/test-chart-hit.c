@@ -228,6 +228,26 @@ test_tip (void)
   g_assert_true (case_says (marks, TD_CHART_PART_TIP, "ngày 346"));
   g_assert_true (case_says (marks, TD_CHART_PART_TIP, "Enter: mở số liệu kỳ này"));
 
+  /* Last year and the forecast on 30/9; more than twelve lines: those around the point. */
+  g_autoptr (TdChart) province = case_province ();
+  g_autoptr (TdChartLayout) year_end
+      = td_chart_layout_new (province, 900, 500, td_chart_style_get (TD_CHART_STYLE_DARK));
+  g_autoptr (TdChartMarks) two = td_chart_layout_hover (year_end, (TdChartHit){ 2, 0 });
+  g_assert_true (case_says (two, TD_CHART_PART_TIP, "83,00"));
+  g_assert_true (case_says (two, TD_CHART_PART_TIP, "81,28"));
+  g_autoptr (TdChart) many = case_units (60, "Đơn vị");
+  g_autoptr (TdChartLayout) crowd
+      = td_chart_layout_new (many, 900, 500, td_chart_style_get (TD_CHART_STYLE_LIGHT));
+  g_autoptr (TdChartMarks) around = td_chart_layout_hover (crowd, (TdChartHit){ 40, 11 });
+  g_assert_true (case_says (around, TD_CHART_PART_TIP, "Đơn vị 41"));
+  g_assert_cmpuint (case_count (around, TD_CHART_PART_TIP, TD_CHART_MARK_SYMBOL), ==, 12);
+  /* No room for a tip: crosshair and markers only. */
+  g_autoptr (TdChartLayout) tiny
+      = td_chart_layout_new (many, 200, 120, td_chart_style_get (TD_CHART_STYLE_LIGHT));
+  g_autoptr (TdChartMarks) bare = td_chart_layout_hover (tiny, (TdChartHit){ 40, 11 });
+  g_assert_cmpuint (bare->marks->len, >, 0);
+  g_assert_cmpuint (case_count (bare, TD_CHART_PART_TIP, TD_CHART_MARK_BOX), ==, 0);
+
   g_autoptr (TdChartMarks) none = td_chart_layout_hover (layout, TD_CHART_HIT_NONE);
   g_assert_cmpuint (none->marks->len, ==, 0);
 }

@@ -571,6 +571,86 @@ test_end_labels (void)
     }
 }
 
+/* A large chart has a second line under the names; the leader starts at the forecast's end. */
+static void
+test_notes (void)
+{
+  TdChartBuilder *builder = case_begin_trend ();
+  for (guint i = 0; i < 2; i++)
+    {
+      td_chart_builder_add_series (builder,
+                                   &(TdChartSeries){ .role = TD_CHART_ROLE_UNIT,
+                                                     .colour = i,
+                                                     .continues = -1,
+                                                     .label = i == 0 ? "Khu vực 4" : "Khu vực 3",
+                                                     .note = i == 0 ? "dự báo 76,81" : NULL,
+                                                     .note_value = "−10,60 điểm" });
+      for (guint j = 0; j < 12; j++)
+        case_add_point (builder, i, case_days[j], td_chart_value (case_rates[i][j]));
+    }
+  guint forecast = td_chart_builder_add_series (
+      builder, &(TdChartSeries){ .role = TD_CHART_ROLE_FORECAST, .continues = 0 });
+  case_add_point (builder, forecast, CASE_LAST_DAY, td_chart_value (7681));
+  g_autoptr (TdChart) chart = td_chart_builder_end (builder);
+
+  g_autoptr (TdChartLayout) large = lay_out (chart, 1600, 900);
+  check_texts (large);
+  g_assert_true (case_says (large->marks, TD_CHART_PART_END_LABEL, "dự báo 76,81"));
+  g_assert_true (case_says (large->marks, TD_CHART_PART_END_LABEL, "−10,60 điểm"));
+  const TdChartSpot *end = find_spot (large, (int)forecast, 0);
+  const TdChartMark *leader = NULL;
+  bool starts_there = false;
+  while ((leader = case_find (large->marks, TD_CHART_PART_OTHER, TD_CHART_MARK_PATH, leader))
+         != NULL)
+    {
+      const TdChartDot *dots = td_chart_marks_dots (large->marks, leader);
+      starts_there = starts_there
+                     || (leader->n_dots == 3 && dots[0].x > end->at.x && dots[0].x < end->at.x + 12
+                         && fabs (dots[0].y - end->at.y) < 1e-6);
+    }
+  g_assert_true (starts_there);
+
+  g_autoptr (TdChartLayout) small = lay_out (chart, 480, 300);
+  g_assert_true (case_says (small->marks, TD_CHART_PART_END_LABEL, "Khu vực 4"));
+  g_assert_false (case_says (small->marks, TD_CHART_PART_END_LABEL, "dự báo 76,81"));
+  /* Where the second lines do not fit, the names do. */
+  g_autoptr (TdChartLayout) low = lay_out (chart, 1600, 390);
+  g_assert_true (case_says (low->marks, TD_CHART_PART_END_LABEL, "Khu vực 3"));
+}
+
+/* The keys go below the title where they do not fit beside it, and away where they fit nowhere. */
+static void
+test_keys (void)
+{
+  TdChartBuilder *builder = case_begin_trend ();
+  td_chart_builder_set_text (
+      builder,
+      TD_CHART_TEXT_TITLE,
+      "Tỷ lệ thi hành xong về việc của bốn phòng thi hành án dân sự khu vực");
+  static const char *const texts[] = { "năm 2025", "đơn vị khác", "năm 2024", "dự báo" };
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    td_chart_builder_add_key (builder, &(TdChartKey){ (TdChartRole)i, texts[i] });
+  case_add_units (builder, 2, "Khu vực");
+  g_autoptr (TdChart) chart = td_chart_builder_end (builder);
+  g_autoptr (TdChartLayout) beside = lay_out (chart, 1600, 600);
+  g_autoptr (TdChartLayout) below = lay_out (chart, 800, 600);
+  const TdChartMark *title = case_get (below->marks, TD_CHART_PART_TITLE, TD_CHART_MARK_TEXT, NULL);
+  double title_bottom = title->area.y + title->area.height;
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_assert_true (case_says (beside->marks, TD_CHART_PART_KEY, texts[i]));
+      g_assert_true (case_says (below->marks, TD_CHART_PART_KEY, texts[i]));
+    }
+  g_assert_cmpfloat (case_get (beside->marks, TD_CHART_PART_KEY, TD_CHART_MARK_TEXT, NULL)->area.y,
+                     <,
+                     title_bottom - 5);
+  g_assert_cmpfloat (case_get (below->marks, TD_CHART_PART_KEY, TD_CHART_MARK_TEXT, NULL)->area.y,
+                     >=,
+                     title_bottom);
+  check_texts (beside);
+  check_texts (below);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -590,5 +670,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-layout/target-steps", test_target_steps);
   g_test_add_func ("/chart-layout/thinning", test_thinning);
   g_test_add_func ("/chart-layout/end-labels", test_end_labels);
+  g_test_add_func ("/chart-layout/notes", test_notes);
+  g_test_add_func ("/chart-layout/keys", test_keys);
   return g_test_run ();
 }
