@@ -7,105 +7,14 @@
 
 #include "td-csv-rows.h"
 
+#include "exchange/td-csv-keys.h"
 #include "model/td-amount.h"
 #include "model/td-day.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MAX_COLUMNS 32
 #define SHARE_DECIMALS 4
-
-enum
-{
-  UNIT_CODE,
-  UNIT_NAME,
-  UNIT_SHORT_NAME,
-  UNIT_KIND,
-  UNIT_PARENT,
-  UNIT_VALID_FROM,
-  UNIT_VALID_TO,
-  UNIT_POSITION,
-};
-static const TdCsvColumn unit_columns[] = {
-  { "code", true },    { "name", true },        { "short_name", false }, { "kind", true },
-  { "parent", false }, { "valid_from", false }, { "valid_to", false },   { "position", false },
-};
-
-enum
-{
-  SUCCESSION_PREDECESSOR,
-  SUCCESSION_SUCCESSOR,
-  SUCCESSION_DATE,
-  SUCCESSION_SHARE, /* and one more: one a measure */
-};
-static const TdCsvColumn succession_columns[] = {
-  { "predecessor", true },  { "successor", true },    { "date", true },
-  { "share_cases", false }, { "share_money", false },
-};
-
-enum
-{
-  OFFICER_CODE,
-  OFFICER_UNIT,
-  OFFICER_NAME,
-  OFFICER_VALID_FROM,
-  OFFICER_VALID_TO,
-};
-static const TdCsvColumn officer_columns[] = {
-  { "code", true },        { "unit", true },      { "name", true },
-  { "valid_from", false }, { "valid_to", false },
-};
-
-enum
-{
-  TARGET_UNIT,
-  TARGET_OFFICER,
-  TARGET_WORK_YEAR,
-  TARGET_MEASURE,
-  TARGET_RATE,
-  TARGET_RULE,
-  TARGET_FROM,
-  TARGET_DOCUMENT,
-};
-static const TdCsvColumn target_columns[] = {
-  { "unit", true }, { "officer", false }, { "work_year", true }, { "measure", true },
-  { "rate", true }, { "rule", false },    { "from", false },     { "document", false },
-};
-
-enum
-{
-  CUT_AS_OF,
-  CUT_CLOSED,
-  CUT_REVISION,
-  CUT_NOTE,
-};
-static const TdCsvColumn cut_columns[] = {
-  { "as_of", true },
-  { "closed", false },
-  { "revision", false },
-  { "note", false },
-};
-
-enum
-{
-  SETTING_KEY,
-  SETTING_VALUE,
-};
-static const TdCsvColumn setting_columns[] = {
-  { "key", true },
-  { "value", true },
-};
-
-enum
-{
-  RECORD_AS_OF,
-  RECORD_UNIT,
-  RECORD_OFFICER,
-  RECORD_MEASURE,
-  RECORD_ITEM, /* and the other stored items in their order */
-};
-#define N_RECORD_COLUMNS (RECORD_ITEM + TD_N_STORED_ITEMS)
 
 struct _TdCsvRows
 {
@@ -115,10 +24,10 @@ struct _TdCsvRows
 
   /* the file */
   TdRowKind kind;
-  const char *file;          /* interned */
-  guint n_fields;            /* of the heading */
-  int field_of[MAX_COLUMNS]; /* by column; -1 when it is not there */
-  GArray *unnamed;           /* guint: fields without a heading, which must stay empty */
+  const char *file;                 /* interned */
+  guint n_fields;                   /* of the heading */
+  int field_of[TD_CSV_MAX_COLUMNS]; /* by column; -1 when it is not there */
+  GArray *unnamed;                  /* guint: fields without a heading, which must stay empty */
 
   /* the record */
   char *const *fields;
@@ -130,55 +39,8 @@ struct _TdCsvRows
   char day_text[16];
   TdDay day;
 
-  /* Which change holds a key: open addressing, change + 1, 0 is free. */
-  guint *slots; /* owned */
-  gsize n_slots;
-  gsize n_used;
+  TdCsvKeys *keys; /* owned */
 };
-
-const TdCsvColumn *
-td_csv_columns (TdRowKind kind, guint *n_columns)
-{
-  static gsize is_ready = 0;
-  static TdCsvColumn record_columns[N_RECORD_COLUMNS] = {
-    [RECORD_AS_OF] = { "as_of", true },
-    [RECORD_UNIT] = { "unit", true },
-    [RECORD_OFFICER] = { "officer", false },
-    [RECORD_MEASURE] = { "measure", true },
-  };
-
-  switch (kind)
-    {
-    case TD_ROW_UNIT:
-      *n_columns = G_N_ELEMENTS (unit_columns);
-      return unit_columns;
-    case TD_ROW_SUCCESSION:
-      *n_columns = G_N_ELEMENTS (succession_columns);
-      return succession_columns;
-    case TD_ROW_OFFICER:
-      *n_columns = G_N_ELEMENTS (officer_columns);
-      return officer_columns;
-    case TD_ROW_TARGET:
-      *n_columns = G_N_ELEMENTS (target_columns);
-      return target_columns;
-    case TD_ROW_CUT:
-      *n_columns = G_N_ELEMENTS (cut_columns);
-      return cut_columns;
-    case TD_ROW_SETTING:
-      *n_columns = G_N_ELEMENTS (setting_columns);
-      return setting_columns;
-    case TD_ROW_RECORD:
-    default:
-      if (g_once_init_enter (&is_ready))
-        {
-          for (guint i = 0; i < TD_N_STORED_ITEMS; i++)
-            record_columns[RECORD_ITEM + i].name = td_item_name ((TdItem)i);
-          g_once_init_leave (&is_ready, 1);
-        }
-      *n_columns = N_RECORD_COLUMNS;
-      return record_columns;
-    }
-}
 
 TdCsvRows *
 td_csv_rows_new (TdChanges *changes, GPtrArray *faults)
@@ -190,8 +52,7 @@ td_csv_rows_new (TdChanges *changes, GPtrArray *faults)
   rows->refused = td_changes_new ();
   rows->unnamed = g_array_new (FALSE, FALSE, sizeof (guint));
   rows->shown = g_string_new (NULL);
-  rows->n_slots = 1024;
-  rows->slots = g_new0 (guint, rows->n_slots);
+  rows->keys = td_csv_keys_new (changes);
   return rows;
 }
 
@@ -201,7 +62,7 @@ td_csv_rows_free (TdCsvRows *rows)
   td_changes_free (rows->refused);
   g_array_unref (rows->unnamed);
   g_string_free (rows->shown, TRUE);
-  g_free (rows->slots);
+  td_csv_keys_free (rows->keys);
   g_free (rows);
 }
 
@@ -449,91 +310,91 @@ read_share (TdCsvRows *rows, guint column)
 static void
 read_unit (TdCsvRows *rows, TdUnit *unit)
 {
-  const char *kind = get_word (rows, UNIT_KIND);
-  const char *position = get_word (rows, UNIT_POSITION);
+  const char *kind = get_word (rows, TD_CSV_UNIT_KIND);
+  const char *position = get_word (rows, TD_CSV_UNIT_POSITION);
 
-  unit->code = read_required (rows, UNIT_CODE, get_word (rows, UNIT_CODE));
-  unit->name = read_required (rows, UNIT_NAME, get_text (rows, UNIT_NAME));
-  unit->short_name = read_optional (get_text (rows, UNIT_SHORT_NAME));
+  unit->code = read_required (rows, TD_CSV_UNIT_CODE, get_word (rows, TD_CSV_UNIT_CODE));
+  unit->name = read_required (rows, TD_CSV_UNIT_NAME, get_text (rows, TD_CSV_UNIT_NAME));
+  unit->short_name = read_optional (get_text (rows, TD_CSV_UNIT_SHORT_NAME));
   if (!td_unit_kind_from_name (kind, &unit->kind))
     add_cell_fault (rows,
-                    UNIT_KIND,
+                    TD_CSV_UNIT_KIND,
                     _ ("“agency”, “department” or “regional” was expected, not “%s”."),
                     quote (rows, kind));
-  unit->parent = read_optional (get_word (rows, UNIT_PARENT));
-  unit->valid_from = read_day (rows, UNIT_VALID_FROM, false);
-  unit->valid_to = read_day (rows, UNIT_VALID_TO, false);
-  unit->position = *position != '\0' ? read_whole (rows, UNIT_POSITION, position) : 0;
+  unit->parent = read_optional (get_word (rows, TD_CSV_UNIT_PARENT));
+  unit->valid_from = read_day (rows, TD_CSV_UNIT_VALID_FROM, false);
+  unit->valid_to = read_day (rows, TD_CSV_UNIT_VALID_TO, false);
+  unit->position = *position != '\0' ? read_whole (rows, TD_CSV_UNIT_POSITION, position) : 0;
 }
 
 static void
 read_succession (TdCsvRows *rows, TdSuccession *succession)
 {
-  succession->predecessor
-      = read_required (rows, SUCCESSION_PREDECESSOR, get_word (rows, SUCCESSION_PREDECESSOR));
-  succession->successor
-      = read_required (rows, SUCCESSION_SUCCESSOR, get_word (rows, SUCCESSION_SUCCESSOR));
-  succession->date = read_day (rows, SUCCESSION_DATE, true);
+  succession->predecessor = read_required (
+      rows, TD_CSV_SUCCESSION_PREDECESSOR, get_word (rows, TD_CSV_SUCCESSION_PREDECESSOR));
+  succession->successor = read_required (
+      rows, TD_CSV_SUCCESSION_SUCCESSOR, get_word (rows, TD_CSV_SUCCESSION_SUCCESSOR));
+  succession->date = read_day (rows, TD_CSV_SUCCESSION_DATE, true);
   for (guint i = 0; i < TD_N_MEASURES; i++)
-    succession->share[i] = read_share (rows, SUCCESSION_SHARE + i);
+    succession->share[i] = read_share (rows, TD_CSV_SUCCESSION_SHARE + i);
 }
 
 static void
 read_officer (TdCsvRows *rows, TdOfficer *officer)
 {
-  officer->code = read_required (rows, OFFICER_CODE, get_word (rows, OFFICER_CODE));
-  officer->unit = read_required (rows, OFFICER_UNIT, get_word (rows, OFFICER_UNIT));
-  officer->name = read_required (rows, OFFICER_NAME, get_text (rows, OFFICER_NAME));
-  officer->valid_from = read_day (rows, OFFICER_VALID_FROM, false);
-  officer->valid_to = read_day (rows, OFFICER_VALID_TO, false);
+  officer->code = read_required (rows, TD_CSV_OFFICER_CODE, get_word (rows, TD_CSV_OFFICER_CODE));
+  officer->unit = read_required (rows, TD_CSV_OFFICER_UNIT, get_word (rows, TD_CSV_OFFICER_UNIT));
+  officer->name = read_required (rows, TD_CSV_OFFICER_NAME, get_text (rows, TD_CSV_OFFICER_NAME));
+  officer->valid_from = read_day (rows, TD_CSV_OFFICER_VALID_FROM, false);
+  officer->valid_to = read_day (rows, TD_CSV_OFFICER_VALID_TO, false);
 }
 
 static void
 read_target (TdCsvRows *rows, TdTarget *target)
 {
-  const char *year = get_word (rows, TARGET_WORK_YEAR);
-  const char *rate = get_word (rows, TARGET_RATE);
-  const char *rule = get_word (rows, TARGET_RULE);
+  const char *year = get_word (rows, TD_CSV_TARGET_WORK_YEAR);
+  const char *rate = get_word (rows, TD_CSV_TARGET_RATE);
+  const char *rule = get_word (rows, TD_CSV_TARGET_RULE);
   int64_t number = 0;
 
-  target->unit = read_required (rows, TARGET_UNIT, get_word (rows, TARGET_UNIT));
-  target->officer = read_optional (get_word (rows, TARGET_OFFICER));
+  target->unit = read_required (rows, TD_CSV_TARGET_UNIT, get_word (rows, TD_CSV_TARGET_UNIT));
+  target->officer = read_optional (get_word (rows, TD_CSV_TARGET_OFFICER));
   if (strlen (year) != 4 || !td_amount_parse_ascii (year, &number))
     add_cell_fault (rows,
-                    TARGET_WORK_YEAR,
+                    TD_CSV_TARGET_WORK_YEAR,
                     _ ("A year such as 2025 was expected, not “%s”."),
                     quote (rows, year));
   target->work_year = (int)number;
-  target->measure = read_measure (rows, TARGET_MEASURE);
+  target->measure = read_measure (rows, TD_CSV_TARGET_MEASURE);
   if (!td_rate_parse_ascii (rate, &target->rate))
     add_cell_fault (rows,
-                    TARGET_RATE,
+                    TD_CSV_TARGET_RATE,
                     _ ("A rate with at most two decimals, such as 84.05, was expected, not “%s”."),
                     quote (rows, rate));
   target->rule = TD_RULE_GE;
   if (*rule != '\0' && !td_rule_from_name (rule, &target->rule))
     add_cell_fault (
-        rows, TARGET_RULE, _ ("“ge” or “gt” was expected, not “%s”."), quote (rows, rule));
-  target->from = read_day (rows, TARGET_FROM, false);
-  target->document = read_optional (get_text (rows, TARGET_DOCUMENT));
+        rows, TD_CSV_TARGET_RULE, _ ("“ge” or “gt” was expected, not “%s”."), quote (rows, rule));
+  target->from = read_day (rows, TD_CSV_TARGET_FROM, false);
+  target->document = read_optional (get_text (rows, TD_CSV_TARGET_DOCUMENT));
 }
 
 static void
 read_cut (TdCsvRows *rows, TdCut *cut)
 {
-  const char *revision = get_word (rows, CUT_REVISION);
+  const char *revision = get_word (rows, TD_CSV_CUT_REVISION);
 
-  cut->as_of = read_day (rows, CUT_AS_OF, true);
-  cut->closed = read_flag (rows, CUT_CLOSED);
-  cut->revision = *revision != '\0' ? read_whole (rows, CUT_REVISION, revision) : 0;
-  cut->note = read_optional (get_text (rows, CUT_NOTE));
+  cut->as_of = read_day (rows, TD_CSV_CUT_AS_OF, true);
+  cut->closed = read_flag (rows, TD_CSV_CUT_CLOSED);
+  cut->revision = *revision != '\0' ? read_whole (rows, TD_CSV_CUT_REVISION, revision) : 0;
+  cut->note = read_optional (get_text (rows, TD_CSV_CUT_NOTE));
 }
 
 static void
 read_setting (TdCsvRows *rows, TdSetting *setting)
 {
-  setting->key = read_required (rows, SETTING_KEY, get_word (rows, SETTING_KEY));
-  setting->value = g_strdup (get_text (rows, SETTING_VALUE));
+  setting->key = read_required (rows, TD_CSV_SETTING_KEY, get_word (rows, TD_CSV_SETTING_KEY));
+  setting->value = g_strdup (get_text (rows, TD_CSV_SETTING_VALUE));
 }
 
 /* What nearly each of a million cells is: up to 16 digits and nothing else. */
@@ -552,13 +413,13 @@ read_digits (const char *cell, int64_t *amount)
 static void
 read_record (TdCsvRows *rows, TdRecord *record)
 {
-  record->as_of = read_day (rows, RECORD_AS_OF, true);
-  record->unit = read_required (rows, RECORD_UNIT, get_word (rows, RECORD_UNIT));
-  record->officer = read_optional (get_word (rows, RECORD_OFFICER));
-  record->measure = read_measure (rows, RECORD_MEASURE);
+  record->as_of = read_day (rows, TD_CSV_RECORD_AS_OF, true);
+  record->unit = read_required (rows, TD_CSV_RECORD_UNIT, get_word (rows, TD_CSV_RECORD_UNIT));
+  record->officer = read_optional (get_word (rows, TD_CSV_RECORD_OFFICER));
+  record->measure = read_measure (rows, TD_CSV_RECORD_MEASURE);
   for (guint i = 0; i < TD_N_STORED_ITEMS; i++)
     {
-      int field = rows->field_of[RECORD_ITEM + i];
+      int field = rows->field_of[TD_CSV_RECORD_ITEM + i];
       int64_t amount = 0;
       if (field < 0 || *rows->fields[field] == '\0')
         continue;
@@ -567,7 +428,7 @@ read_record (TdCsvRows *rows, TdRecord *record)
           const char *cell = trim (rows->fields[field]);
           if (*cell == '\0')
             continue;
-          amount = read_whole (rows, RECORD_ITEM + i, cell);
+          amount = read_whole (rows, TD_CSV_RECORD_ITEM + i, cell);
         }
       td_figures_set (&record->figures, (TdItem)i, amount);
     }
@@ -603,135 +464,24 @@ read_row (TdCsvRows *rows, TdChange *change)
     }
 }
 
-static guint
-hash_of (const TdChange *change)
-{
-  guint hash = (guint)change->kind * 0x9e3779b9u;
-
-  switch (change->kind)
-    {
-    case TD_ROW_UNIT:
-      return hash ^ g_str_hash (change->unit.code);
-    case TD_ROW_SUCCESSION:
-      return hash
-             ^ (g_str_hash (change->succession.predecessor) * 31
-                + g_str_hash (change->succession.successor))
-             ^ (guint)change->succession.date;
-    case TD_ROW_OFFICER:
-      return hash ^ (g_str_hash (change->officer.code) * 31 + g_str_hash (change->officer.unit))
-             ^ (guint)change->officer.valid_from;
-    case TD_ROW_TARGET:
-      return hash ^ (g_str_hash (change->target.unit) * 31 + (guint)change->target.work_year)
-             ^ (guint)change->target.measure;
-    case TD_ROW_CUT:
-      return hash ^ ((guint)change->cut.as_of * 2654435761u);
-    case TD_ROW_SETTING:
-      return hash ^ g_str_hash (change->setting.key);
-    case TD_ROW_RECORD:
-    default:
-      hash ^= ((guint)change->record.as_of * 2654435761u) ^ (guint)change->record.measure;
-      hash = hash * 31 + g_str_hash (change->record.unit);
-      return change->record.officer != NULL ? hash * 31 + g_str_hash (change->record.officer)
-                                            : hash;
-    }
-}
-
-static bool
-have_same_key (const TdChange *a, const TdChange *b)
-{
-  if (a->kind != b->kind)
-    return false;
-  switch (a->kind)
-    {
-    case TD_ROW_UNIT:
-      return strcmp (a->unit.code, b->unit.code) == 0;
-    case TD_ROW_SUCCESSION:
-      return a->succession.date == b->succession.date
-             && strcmp (a->succession.predecessor, b->succession.predecessor) == 0
-             && strcmp (a->succession.successor, b->succession.successor) == 0;
-    case TD_ROW_OFFICER:
-      return a->officer.valid_from == b->officer.valid_from
-             && strcmp (a->officer.code, b->officer.code) == 0
-             && strcmp (a->officer.unit, b->officer.unit) == 0;
-    case TD_ROW_TARGET:
-      return a->target.work_year == b->target.work_year && a->target.measure == b->target.measure
-             && a->target.from == b->target.from && strcmp (a->target.unit, b->target.unit) == 0
-             && g_strcmp0 (a->target.officer, b->target.officer) == 0;
-    case TD_ROW_CUT:
-      return a->cut.as_of == b->cut.as_of;
-    case TD_ROW_SETTING:
-      return strcmp (a->setting.key, b->setting.key) == 0;
-    case TD_ROW_RECORD:
-    default:
-      return a->record.as_of == b->record.as_of && a->record.measure == b->record.measure
-             && strcmp (a->record.unit, b->record.unit) == 0
-             && g_strcmp0 (a->record.officer, b->record.officer) == 0;
-    }
-}
-
-static gsize
-first_slot (guint hash, gsize n_slots)
-{
-  return (hash * 2654435761u) & (n_slots - 1);
-}
-
-static void
-insert_slot (guint *slots, gsize n_slots, guint hash, guint change)
-{
-  gsize i = first_slot (hash, n_slots);
-  while (slots[i] != 0)
-    i = (i + 1) & (n_slots - 1);
-  slots[i] = change + 1;
-}
-
-static void
-grow_slots (TdCsvRows *rows)
-{
-  gsize n_slots = rows->n_slots * 4;
-  guint *slots = g_new0 (guint, n_slots);
-
-  for (gsize i = 0; i < rows->n_slots; i++)
-    if (rows->slots[i] != 0)
-      {
-        guint change = rows->slots[i] - 1;
-        insert_slot (slots, n_slots, hash_of (td_changes_get (rows->changes, change)), change);
-      }
-  g_free (rows->slots);
-  rows->slots = slots;
-  rows->n_slots = n_slots;
-}
-
 /* Whether @change, which is about to be added, speaks of the same row as an earlier line. */
 static void
 check_twice (TdCsvRows *rows, const TdChange *change)
 {
-  guint hash = hash_of (change);
+  const TdChange *earlier = td_csv_keys_add (rows->keys, change);
 
-  if (rows->n_used * 2 >= rows->n_slots)
-    grow_slots (rows);
-  for (gsize i = first_slot (hash, rows->n_slots);; i = (i + 1) & (rows->n_slots - 1))
-    {
-      if (rows->slots[i] == 0)
-        {
-          rows->slots[i] = td_changes_get_n (rows->changes) + 1;
-          rows->n_used++;
-          return;
-        }
-      const TdChange *earlier = td_changes_get (rows->changes, rows->slots[i] - 1);
-      if (!have_same_key (earlier, change))
-        continue;
-      if (earlier->file == change->file)
-        add_fault (rows,
-                   NULL,
-                   g_strdup_printf (_ ("This line speaks of the same as line %u."), earlier->line));
-      else
-        add_fault (rows,
-                   NULL,
-                   g_strdup_printf (_ ("This line speaks of the same as line %u of %s."),
-                                    earlier->line,
-                                    earlier->file));
-      return;
-    }
+  if (earlier == NULL)
+    return;
+  if (earlier->file == change->file)
+    add_fault (rows,
+               NULL,
+               g_strdup_printf (_ ("This line speaks of the same as line %u."), earlier->line));
+  else
+    add_fault (rows,
+               NULL,
+               g_strdup_printf (_ ("This line speaks of the same as line %u of %s."),
+                                earlier->line,
+                                earlier->file));
 }
 
 static bool

@@ -3,24 +3,11 @@
 
 #pragma once
 
+#include "exchange/td-csv-columns.h"
 #include "exchange/td-csv-reader.h"
 #include "model/td-changes.h"
 
 G_BEGIN_DECLS
-
-/** TdCsvColumn: a column of a file of the format. */
-typedef struct
-{
-  const char *name;
-  bool is_required;
-} TdCsvColumn;
-
-/**
- * td_csv_columns: the columns of the file of @kind, in the order in which they are written.
- *
- * Returns: (transfer none) (array length=n_columns)
- */
-const TdCsvColumn *td_csv_columns (TdRowKind kind, guint *n_columns);
 
 /*
  * TdCsvRows: turns records into changes, column by heading, and finds lines that speak of one row twice, also

@@ -7,7 +7,7 @@
 
 #include "td-csv.h"
 
-#include "exchange/td-csv-rows.h"
+#include "exchange/td-csv-columns.h"
 #include "model/td-amount.h"
 #include "model/td-day.h"
 
