@@ -52,12 +52,12 @@ typedef struct
 } Ranking;
 
 static double
-column_width (const Ranking *ranking, size_t offset, const char *heading)
+column_width (const Ranking *ranking, glong offset, const char *heading)
 {
   double widest = 0;
   for (guint i = 0; i < ranking->n_rows; i++)
     {
-      const char *text = *(const char *const *)((const char *)&ranking->rows[i] + offset);
+      const char *text = G_STRUCT_MEMBER (const char *, &ranking->rows[i], offset);
       if (text == NULL)
         continue;
       g_autoptr (PangoLayout) cell
