@@ -41,6 +41,7 @@ put_file (const char *folder, const char *name, const char *text, gssize length)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr (GError) error = NULL;
+  (void)g_unlink (path); /* GLib writes over a longer file without cutting it */
   g_file_set_contents_full (path, text, length, G_FILE_SET_CONTENTS_NONE, 0644, &error);
   g_assert_no_error (error);
 }
