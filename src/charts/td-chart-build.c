@@ -367,6 +367,8 @@ word_gap (const Build *build, int64_t gap)
 {
   g_autofree char *text = number (build, gap < 0 ? -gap : gap);
 
+  if (gap == 0)
+    return g_strdup (say (build, "even", _ ("level with the target")));
   return td_words_fill (gap < 0 ? say (build, "short", _ ("%s points short"))
                                 : say (build, "above", _ ("%s points above")),
                         text,

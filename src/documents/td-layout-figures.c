@@ -199,7 +199,7 @@ _td_flow_figures (TdFlow *flow, const TdBlock *block)
   flow->n_blocks++;
   TdPiece *piece = _td_flow_add (flow, "P");
   piece->height = height;
-  piece->space = flow->density > 2 ? 5 : 8;
+  piece->space = flow->density > 3 ? 5 : 8;
   piece->draw = draw_figures;
   piece->data = figures;
   piece->free_data = free_figures;

@@ -17,7 +17,7 @@
 #define LEAST_NAME 70.0
 
 /* By density. */
-static const double row_paddings[TD_N_DENSITIES] = { 4.4, 3.6, 2.8, 2, 1.1, 0.2 };
+static const double row_paddings[TD_N_DENSITIES] = { 4.4, 3.7, 3, 2.3, 1.7, 1.1, 0.6, 0.2 };
 
 typedef struct
 {

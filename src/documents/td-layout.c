@@ -18,8 +18,8 @@
 #define CHART_TEXT 10.0
 
 /* By density. */
-static const double chart_heights[TD_N_DENSITIES] = { 138, 130, 121, 112, 104, 96 };
-static const double spaces[TD_N_DENSITIES] = { 1, 0.95, 0.9, 0.8, 0.7, 0.5 };
+static const double chart_heights[TD_N_DENSITIES] = { 138, 131, 124, 117, 111, 105, 100, 96 };
+static const double spaces[TD_N_DENSITIES] = { 1, 0.95, 0.9, 0.85, 0.8, 0.7, 0.6, 0.5 };
 
 static void
 free_piece (gpointer data)

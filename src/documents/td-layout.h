@@ -49,7 +49,7 @@ typedef struct
   guint density;
 } TdFlow;
 
-#define TD_N_DENSITIES 6
+#define TD_N_DENSITIES 8
 
 /** td_flow_new: (transfer full): all pieces of a document. */
 TdFlow *td_flow_new (const TdDocument *document, guint density);

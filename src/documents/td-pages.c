@@ -10,6 +10,8 @@
 #include "td-layout.h"
 
 #define PAGE_NUMBER_SIZE 13.0
+/* Of documents of several pages that were meant for one. */
+#define LIST_DENSITY 4
 
 /* A piece on a page; y is below the upper margin. */
 typedef struct
@@ -152,20 +154,20 @@ td_pages_get (TdDocument *document)
     return document->pages;
 
   document->pages = pages_new (document, 0);
-  /* A little too much for one page is drawn together. */
-  for (guint density = 1;
-       document->fits_page && document->pages->n_pages == 2 && density < TD_N_DENSITIES;
-       density++)
+  if (!document->fits_page || document->pages->n_pages == 1)
+    return document->pages;
+
+  /* A little too much for one page is drawn together; what is much more saves some paper. */
+  bool is_close = document->pages->n_pages == 2;
+  for (guint density = is_close ? 1 : LIST_DENSITY; density < TD_N_DENSITIES; density++)
     {
-      TdPages *tighter = pages_new (document, density);
-      if (tighter->n_pages == 1)
-        {
-          td_pages_free (document->pages);
-          document->pages = tighter;
-        }
-      else
-        td_pages_free (tighter);
+      td_pages_free (document->pages);
+      document->pages = pages_new (document, density);
+      if (!is_close || document->pages->n_pages == 1)
+        return document->pages;
     }
+  td_pages_free (document->pages);
+  document->pages = pages_new (document, LIST_DENSITY);
   return document->pages;
 }
 
