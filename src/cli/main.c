@@ -64,7 +64,7 @@ static const TdCliCommand commands[] = {
     N_ ("Draws a chart."),
     td_cli_chart },
   { "document",
-    "WORKSPACE --kind handout [--as-of DATE] [--issued DATE] [--unit CODE] --output FILE.pdf",
+    "WORKSPACE --kind handout [--as-of DATE] [--issued DATE] [--unit CODE] --output FILE.pdf|.txt",
     N_ ("Writes a paper."),
     td_cli_document },
   { "journal",
