@@ -118,6 +118,22 @@ key_pressed_cb (TdFigureField *field, guint key, guint code, GdkModifierType sta
     }
 }
 
+/* The entry's text would take the keys of undo for itself, also where it has nothing to undo. */
+static gboolean
+undo_pressed_cb (TdFigureField *field, guint key, guint code, GdkModifierType state)
+{
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+
+  if (gdk_keyval_to_lower (key) != GDK_KEY_z || !(modifiers & GDK_CONTROL_MASK))
+    return GDK_EVENT_PROPAGATE;
+  if (td_figure_field_is_pending (field))
+    td_figure_field_set_text (field, field->accepted);
+  else
+    (void)gtk_widget_activate_action (
+        GTK_WIDGET (field), modifiers & GDK_SHIFT_MASK ? "win.redo" : "win.undo", NULL);
+  return GDK_EVENT_STOP;
+}
+
 static gboolean
 td_figure_field_grab_focus (GtkWidget *widget)
 {
@@ -163,6 +179,7 @@ td_figure_field_class_init (TdFigureFieldClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, entry_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, undo_pressed_cb);
   gtk_widget_class_set_css_name (widget_class, "figure");
 }
 

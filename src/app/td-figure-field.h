@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /*
  * TdFigureField: one figure of the record form: an entry while it can be edited, else a label. What is typed
  * is looked at when it is finished (activated, up or down, the focus leaves), never per key. A text that
- * was refused stays, with its sentence, until it is mended or Escape brings back the accepted one.
+ * was refused stays, with its sentence, until it is mended or Escape (or undo) brings back the accepted one.
  *
  * Signal ::commit (TdFigureField *): a finished text that differs from the accepted one. The handler accepts
  *   it with td_figure_field_set_text(), or calls td_figure_field_set_error().

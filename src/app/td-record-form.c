@@ -387,7 +387,7 @@ static void
 attach_heading (TdRecordForm *form)
 {
   static const char *const titles[TD_N_MEASURES]
-      = { NC_ ("record form", "Cases"), NC_ ("record form", "Money, thousand dong") };
+      = { NC_ ("record form", "Cases"), NC_ ("record form", "1,000 dong") };
 
   attach_background (form, 0, "heading");
   for (TdMeasure m = 0; m < TD_N_MEASURES; m++)
@@ -427,14 +427,13 @@ attach_cell (
 {
   int first = (int)measure * MEASURE_COLUMNS;
   bool stored = !column->is_rate && column->item < TD_N_STORED_ITEMS;
+  g_autofree char *name = name_field (column->heading, measure);
   GtkWidget *figure;
 
   if (!column->in_measure[measure])
     return;
   if (stored)
     {
-      g_autofree char *name = name_field (column->heading, measure);
-
       figure = td_figure_field_new (name);
       cell->field = TD_FIGURE_FIELD (figure);
       g_signal_connect_object (
@@ -447,6 +446,8 @@ attach_cell (
     {
       figure = label_new ("", 1, "figure");
       cell->label = GTK_LABEL (figure);
+      gtk_accessible_update_property (
+          GTK_ACCESSIBLE (figure), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, name, -1);
     }
   if (column->is_rate || td_item_is_derived (column->item))
     gtk_widget_add_css_class (figure, "derived");
@@ -657,8 +658,9 @@ fill_heading (TdRecordForm *form)
       g_autofree char *day
           = td_day_format_short (td_book_get_cut (form->book, form->state->month_base)->as_of);
 
-      /* Translators: heading over changes: since that day of the month before ("31/8"). */
-      text = g_strdup_printf (_ ("since %s"), day);
+      /* Translators: heading over changes: since that day of the month before ("31/8"); keep it
+       * short. */
+      text = g_strdup_printf (_ ("vs %s"), day);
     }
   for (TdMeasure m = 0; m < TD_N_MEASURES; m++)
     gtk_label_set_label (form->base_label[m], text != NULL ? text : "");

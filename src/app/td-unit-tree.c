@@ -25,6 +25,7 @@ struct _TdUnitTree
   char *search;         /* (nullable) */
   char *selected;       /* (nullable): key */
   bool updating;        /* what changes now is not the user's choice */
+  guint focus_selected; /* source */
 
   /* template children */
   GtkSearchEntry *search_entry;
@@ -277,6 +278,35 @@ search_key_cb (TdUnitTree *tree, guint key, guint code, GdkModifierType state)
 
 /* Keys in the list */
 
+/* The focus stands on rows, and nothing but a row takes it to another one. */
+static bool
+focus_selected_row (TdUnitTree *tree)
+{
+  GtkTreeListRow *selected = get_selected_row (tree);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (tree->list));
+       row != NULL && selected != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *expander = gtk_widget_get_first_child (row);
+
+      if (GTK_IS_TREE_EXPANDER (expander)
+          && gtk_tree_expander_get_list_row (GTK_TREE_EXPANDER (expander)) == selected)
+        return gtk_widget_grab_focus (row);
+    }
+  return false;
+}
+
+static gboolean
+focus_selected_cb (gpointer data)
+{
+  TdUnitTree *tree = data;
+
+  tree->focus_selected = 0;
+  (void)focus_selected_row (tree);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 activated_cb (TdUnitTree *tree, guint position)
 {
@@ -422,6 +452,7 @@ td_unit_tree_dispose (GObject *object)
   TdUnitTree *tree = TD_UNIT_TREE (object);
 
   tree->updating = true;
+  g_clear_handle_id (&tree->focus_selected, g_source_remove);
   g_clear_object (&tree->selection);
   g_clear_object (&tree->rows);
   g_clear_object (&tree->nodes);
@@ -562,10 +593,15 @@ td_unit_tree_focus_list (TdUnitTree *tree)
 {
   guint position = gtk_single_selection_get_selected (tree->selection);
 
-  (void)gtk_widget_grab_focus (GTK_WIDGET (tree->list));
   if (position != GTK_INVALID_LIST_POSITION)
     (void)gtk_widget_activate_action (
         GTK_WIDGET (tree->list), "list.scroll-to-item", "u", position);
+  if (focus_selected_row (tree))
+    return;
+  /* Its widget is made when the list is laid out. */
+  (void)gtk_widget_grab_focus (GTK_WIDGET (tree->list));
+  if (tree->focus_selected == 0)
+    tree->focus_selected = g_idle_add (focus_selected_cb, tree);
 }
 
 void

@@ -131,7 +131,7 @@ enter (Fixture *fixture, TdMeasure measure, TdItem item, const char *text)
 }
 
 static void
-press_key (TdFigureField *field, guint key)
+press_keys (TdFigureField *field, guint key, GdkModifierType modifiers)
 {
   GtkWidget *entry = GTK_WIDGET (td_figure_field_get_entry (field));
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (entry);
@@ -142,8 +142,24 @@ press_key (TdFigureField *field, guint key)
       g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
 
       if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &handled);
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, modifiers, &handled);
     }
+}
+
+static void
+press_key (TdFigureField *field, guint key)
+{
+  press_keys (field, key, 0);
+}
+
+static void
+undo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  Fixture *fixture = data;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (td_workspace_undo (fixture->workspace, &error));
+  g_assert_no_error (error);
 }
 
 static TdFigureField *
@@ -545,9 +561,14 @@ test_choose (Fixture *fixture, gconstpointer data)
 static void
 test_keys (Fixture *fixture, gconstpointer data)
 {
+  static const GActionEntry undo = { .name = "undo", .activate = undo_cb };
+  g_autoptr (GSimpleActionGroup) window_actions = g_simple_action_group_new ();
   TdFigureField *executed;
   TdFigureField *terminated;
 
+  g_action_map_add_action_entries (G_ACTION_MAP (window_actions), &undo, 1, fixture);
+  gtk_widget_insert_action_group (
+      GTK_WIDGET (fixture->window), "win", G_ACTION_GROUP (window_actions));
   td_units_page_show (
       fixture->page, find_unit (fixture, "KV4"), TD_MEASURE_MONEY, TD_ITEM_EXECUTED);
   g_assert_true (get_focused (fixture) == get_field (fixture, TD_MEASURE_MONEY, TD_ITEM_EXECUTED));
@@ -566,6 +587,12 @@ test_keys (Fixture *fixture, gconstpointer data)
   g_assert_true (get_focused (fixture) == terminated);
   press_key (executed, GDK_KEY_Up);
   g_assert_true (get_focused (fixture) == get_field (fixture, TD_MEASURE_CASES, TD_ITEM_WITHDRAWN));
+  /* The key of undo takes back what is being typed, else the last edit. */
+  gtk_editable_set_text (GTK_EDITABLE (td_figure_field_get_entry (executed)), "71");
+  press_keys (executed, GDK_KEY_z, GDK_CONTROL_MASK);
+  g_assert_cmpstr (td_figure_field_get_shown (executed), ==, "700");
+  press_keys (executed, GDK_KEY_z, GDK_CONTROL_MASK);
+  g_assert_cmpstr (td_figure_field_get_shown (executed), ==, "694");
   /* A refused text keeps the focus. */
   g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (executed)));
   gtk_editable_set_text (GTK_EDITABLE (td_figure_field_get_entry (executed)), "7,5");
