@@ -74,6 +74,7 @@ static const TdFieldSpec paper_spec[] = {
   { "name", TD_FIELD_TEXT, NULL },
   { "short_name", TD_FIELD_TEXT, NULL },
   { "whole", TD_FIELD_TEXT, NULL },
+  { "part", TD_FIELD_FLAG, NULL },
   { "one_tier", TD_FIELD_FLAG, NULL },
   { "as_of", TD_FIELD_DAY, NULL },
   { "issued", TD_FIELD_DAY, NULL },
@@ -245,7 +246,7 @@ set_cut_day (TdFields *fields, const char *name, const TdBook *book, int cut)
     set_day (fields, name, td_book_get_cut (book, cut)->as_of);
 }
 
-/* The office that issues: what the settings say, else what the root says. */
+/* The office that issues: what the settings say, else the unit above all others. */
 static void
 fill_office (TdFields *fields, const TdProgress *progress)
 {
@@ -255,7 +256,11 @@ fill_office (TdFields *fields, const TdProgress *progress)
   const char *agency = td_book_get_setting (book, TD_SETTING_AGENCY);
   const char *whole = td_voice_whole (TD_VOICE_PAPER, book, root);
 
-  td_fields_set_text (fields, "agency", agency != NULL && *agency != '\0' ? agency : name);
+  TdSubject top = td_book_get_root (book, progress->as_of);
+
+  if (agency == NULL || *agency == '\0')
+    agency = td_book_get_name (book, top != TD_SUBJECT_NONE ? top : root);
+  td_fields_set_text (fields, "agency", agency);
   td_fields_set_text (fields, "superior", td_book_get_setting (book, TD_SETTING_SUPERIOR));
   td_fields_set_text (fields, "place", td_book_get_setting (book, TD_SETTING_PLACE));
   td_fields_set_text (fields, "symbol", td_book_get_setting (book, TD_SETTING_SYMBOL));
@@ -264,6 +269,7 @@ fill_office (TdFields *fields, const TdProgress *progress)
   td_fields_set_text (fields, "name", name);
   td_fields_set_text (fields, "short_name", td_book_get_short_name (book, root));
   td_fields_set_text (fields, "whole", whole);
+  td_fields_set_flag (fields, "part", td_book_get_parent (book, root) != TD_SUBJECT_NONE);
 }
 
 TdFields *

@@ -639,6 +639,41 @@ test_before_2025 (void)
   assert_lacks (over, "trước 30/9");
 }
 
+/* The last days of the work year may be holidays. */
+static void
+test_no_working_day (void)
+{
+  g_autoptr (TdChanges) changes = make_many (2, "Khu vực %");
+
+  td_changes_put_setting (changes, TD_SETTING_HOLIDAYS, "2025-09-30");
+  g_autofree char *text = text_of (changes, td_day_new (2025, 8, 31), td_day_new (2025, 9, 29));
+  assert_contains (text,
+                   "Về việc còn thiếu 997 việc; 01 ngày còn lại không có ngày làm việc. Về tiền còn "
+                   "thiếu 997 nghìn đồng.\n");
+}
+
+/* A paper about one unit says so, under the head of the office. */
+static void
+test_part (void)
+{
+  g_autoptr (TdBook) book = case_book ("thai-nguyen-2025");
+  TdDay day = td_day_new (2025, 9, 12);
+  g_autoptr (TdProgress) progress = td_progress_new (
+      book, td_book_find_cut (book, day), day, td_book_find_unit (book, "KV4"), false);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdDocument) document = td_document_compose (progress, "handout", &error);
+
+  g_assert_no_error (error);
+  g_autofree char *text = td_document_to_text (document);
+  assert_contains (text, "THI HÀNH ÁN DÂN SỰ TỈNH THÁI NGUYÊN\n");
+  assert_contains (text,
+                   "Tài liệu giao ban của Phòng THADS khu vực 4, số liệu đến hết ngày 12/9/2025");
+  assert_contains (text, "Về việc còn thiếu 105 việc; ");
+  assert_contains (text, "Về tiền đơn vị đã vượt chỉ tiêu 3,06 điểm phần trăm.\n");
+  assert_contains (text, "73,45%");
+  assert_lacks (text, "Toàn");
+}
+
 static void
 test_no_earlier_cut (void)
 {
@@ -901,6 +936,8 @@ main (int argc, char **argv)
   g_test_add_func ("/documents/names", test_names);
   g_test_add_func ("/documents/variants", test_variants);
   g_test_add_func ("/documents/before-2025", test_before_2025);
+  g_test_add_func ("/documents/no-working-day", test_no_working_day);
+  g_test_add_func ("/documents/part", test_part);
   g_test_add_func ("/documents/no-earlier-cut", test_no_earlier_cut);
   g_test_add_func ("/documents/own-template", test_own_template);
   g_test_add_func ("/documents/lines", test_lines);
