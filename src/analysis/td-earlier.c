@@ -115,25 +115,50 @@ find_kept_share (const Question *question, TdSubject unit, TdDay until)
   return kept;
 }
 
+/* Whether the shares that @unit gave to others on one day with then < day ≤ until make the whole. */
+static bool
+has_given_all (const Question *question, TdSubject unit, TdDay until)
+{
+  const TdBook *book = question->book;
+  TdDay day = TD_DAY_NONE;
+  int64_t given = 0;
+
+  for (guint i = 0; i < td_book_get_n_successions (book); i++)
+    {
+      const TdSuccession *succession = td_book_get_succession (book, i);
+      if (succession->date <= question->then || succession->date > until
+          || td_book_get_predecessor (book, i) != unit || td_book_get_successor (book, i) == unit)
+        continue;
+      given = succession->date == day ? given : 0;
+      given += succession->share[question->measure];
+      day = succession->date;
+      if (given == TD_SHARE_WHOLE)
+        return true;
+    }
+  return false;
+}
+
 /*
  * The earlier figures of one unit after the successions with then < date ≤ @until
  * (docs/arithmetic.md, 7). A predecessor is asked as it was the day before it handed over, so each
  * step looks at earlier successions only and ends. What came before a day on which the unit kept a
  * share of itself lies in that share.
+ *
+ * Returns: whether anything contributes to them
  */
-static void
+static bool
 earlier_unit (const Question *question, TdSubject unit, TdDay until, TdFigures *figures)
 {
   const TdBook *book = question->book;
-  bool gave_away = false;
+  bool was_there = td_book_is_valid (book, unit, question->then);
   Adder adder = { 0 };
 
   if (!question->has_moved)
     {
       *figures = (TdFigures){ 0 };
-      if (td_book_is_valid (book, unit, question->then))
+      if (was_there)
         *figures = td_table_get_shown (question->table, unit, question->measure)->figures;
-      return;
+      return was_there;
     }
 
   TdDay kept = find_kept_share (question, unit, until);
@@ -141,23 +166,23 @@ earlier_unit (const Question *question, TdSubject unit, TdDay until, TdFigures *
     {
       TdDay date = td_book_get_succession (book, i)->date;
       TdSubject predecessor = td_book_get_predecessor (book, i);
+      TdFigures whole, part;
 
-      if (date <= question->then || date > until || date < kept)
+      if (date <= question->then || date > until || date < kept
+          || td_book_get_successor (book, i) != unit)
         continue;
-      gave_away |= predecessor == unit;
-      if (td_book_get_successor (book, i) == unit)
-        {
-          TdFigures whole, part;
-          earlier_unit (question, predecessor, date - 1, &whole);
-          divide (question, i, &whole, &part);
-          adder_add (&adder, &part);
-        }
+      /* One that had nothing keeps nothing; any other giver counts, also without a figure. */
+      if (!earlier_unit (question, predecessor, date - 1, &whole) && predecessor == unit)
+        continue;
+      divide (question, i, &whole, &part);
+      adder_add (&adder, &part);
     }
 
-  bool counts_own = kept == TD_DAY_NONE && (!gave_away || td_book_is_valid (book, unit, until));
-  if (counts_own && td_book_is_valid (book, unit, question->then))
+  if (was_there && kept == TD_DAY_NONE
+      && (td_book_is_valid (book, unit, until) || !has_given_all (question, unit, until)))
     adder_add (&adder, &td_table_get_shown (question->table, unit, question->measure)->figures);
   adder_finish (&adder, figures);
+  return adder.n > 0;
 }
 
 /* Whether a succession between the two days concerns @unit or one below it. */
@@ -189,7 +214,7 @@ earlier (const Question *question, TdSubject unit, TdFigures *figures)
   if (children->len == 0
       || td_book_is_officer (question->book, g_array_index (children, TdSubject, 0)))
     {
-      earlier_unit (question, unit, question->now, figures);
+      (void) earlier_unit (question, unit, question->now, figures);
       return;
     }
 
