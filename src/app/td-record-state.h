@@ -81,24 +81,22 @@ typedef struct
  * td_record_state_new: (transfer full): holds as long as @book.
  * @can_edit: whether the workspace can be written
  */
-TdRecordState *td_record_state_new (const TdBook *book,
-                                    int cut,
-                                    TdSubject subject,
-                                    TdRecordView view,
-                                    bool can_edit);
+TdRecordState *td_record_state_new (
+    const TdBook *book, int cut, TdSubject subject, TdRecordView view, bool can_edit);
 void td_record_state_free (TdRecordState *state);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdRecordState, td_record_state_free)
 
 /**
- * td_record_list_missing: (transfer container) (element-type utf8): the names of the children that have not
- * reported in @measure.
+ * td_record_list_missing: (transfer container) (element-type utf8): the names of the children that
+ * have not reported in @measure.
  */
-GPtrArray *td_record_list_missing (const TdBook *book, const TdRecordState *state, TdMeasure measure);
+GPtrArray *
+td_record_list_missing (const TdBook *book, const TdRecordState *state, TdMeasure measure);
 
 /**
- * td_record_put_item: appends the change that gives an item of a record another value. A derived item that
- * was entered and agreed with its parts follows them; one that did not stays, and stays a finding. A record
- * without any figure is removed.
+ * td_record_put_item: appends the change that gives an item of a record another value. A derived
+ * item that was entered and agreed with its parts follows them; one that did not stays, and stays a
+ * finding. A record without any figure is removed.
  * @value: (nullable): NULL makes the item absent
  */
 void td_record_put_item (const TdBook *book,

@@ -11,17 +11,15 @@
 G_BEGIN_DECLS
 
 /*
- * TdTargetsDialog: the targets of a unit or officer in a work year, one below another by their first day; sets
- * and removes them. Each is written at once.
+ * TdTargetsDialog: the targets of a unit or officer in a work year, one below another by their
+ * first day; sets and removes them. Each is written at once.
  */
 #define TD_TYPE_TARGETS_DIALOG (td_targets_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (TdTargetsDialog, td_targets_dialog, TD, TARGETS_DIALOG, AdwWindow)
 
 /** td_targets_dialog_new: @parent: (nullable). @measure: the one to begin with */
-TdTargetsDialog *td_targets_dialog_new (GtkWindow *parent,
-                                        TdSession *session,
-                                        TdSubject subject,
-                                        TdMeasure measure);
+TdTargetsDialog *
+td_targets_dialog_new (GtkWindow *parent, TdSession *session, TdSubject subject, TdMeasure measure);
 
 /** td_targets_dialog_set: writes the target that is typed; false with a sentence at the row. */
 bool td_targets_dialog_set (TdTargetsDialog *dialog);

@@ -10,8 +10,9 @@
 G_BEGIN_DECLS
 
 /*
- * TdUnitCard: where one unit or officer stands in one measure: rate, gap, target, what is missing, its rank among its
- * siblings and its trend. The target is a button for the action units.targets, with the measure.
+ * TdUnitCard: where one unit or officer stands in one measure: rate, gap, target, what is missing,
+ * its rank among its siblings and its trend. The target is a button for the action units.targets,
+ * with the measure.
  *
  * Signal ::open-chart (TdUnitCard *): the chart was clicked.
  */

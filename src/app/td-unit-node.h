@@ -10,8 +10,8 @@
 G_BEGIN_DECLS
 
 /*
- * TdUnitNode: one row of the tree of units: a unit, an officer, or the group of units that are not valid on the
- * day. Properties: rate (the text at the right).
+ * TdUnitNode: one row of the tree of units: a unit, an officer, or the group of units that are not
+ * valid on the day. Properties: rate (the text at the right).
  */
 #define TD_TYPE_UNIT_NODE (td_unit_node_get_type ())
 G_DECLARE_FINAL_TYPE (TdUnitNode, td_unit_node, TD, UNIT_NODE, GObject)
@@ -24,8 +24,8 @@ typedef enum
 } TdUnitNodeKind;
 
 /**
- * td_unit_nodes_new: the tree at a day: units valid then with their officers, and the others in a group at the
- * end of the root.
+ * td_unit_nodes_new: the tree at a day: units valid then with their officers, and the others in a
+ * group at the end of the root.
  * @progress: (nullable): gives the rates
  *
  * Returns: (transfer full): a list of #TdUnitNode
@@ -33,8 +33,8 @@ typedef enum
 GListStore *td_unit_nodes_new (const TdBook *book, TdDay day, const TdProgress *progress);
 
 /**
- * td_unit_nodes_search: marks the nodes that match @search in name, short name or code; what stands above
- * one of them shows too.
+ * td_unit_nodes_search: marks the nodes that match @search in name, short name or code; what stands
+ * above one of them shows too.
  * @search: (nullable): NULL lets all of them match
  */
 void td_unit_nodes_search (GListModel *nodes, const char *search);
@@ -43,7 +43,8 @@ void td_unit_nodes_search (GListModel *nodes, const char *search);
 GListModel *td_unit_nodes_list_shown (GListModel *nodes);
 
 /**
- * td_unit_nodes_update: makes the nodes of @nodes like those of @fresh where both have the same shape.
+ * td_unit_nodes_update: makes the nodes of @nodes like those of @fresh where both have the same
+ * shape.
  *
  * Returns: false when they have not; nothing is changed then
  */

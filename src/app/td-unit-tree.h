@@ -10,8 +10,8 @@
 G_BEGIN_DECLS
 
 /*
- * TdUnitTree: the units of a day as a tree with their rates by cases, to choose one from, with a search that
- * ignores case and tone marks.
+ * TdUnitTree: the units of a day as a tree with their rates by cases, to choose one from, with a
+ * search that ignores case and tone marks.
  *
  * Signal ::chosen (TdUnitTree *, int subject): the user chose a unit or officer.
  * Signal ::opened (TdUnitTree *): Enter or a double click on the chosen one.
@@ -24,10 +24,8 @@ G_DECLARE_FINAL_TYPE (TdUnitTree, td_unit_tree, TD, UNIT_TREE, GtkBox)
  * @book: (nullable): is not kept
  * @progress: (nullable): gives the rates
  */
-void td_unit_tree_update (TdUnitTree *tree,
-                          const TdBook *book,
-                          TdDay day,
-                          const TdProgress *progress);
+void
+td_unit_tree_update (TdUnitTree *tree, const TdBook *book, TdDay day, const TdProgress *progress);
 
 /** td_unit_tree_select: shows @subject as chosen, without a signal; a search that hides it ends. */
 void td_unit_tree_select (TdUnitTree *tree, TdSubject subject);
@@ -44,7 +42,8 @@ void td_unit_tree_focus_list (TdUnitTree *tree);
 /** td_unit_tree_search: looks for @text as if it was typed, at once. */
 void td_unit_tree_search (TdUnitTree *tree, const char *text);
 
-/** td_unit_tree_list_names: (transfer full) (element-type utf8): the names of the rows that show, top down. */
+/** td_unit_tree_list_names: (transfer full) (element-type utf8): the names of the rows that show,
+ * top down. */
 GPtrArray *td_unit_tree_list_names (TdUnitTree *tree);
 
 /** td_unit_tree_get_list: (transfer none): the list. */
