@@ -10,8 +10,8 @@
 G_BEGIN_DECLS
 
 /*
- * TdApplication: the program: its options, its windows, what does not belong to one window. A file on the
- * command line is opened; without one, the file that was open last.
+ * TdApplication: the program: its options, its windows, what does not belong to one window. A file
+ * on the command line is opened; without one, the file that was open last.
  */
 #define TD_TYPE_APPLICATION (td_application_get_type ())
 G_DECLARE_FINAL_TYPE (TdApplication, td_application, TD, APPLICATION, AdwApplication)

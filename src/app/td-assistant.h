@@ -10,8 +10,8 @@
 G_BEGIN_DECLS
 
 /*
- * TdAssistant: asks for what a new workspace begins with, in three steps: agency, units, work year and targets;
- * then for the file.
+ * TdAssistant: asks for what a new workspace begins with, in three steps: agency, units, work year
+ * and targets; then for the file.
  *
  * Signal ::created (TdAssistant *, TdWorkspace *): the file is made; the assistant closes.
  */
@@ -23,7 +23,8 @@ TdAssistant *td_assistant_new (GtkWindow *parent);
 /** td_assistant_get_step: "agency", "units" or "targets". */
 const char *td_assistant_get_step (TdAssistant *assistant);
 
-/** td_assistant_next: goes on when nothing is wrong with this step; after the last one, asks for the file. */
+/** td_assistant_next: goes on when nothing is wrong with this step; after the last one, asks for
+ * the file. */
 void td_assistant_next (TdAssistant *assistant);
 
 /** td_assistant_create: makes the workspace at @path, from what was entered. */

@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /*
- * TdBanner: a strip over a page with a sentence and what can be done about it. Properties: text (NULL
- * hides it), button-label, action-name, closable.
+ * TdBanner: a strip over a page with a sentence and what can be done about it. Properties: text
+ * (NULL hides it), button-label, action-name, closable.
  */
 #define TD_TYPE_BANNER (td_banner_get_type ())
 G_DECLARE_FINAL_TYPE (TdBanner, td_banner, TD, BANNER, AdwBin)

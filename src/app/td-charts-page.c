@@ -39,6 +39,7 @@ struct _TdChartsPage
   GtkWidget *view;
   GtkWidget *table;
   GtkWidget *units_button;
+  GtkWidget *units_label;
   GtkWidget *unit_search;
   GtkWidget *unit_list;
   GtkWidget *last_year_button;
@@ -112,7 +113,7 @@ show_units_label (TdChartsPage *page, const TdProgress *progress)
         td_book_get_short_name (progress->book, g_array_index (subjects, TdSubject, 0)));
   else
     text = g_strdup_printf (ngettext ("%u unit", "%u units", subjects->len), subjects->len);
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (page->units_button), text);
+  gtk_label_set_label (GTK_LABEL (page->units_label), text);
 }
 
 static void
@@ -414,6 +415,7 @@ td_charts_page_class_init (TdChartsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdChartsPage, view);
   gtk_widget_class_bind_template_child (widget_class, TdChartsPage, table);
   gtk_widget_class_bind_template_child (widget_class, TdChartsPage, units_button);
+  gtk_widget_class_bind_template_child (widget_class, TdChartsPage, units_label);
   gtk_widget_class_bind_template_child (widget_class, TdChartsPage, unit_search);
   gtk_widget_class_bind_template_child (widget_class, TdChartsPage, unit_list);
   gtk_widget_class_bind_template_child (widget_class, TdChartsPage, last_year_button);

@@ -10,8 +10,8 @@
 G_BEGIN_DECLS
 
 /*
- * TdCutSelector: the button in the header that says of which day the figures are; its popover lists the cuts,
- * newest first, and leads to a new cut, to closing, reopening and deleting.
+ * TdCutSelector: the button in the header that says of which day the figures are; its popover lists
+ * the cuts, newest first, and leads to a new cut, to closing, reopening and deleting.
  */
 #define TD_TYPE_CUT_SELECTOR (td_cut_selector_get_type ())
 G_DECLARE_FINAL_TYPE (TdCutSelector, td_cut_selector, TD, CUT_SELECTOR, AdwBin)

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /*
  * TdDaysRow: a list of days, one a line, in every form in which days are typed.
  *
- * Signal ::commit (TdDaysRow *): the focus left a list that differs and in which every line is a day. The
- *   handler accepts it by leaving the row without an error.
+ * Signal ::commit (TdDaysRow *): the focus left a list that differs and in which every line is a
+ * day. The handler accepts it by leaving the row without an error.
  */
 #define TD_TYPE_DAYS_ROW (td_days_row_get_type ())
 G_DECLARE_FINAL_TYPE (TdDaysRow, td_days_row, TD, DAYS_ROW, AdwPreferencesRow)
@@ -33,10 +33,12 @@ GtkTextBuffer *td_days_row_get_buffer (TdDaysRow *row);
 void td_days_row_finish (TdDaysRow *row);
 
 /**
- * td_days_parse: reads a list of days, one a line; empty lines do not matter. Days come out in order, once each.
+ * td_days_parse: reads a list of days, one a line; empty lines do not matter. Days come out in
+ * order, once each.
  * @work_year: the work year for days without a year
  *
- * Returns: (transfer full): ISO days, separated by spaces; NULL with the line's number in the sentence
+ * Returns: (transfer full): ISO days, separated by spaces; NULL with the line's number in the
+ * sentence
  */
 char *td_days_parse (const char *text, int work_year, GError **error);
 

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /* The dialogs that several parts of the window need. */
 
-/** td_dialogs_load: (transfer none): a window of the file @name.ui, "about" or "shortcuts", with that id. */
+/** td_dialogs_load: (transfer none): a window of the file @name.ui, "about" or "shortcuts", with
+ * that id. */
 GtkWindow *td_dialogs_load (GtkWindow *parent, const char *name);
 
 /** td_dialogs_show_error: says in a dialog what went wrong. */
@@ -22,7 +23,10 @@ void td_dialogs_show_error (GtkWindow *parent, const char *heading, const char *
 typedef void (*TdPathFunc) (const char *path, gpointer data);
 
 /** td_dialogs_open_workspace: asks for a workspace. @destroy is called when the dialog is over. */
-void td_dialogs_open_workspace (GtkWindow *parent, TdPathFunc func, gpointer data, GDestroyNotify destroy);
+void td_dialogs_open_workspace (GtkWindow *parent,
+                                TdPathFunc func,
+                                gpointer data,
+                                GDestroyNotify destroy);
 
 /** td_dialogs_save_workspace: asks where to write one; adds ".tiendo" where it is missing. */
 void td_dialogs_save_workspace (GtkWindow *parent,
@@ -33,11 +37,8 @@ void td_dialogs_save_workspace (GtkWindow *parent,
                                 GDestroyNotify destroy);
 
 /** td_dialogs_save_pdf: asks where to write a PDF; adds ".pdf" where it is missing. */
-void td_dialogs_save_pdf (GtkWindow *parent,
-                          const char *name,
-                          TdPathFunc func,
-                          gpointer data,
-                          GDestroyNotify destroy);
+void td_dialogs_save_pdf (
+    GtkWindow *parent, const char *name, TdPathFunc func, gpointer data, GDestroyNotify destroy);
 
 /** td_dialogs_choose_folder: asks for a folder; @create: one that may be new. */
 void td_dialogs_choose_folder (GtkWindow *parent,
@@ -47,7 +48,8 @@ void td_dialogs_choose_folder (GtkWindow *parent,
                                gpointer data,
                                GDestroyNotify destroy);
 
-/** TdTextFunc: told what was typed. Returns: (transfer full) (nullable): a sentence when it cannot be so. */
+/** TdTextFunc: told what was typed. Returns: (transfer full) (nullable): a sentence when it cannot
+ * be so. */
 typedef char *(*TdTextFunc) (const char *text, gpointer data);
 
 /**

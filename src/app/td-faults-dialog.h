@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* TdFaultsDialog: lists what is wrong with files that were to be imported: file, line, column, sentence. */
+/* TdFaultsDialog: lists what is wrong with files that were to be imported: file, line, column,
+ * sentence. */
 #define TD_TYPE_FAULTS_DIALOG (td_faults_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (TdFaultsDialog, td_faults_dialog, TD, FAULTS_DIALOG, AdwWindow)
 

@@ -8,12 +8,14 @@
 G_BEGIN_DECLS
 
 /*
- * TdFieldRow: a line of text to be filled in, with what is wrong with it in a sentence below. The text is
- * looked at when it is finished (activated, or the focus leaves), never per key: input methods compose there.
- * Properties: title, use-underline (of AdwPreferencesRow), text, placeholder, width-chars.
+ * TdFieldRow: a line of text to be filled in, with what is wrong with it in a sentence below. The
+ * text is looked at when it is finished (activated, or the focus leaves), never per key: input
+ * methods compose there. Properties: title, use-underline (of AdwPreferencesRow), text,
+ * placeholder, width-chars.
  *
- * Signal ::commit (TdFieldRow *): a finished text that differs from the last accepted one, in NFC and without
- *   spaces around it. The handler accepts it by leaving the row without an error, or sets one.
+ * Signal ::commit (TdFieldRow *): a finished text that differs from the last accepted one, in NFC
+ * and without spaces around it. The handler accepts it by leaving the row without an error, or sets
+ * one.
  */
 #define TD_TYPE_FIELD_ROW (td_field_row_get_type ())
 G_DECLARE_FINAL_TYPE (TdFieldRow, td_field_row, TD, FIELD_ROW, AdwPreferencesRow)

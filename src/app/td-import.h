@@ -10,9 +10,9 @@
 G_BEGIN_DECLS
 
 /**
- * td_import_start: reads a CSV folder in a worker, says what it would change, and changes it when the user
- * agrees. Faults are listed and nothing is changed. Without a workspace it asks for the file of a new one, and
- * makes it of the folder.
+ * td_import_start: reads a CSV folder in a worker, says what it would change, and changes it when
+ * the user agrees. Faults are listed and nothing is changed. Without a workspace it asks for the
+ * file of a new one, and makes it of the folder.
  */
 void td_import_start (GtkWindow *parent, TdSession *session, const char *path);
 

@@ -22,7 +22,8 @@ void td_issue_selector_set_session (TdIssueSelector *selector, TdSession *sessio
 /** td_issue_selector_popup: opens the popover. */
 void td_issue_selector_popup (TdIssueSelector *selector);
 
-/** td_issue_selector_enter: chooses the day that @text says; what is wrong with it shows in the popover. */
+/** td_issue_selector_enter: chooses the day that @text says; what is wrong with it shows in the
+ * popover. */
 bool td_issue_selector_enter (TdIssueSelector *selector, const char *text);
 
 /** td_issue_selector_get_error: (nullable): the sentence that shows in the popover. */

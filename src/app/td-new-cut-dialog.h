@@ -15,15 +15,16 @@ G_DECLARE_FINAL_TYPE (TdNewCutDialog, td_new_cut_dialog, TD, NEW_CUT_DIALOG, Adw
 
 TdNewCutDialog *td_new_cut_dialog_new (GtkWindow *parent, TdSession *session);
 
-/** td_new_cut_dialog_create: makes the cut of the day that @text says and chooses it; false with a sentence at the row. */
+/** td_new_cut_dialog_create: makes the cut of the day that @text says and chooses it; false with a
+ * sentence at the row. */
 bool td_new_cut_dialog_create (TdNewCutDialog *dialog, const char *text);
 
 /** td_new_cut_dialog_get_error: (nullable): the sentence at the row. */
 const char *td_new_cut_dialog_get_error (TdNewCutDialog *dialog);
 
 /**
- * td_free_month_ends: the month ends without a cut that are likely to come next: of the work year of @today
- * and of the newest cut, up to @today, newest first; the next one when all are taken.
+ * td_free_month_ends: the month ends without a cut that are likely to come next: of the work year
+ * of @today and of the newest cut, up to @today, newest first; the next one when all are taken.
  * Returns: (transfer full) (element-type TdDay)
  */
 GArray *td_free_month_ends (const TdBook *book, TdDay today);

@@ -11,7 +11,8 @@
 G_BEGIN_DECLS
 
 /**
- * td_new_code: (transfer full): a code for a unit: the initials of its name without marks, numbers whole
+ * td_new_code: (transfer full): a code for a unit: the initials of its name without marks, numbers
+ * whole
  * ("Phòng THADS khu vực 3": "PTKV3"), with a number after them where that is taken.
  * @taken: (element-type utf8): the codes that are taken; the new one is added
  */
@@ -24,11 +25,11 @@ char *td_new_code (const char *name, GHashTable *taken);
 char *td_new_short_name (const char *name);
 
 /**
- * td_new_units_parse: reads a pasted list of units, one a line: a name, or a code, a tab and a name.
- * Empty lines do not matter.
+ * td_new_units_parse: reads a pasted list of units, one a line: a name, or a code, a tab and a
+ * name. Empty lines do not matter.
  *
- * Returns: (transfer full) (element-type TdUnit): without a parent, in the order of the list; NULL with the
- *   line's number in the sentence
+ * Returns: (transfer full) (element-type TdUnit): without a parent, in the order of the list; NULL
+ * with the line's number in the sentence
  */
 GPtrArray *td_new_units_parse (const char *text, GError **error);
 
@@ -50,10 +51,15 @@ typedef struct
   TdRule rule[TD_N_MEASURES];
 } TdNewWorkspace;
 
-/** td_new_first_cut: the month end with which entry begins: the last one before @today in the work year, else its first. */
+/** td_new_first_cut: the month end with which entry begins: the last one before @today in the work
+ * year, else its first. */
 TdDay td_new_first_cut (int work_year, TdDay today);
 
-/** td_new_workspace_write: (transfer full): makes the file; nothing is left of it when that fails. */
-TdWorkspace *td_new_workspace_write (const TdNewWorkspace *contents, const char *path, TdDay today, GError **error);
+/** td_new_workspace_write: (transfer full): makes the file; nothing is left of it when that fails.
+ */
+TdWorkspace *td_new_workspace_write (const TdNewWorkspace *contents,
+                                     const char *path,
+                                     TdDay today,
+                                     GError **error);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 
 #include "analysis/td-check.h"
 #include "app/td-measure-card.h"
+#include "app/td-side-layout.h"
 #include "app/td-unit-table.h"
 #include "wording/td-wording.h"
 
@@ -199,6 +200,7 @@ td_overview_page_class_init (TdOverviewPageClass *klass)
 
   g_type_ensure (TD_TYPE_MEASURE_CARD);
   g_type_ensure (TD_TYPE_UNIT_TABLE);
+  g_type_ensure (TD_TYPE_SIDE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tiendo/TienDo/td-overview-page.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

@@ -11,8 +11,8 @@
 G_BEGIN_DECLS
 
 /*
- * TdPrintOperation: prints a document page by page, as it was laid out: the paper's own margins are the
- * document's. Printer and paper are remembered from one time to the next.
+ * TdPrintOperation: prints a document page by page, as it was laid out: the paper's own margins are
+ * the document's. Printer and paper are remembered from one time to the next.
  */
 #define TD_TYPE_PRINT_OPERATION (td_print_operation_get_type ())
 G_DECLARE_FINAL_TYPE (TdPrintOperation, td_print_operation, TD, PRINT_OPERATION, GtkPrintOperation)

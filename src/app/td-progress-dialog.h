@@ -15,12 +15,14 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TdProgressDialog, td_progress_dialog, TD, PROGRESS_DIALOG, AdwWindow)
 
 /**
- * td_progress_dialog_new: @title: what is being done; @cancellable: what closing cancels. It shows itself
- * when the job takes longer than a moment.
+ * td_progress_dialog_new: @title: what is being done; @cancellable: what closing cancels. It shows
+ * itself when the job takes longer than a moment.
  */
-TdProgressDialog *td_progress_dialog_new (GtkWindow *parent, const char *title, GCancellable *cancellable);
+TdProgressDialog *
+td_progress_dialog_new (GtkWindow *parent, const char *title, GCancellable *cancellable);
 
-/** td_progress_dialog_told_permille: how far the job is, 0 … 1000; from any thread. @dialog: a #TdProgressDialog */
+/** td_progress_dialog_told_permille: how far the job is, 0 … 1000; from any thread. @dialog: a
+ * #TdProgressDialog */
 void td_progress_dialog_told_permille (guint permille, gpointer dialog);
 
 /** td_progress_dialog_done: the job is over: takes the dialog away. */

@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* The sample: published figures, in a copy of the user's own, so that a first start has something real to try. */
+/* The sample: published figures, in a copy of the user's own, so that a first start has something
+ * real to try. */
 
 /** td_sample_get_path: (transfer full): where the user's copy of the sample is, or will be. */
 char *td_sample_get_path (void);

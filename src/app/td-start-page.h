@@ -8,12 +8,12 @@
 G_BEGIN_DECLS
 
 /*
- * TdStartPage: what the window shows while no workspace is open: the ways to one, and why the last one did not
- * open.
+ * TdStartPage: what the window shows while no workspace is open: the ways to one, and why the last
+ * one did not open.
  *
  * Signal ::open (TdStartPage *, const char *path): the user wants the recent workspace.
- * Signal ::restore (TdStartPage *, const char *backup, const char *path): the user wants this backup in the place
- *   of the damaged workspace.
+ * Signal ::restore (TdStartPage *, const char *backup, const char *path): the user wants this
+ * backup in the place of the damaged workspace.
  */
 #define TD_TYPE_START_PAGE (td_start_page_get_type ())
 G_DECLARE_FINAL_TYPE (TdStartPage, td_start_page, TD, START_PAGE, AdwBin)
@@ -27,7 +27,10 @@ void td_start_page_set_recent (TdStartPage *page, const char *path);
  * @path: (nullable): the workspace
  * @backup: (nullable): its newest backup, to be offered
  */
-void td_start_page_set_failure (TdStartPage *page, const char *sentence, const char *path, const char *backup);
+void td_start_page_set_failure (TdStartPage *page,
+                                const char *sentence,
+                                const char *path,
+                                const char *backup);
 
 /** td_start_page_get_failure: (nullable): the sentence that shows. */
 const char *td_start_page_get_failure (TdStartPage *page);

@@ -13,7 +13,7 @@
 #include "model/td-amount.h"
 
 #define ROW_HEIGHT 29
-#define SPACING 8.0f
+#define SPACING 7.0f
 #define MARK_SIZE 8.0
 
 /* Columns by what they hold: least width in digits, and how they share what is left over. */
@@ -23,10 +23,10 @@ static const struct
   float grows;
 } column_widths[TD_N_UNIT_COLUMNS] = {
   [TD_UNIT_COLUMN_NUMBER] = { 3, 0 },          [TD_UNIT_COLUMN_NAME] = { 14.5f, 2 },
-  [TD_UNIT_COLUMN_CASES_RATE] = { 6, 0 },      [TD_UNIT_COLUMN_CASES_BAR] = { 7, 3 },
+  [TD_UNIT_COLUMN_CASES_RATE] = { 6, 0 },      [TD_UNIT_COLUMN_CASES_BAR] = { 6, 3 },
   [TD_UNIT_COLUMN_CASES_GAP] = { 9.5f, 0 },    [TD_UNIT_COLUMN_CASES_MISSING] = { 8, 0 },
   [TD_UNIT_COLUMN_CASES_CHANGE] = { 6.5f, 0 }, [TD_UNIT_COLUMN_MONEY_RATE] = { 7, 0 },
-  [TD_UNIT_COLUMN_MONEY_BAR] = { 6, 2 },       [TD_UNIT_COLUMN_MONEY_GAP] = { 8, 0 },
+  [TD_UNIT_COLUMN_MONEY_BAR] = { 5, 2 },       [TD_UNIT_COLUMN_MONEY_GAP] = { 8, 0 },
   [TD_UNIT_COLUMN_MONEY_MISSING] = { 7.5f, 0 },
 };
 

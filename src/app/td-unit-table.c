@@ -63,6 +63,12 @@ compare_entries (gconstpointer a, gconstpointer b, gpointer data)
       (TdUnitEntry *)a, (TdUnitEntry *)b, table->sorted_by, table->descending);
 }
 
+static int
+compare_pointers (gconstpointer a, gconstpointer b, gpointer data)
+{
+  return compare_entries (*(gconstpointer const *)a, *(gconstpointer const *)b, data);
+}
+
 /* The arrow shows the order; the heading says it. */
 static void
 show_order (TdUnitTable *table)
@@ -101,6 +107,8 @@ heading_clicked_cb (GtkButton *button, TdUnitTable *table)
     }
   g_list_store_sort (table->entries, compare_entries, table);
   number_entries (table);
+  if (g_list_model_get_n_items (G_LIST_MODEL (table->entries)) > 0)
+    gtk_widget_activate_action (table->list, "list.scroll-to-item", "u", 0);
   show_order (table);
 }
 
@@ -408,12 +416,13 @@ td_unit_table_set_progress (TdUnitTable *table, const TdProgress *progress)
         set_group (table, progress, (TdMeasure)i);
     }
 
+  /* Sorted before they are shown: the list would keep the first one in sight wherever it goes. */
+  g_ptr_array_sort_with_data (entries, compare_pointers, table);
   g_list_store_splice (table->entries,
                        0,
                        g_list_model_get_n_items (G_LIST_MODEL (table->entries)),
                        entries->pdata,
                        entries->len);
-  g_list_store_sort (table->entries, compare_entries, table);
   number_entries (table);
   td_unit_row_set_entry (TD_UNIT_ROW (table->total), total);
   gtk_widget_queue_resize (GTK_WIDGET (table));

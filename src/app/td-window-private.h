@@ -52,7 +52,8 @@ struct _TdWindow
 /** _td_window_install_actions: declares the actions and their keys. */
 void _td_window_install_actions (GtkWidgetClass *widget_class);
 
-/** _td_window_update_actions: enables what can be done now, and says in the tooltips what undo and redo would do. */
+/** _td_window_update_actions: enables what can be done now, and says in the tooltips what undo and
+ * redo would do. */
 void _td_window_update_actions (TdWindow *window);
 
 /** _td_window_finish_entry: finishes what is being typed, as the focus leaving it would. */

@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* TdWindow: the main window: pages at the side, what applies to all of them in the header, one session. */
+/* TdWindow: the main window: pages at the side, what applies to all of them in the header, one
+ * session. */
 #define TD_TYPE_WINDOW (td_window_get_type ())
 G_DECLARE_FINAL_TYPE (TdWindow, td_window, TD, WINDOW, AdwApplicationWindow)
 
@@ -20,14 +21,15 @@ TdWindow *td_window_new (GtkApplication *application, GSettings *settings);
 TdSession *td_window_get_session (TdWindow *window);
 
 /**
- * td_window_open: opens a workspace in place of the present one. What goes wrong shows on the start page, or
- * over the workspace that stays open.
+ * td_window_open: opens a workspace in place of the present one. What goes wrong shows on the start
+ * page, or over the workspace that stays open.
  *
  * Returns: false when it did not open
  */
 bool td_window_open (TdWindow *window, const char *path);
 
-/** td_window_open_last: opens the workspace that was open last, if there was one; its absence never blocks a start. */
+/** td_window_open_last: opens the workspace that was open last, if there was one; its absence never
+ * blocks a start. */
 void td_window_open_last (TdWindow *window);
 
 /** td_window_show_page: "overview", "charts" or "units"; false when there is no such page. */
@@ -45,7 +47,8 @@ typedef struct
   const char *target; /* (nullable): a string */
 } TdKey;
 
-/** td_window_get_keys: (transfer none) (array length=n_keys): the keys, as the shortcuts window tells them. */
+/** td_window_get_keys: (transfer none) (array length=n_keys): the keys, as the shortcuts window
+ * tells them. */
 const TdKey *td_window_get_keys (guint *n_keys);
 
 G_END_DECLS
