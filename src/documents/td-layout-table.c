@@ -176,8 +176,10 @@ widen_groups (TdFlow *flow, const TdBlock *block, double *widths)
   TdTextStyle style = head_style (flow);
   double room = TD_TEXT_WIDTH;
 
+  /* Long names are going to wrap. */
   for (guint i = 0; i < block->columns->len; i++)
-    room -= widths[i];
+    room -= get_column (block, i)->align == TD_ALIGN_LEFT ? MIN (widths[i], 2 * LEAST_NAME)
+                                                          : widths[i];
   for (guint i = 0; i < block->columns->len; i++)
     {
       if (!begins_group (block, i))
