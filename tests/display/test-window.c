@@ -542,6 +542,35 @@ test_size (void)
   g_settings_reset (settings, "window-height");
 }
 
+/* Nothing is cut off at 1024 × 700, and the pages stay at the side. */
+static void
+test_small (void)
+{
+  static const char *const pages[] = { "overview", "charts", "units" };
+  TdWindow *window = new_window ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1024, 700);
+  activate (window, "win.open-sample");
+  gtk_window_present (GTK_WINDOW (window));
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      int width;
+      int height;
+
+      td_window_show_page (window, pages[i]);
+      display_settle ();
+      gtk_widget_measure (
+          GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+      gtk_widget_measure (
+          GTK_WIDGET (window), GTK_ORIENTATION_VERTICAL, 1024, &height, NULL, NULL, NULL);
+      g_test_message ("%s %d×%d", pages[i], width, height);
+      g_assert_cmpint (height, <=, 700);
+      g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 1024);
+      g_assert_false (adw_flap_get_folded (ADW_FLAP (find (window, "flap"))));
+    }
+  close_window (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -561,6 +590,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/accessible", test_accessible);
   g_test_add_func ("/window/keys", test_keys);
   g_test_add_func ("/window/size", test_size);
+  g_test_add_func ("/window/small", test_small);
   status = g_test_run ();
   g_object_unref (application);
   return status;
