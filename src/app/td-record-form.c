@@ -1034,6 +1034,14 @@ td_record_form_show (TdRecordForm *form, TdSubject subject)
 }
 
 void
+td_record_form_forget (TdRecordForm *form)
+{
+  g_clear_pointer (&form->key, g_free);
+  td_record_form_clear (form);
+  g_hash_table_remove_all (form->drafts);
+}
+
+void
 td_record_form_clear (TdRecordForm *form)
 {
   store_drafts (form);

@@ -35,6 +35,9 @@ void td_record_form_show (TdRecordForm *form, TdSubject subject);
 /** td_record_form_clear: shows nothing; texts that were not accepted are kept for later. */
 void td_record_form_clear (TdRecordForm *form);
 
+/** td_record_form_forget: shows nothing and keeps no text: another workspace comes. */
+void td_record_form_forget (TdRecordForm *form);
+
 /** td_record_form_get_findings: (transfer none): the list of what is wrong with the record, to be
  * placed by the page. */
 GtkWidget *td_record_form_get_findings (TdRecordForm *form);

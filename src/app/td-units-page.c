@@ -27,6 +27,9 @@ struct _TdUnitsPage
   char *unit;    /* (nullable): code of the unit that is shown, or that of the officer */
   char *officer; /* (nullable): code */
 
+  /* borrowed: the choice and the texts that wait belong to it */
+  TdWorkspace *workspace;
+
   /* template children */
   GtkStack *stack;
   TdUnitTree *tree;
@@ -252,14 +255,26 @@ show_status_line (TdUnitsPage *page)
 }
 
 static void
+forget_workspace (TdUnitsPage *page)
+{
+  if (!g_set_weak_pointer (&page->workspace, td_session_get_workspace (page->session)))
+    return;
+  td_record_form_forget (page->form);
+  g_clear_pointer (&page->unit, g_free);
+  g_clear_pointer (&page->officer, g_free);
+}
+
+static void
 update (TdUnitsPage *page)
 {
   TdBook *book = td_session_get_book (page->session);
   bool has_units = book != NULL && td_book_get_n_units (book) > 0;
   bool has_cut = td_session_get_cut (page->session) >= 0;
   const TdProgress *progress = td_session_get_progress (page->session);
-  TdSubject subject = find_subject (page);
+  TdSubject subject;
 
+  forget_workspace (page);
+  subject = find_subject (page);
   gtk_stack_set_visible_child_name (page->stack, has_units ? "content" : "empty");
   td_unit_tree_update (page->tree, book, get_day (page), progress);
   if (has_units && subject == TD_SUBJECT_NONE)
@@ -426,6 +441,7 @@ td_units_page_dispose (GObject *object)
 {
   TdUnitsPage *page = TD_UNITS_PAGE (object);
 
+  g_clear_weak_pointer (&page->workspace);
   g_clear_object (&page->actions);
   g_clear_object (&page->session);
 

@@ -7,7 +7,10 @@
 
 #include <glib/gi18n.h>
 
+#include "app/td-retire-dialog.h"
+#include "app/td-targets-dialog.h"
 #include "app/td-unit-card.h"
+#include "app/td-unit-dialog.h"
 #include "app/td-units-page.h"
 #include "model/td-amount.h"
 
@@ -493,6 +496,60 @@ test_locked (Fixture *fixture, gconstpointer data)
   assert_shown (fixture, TD_ITEM_EXECUTED, "694", "694");
 }
 
+/* A window that only reads shows the same and says why nothing can be edited. */
+static void
+test_read_only (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdWorkspace) reader
+      = td_workspace_open (td_workspace_get_path (fixture->workspace), TD_ACCESS_READ, &error);
+
+  g_assert_no_error (error);
+  td_session_set_workspace (fixture->session, reader);
+  show_unit (fixture, "KV4");
+  assert_shown (fixture, TD_N_ITEMS, "73,45", "73.45");
+  g_assert_cmpint (td_record_form_get_state (fixture->form)->lock, ==, TD_RECORD_LOCK_READ_ONLY);
+  g_assert_cmpstr (
+      td_record_form_get_notice (fixture->form), ==, td_workspace_get_read_only_reason (reader));
+  g_assert_false (td_record_form_focus_first (fixture->form));
+  (void)gtk_widget_activate_action (GTK_WIDGET (fixture->page), "units.delete", NULL);
+  (void)find_unit (fixture, "KV4");
+
+  /* Texts that were refused stay with their workspace. */
+  td_session_set_workspace (fixture->session, fixture->workspace);
+  show_unit (fixture, "KV4");
+  enter (fixture, TD_MEASURE_CASES, TD_ITEM_EXECUTED, "7,5");
+  show_unit (fixture, "KV5");
+  enter (fixture, TD_MEASURE_CASES, TD_ITEM_EXECUTED, "8,5");
+  td_session_set_workspace (fixture->session, reader);
+  td_session_set_workspace (fixture->session, fixture->workspace);
+  show_unit (fixture, "KV5");
+  assert_shown (fixture, TD_ITEM_EXECUTED, "1.045", "1045");
+  show_unit (fixture, "KV4");
+  assert_shown (fixture, TD_ITEM_EXECUTED, "694", "694");
+}
+
+static void
+assert_opens (Fixture *fixture, const char *action, GType type)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page),
+                                             action,
+                                             g_str_equal (action, "units.targets") ? "i" : NULL,
+                                             TD_MEASURE_MONEY));
+  g_assert_nonnull (display_top_window (type));
+  gtk_window_destroy (display_top_window (type));
+}
+
+static void
+test_dialogs (Fixture *fixture, gconstpointer data)
+{
+  show_unit (fixture, "KV4");
+  assert_opens (fixture, "units.add", TD_TYPE_UNIT_DIALOG);
+  assert_opens (fixture, "units.edit", TD_TYPE_UNIT_DIALOG);
+  assert_opens (fixture, "units.retire", TD_TYPE_RETIRE_DIALOG);
+  assert_opens (fixture, "units.targets", TD_TYPE_TARGETS_DIALOG);
+}
+
 static bool
 has_row (Fixture *fixture, const char *name)
 {
@@ -702,6 +759,8 @@ main (int argc, char **argv)
   ADD ("findings", test_findings);
   ADD ("group", test_group);
   ADD ("locked", test_locked);
+  ADD ("read-only", test_read_only);
+  ADD ("dialogs", test_dialogs);
   ADD ("search", test_search);
   ADD ("choose", test_choose);
   ADD ("keys", test_keys);
