@@ -20,6 +20,16 @@ typedef struct
   guint n_terms;
 } Identity;
 
+/* One record while it is checked. */
+typedef struct
+{
+  const TdFigures *entered;
+  TdFigures derived;
+  const TdForm *form;
+  TdMeasure measure;
+  GArray *problems;
+} Record;
+
 static const TdTerm two_classes[] = { { TD_ITEM_ELIGIBLE, 1 }, { TD_ITEM_NOT_ELIGIBLE, 1 } };
 static const TdTerm three_classes[] = { { TD_ITEM_ELIGIBLE, 1 },
                                         { TD_ITEM_NOT_ELIGIBLE, 1 },
@@ -42,88 +52,144 @@ static const struct
   { "V5", TD_ITEM_COMPLETED },
 };
 
+/* Appends @problem as an error of a record whose cut and subject are filled in later. */
 static void
-add_problem (GArray *problems,
-             const char *code,
-             TdMeasure measure,
-             TdItem item,
-             char sign,
-             int64_t expected,
-             int64_t found)
+add_problem (GArray *problems, TdProblem problem)
 {
-  TdProblem problem = {
-    .code = code,
-    .severity = TD_SEVERITY_ERROR,
-    .cut = -1,
-    .subject = TD_SUBJECT_NONE,
-    .measure = measure,
-    .item = item,
-    .sign = sign,
-    .expected = expected,
-    .found = found,
-  };
+  problem.severity = TD_SEVERITY_ERROR;
+  problem.cut = -1;
+  problem.subject = TD_SUBJECT_NONE;
+  problem.items |= 1u << problem.item;
   g_array_append_val (problems, problem);
 }
 
-/*
- * Checks whole = Σ terms where all is there. Where a term is absent only the bound is left: with the
- * known deductions moved to its side the whole must not be less than … (docs/arithmetic.md, 20).
- */
-static void
-check_identity (const Identity *identity,
-                const TdFigures *entered,
-                const TdFigures *derived,
-                const TdForm *form,
-                TdMeasure measure,
-                GArray *problems)
+/* What a record says of the terms of an identity. */
+typedef struct
 {
-  int64_t plus = 0;
-  int64_t minus = 0;
-  bool plus_complete = true;
-  bool minus_complete = true;
+  int64_t plus;
+  int64_t minus;
+  bool plus_complete;
+  bool minus_complete;
+  bool has_known;
+  bool is_broken_down; /* the form has at least one entered term */
+  uint32_t items;
+} Terms;
+
+/* An item that the form does not have counts as zero; a figure in it is a finding. */
+static void
+add_outside (const Record *record, const char *code, TdItem item)
+{
+  int64_t value;
+
+  if (td_figures_get (record->entered, item, &value) && value != 0)
+    add_problem (record->problems,
+                 (TdProblem){ .code = code,
+                              .measure = record->measure,
+                              .item = item,
+                              .sign = '<',
+                              .expected = 0,
+                              .found = value });
+}
+
+static Terms
+sum_terms (const Record *record, const Identity *identity)
+{
+  Terms terms = { .plus_complete = true, .minus_complete = true };
 
   for (guint i = 0; i < identity->n_terms; i++)
     {
       TdItem item = identity->terms[i].item;
+      bool is_entered = !td_item_is_derived (item);
       int64_t value = 0;
-      if (!td_form_has (form, measure, item))
-        continue;
-      bool there = td_figures_get (derived, item, &value);
+
+      if (is_entered && !td_form_has (record->form, record->measure, item))
+        {
+          add_outside (record, identity->code, item);
+          continue;
+        }
+      bool there = td_figures_get (&record->derived, item, &value);
+      terms.is_broken_down |= is_entered;
+      terms.has_known |= there;
+      terms.items |= 1u << item;
       if (identity->terms[i].sign > 0)
         {
-          plus += value;
-          plus_complete &= there;
+          terms.plus += value;
+          terms.plus_complete &= there;
         }
       else
         {
-          minus += value;
-          minus_complete &= there;
+          terms.minus += value;
+          terms.minus_complete &= there;
         }
     }
+  return terms;
+}
 
-  /* A whole that was not entered is calculated from the terms, and can only be checked by bound. */
+/*
+ * Checks whole = Σ terms where all is there. Where a term is absent only the bound is left
+ * (docs/arithmetic.md, 20): what is known must not exceed the whole, and the whole no more than is
+ * left after the known deductions.
+ */
+static void
+check_identity (const Record *record, const Identity *identity)
+{
+  Terms terms = sum_terms (record, identity);
+  /* A whole that is calculated from these terms is held against them as it was entered. */
+  bool is_own = identity->terms == td_item_terms (identity->whole, &(guint){ 0 });
   int64_t whole;
-  bool has_whole = td_figures_get (entered, identity->whole, &whole)
-                   || (identity->terms != td_item_terms (identity->whole, &(guint){ 0 })
-                       && td_figures_get (derived, identity->whole, &whole));
+  bool has_whole = td_figures_get (is_own ? record->entered : &record->derived, identity->whole, &whole);
+  TdProblem problem = { .code = identity->code,
+                        .measure = record->measure,
+                        .item = identity->whole,
+                        .items = terms.items };
 
-  if (has_whole && plus_complete && minus_complete)
+  if (!terms.is_broken_down)
+    return;
+  problem.expected = terms.plus - terms.minus;
+  if (has_whole && terms.plus_complete && terms.minus_complete && whole != problem.expected)
+    problem.sign = '=';
+  else if (has_whole && terms.plus_complete && whole > problem.expected)
+    problem.sign = '<';
+  else if (has_whole && !terms.plus_complete && terms.has_known && terms.minus_complete
+           && terms.minus == 0 && terms.plus > whole)
+    problem.sign = '>';
+  else if (!has_whole && terms.plus_complete && terms.minus > terms.plus)
     {
-      if (whole != plus - minus)
-        add_problem (problems, identity->code, measure, identity->whole, '=', plus - minus, whole);
+      problem.sign = '>';
+      whole = problem.expected;
+      problem.expected = 0;
     }
-  else if (has_whole && plus_complete && whole > plus - minus)
-    add_problem (problems, identity->code, measure, identity->whole, '<', plus - minus, whole);
-  else if (has_whole && minus_complete && minus == 0 && plus > whole)
-    add_problem (problems, identity->code, measure, identity->whole, '>', plus, whole);
-  else if (!has_whole && plus_complete && minus > plus)
-    add_problem (problems, identity->code, measure, identity->whole, '>', 0, plus - minus);
+  else
+    return;
+  problem.found = whole;
+  add_problem (record->problems, problem);
+}
+
+/* V7 for one item: at most the next of the chain that is there. */
+static void
+check_chain (const Record *record, guint place)
+{
+  int64_t part, whole;
+  guint next = place + 1;
+
+  while (next + 1 < G_N_ELEMENTS (chain) && !td_figures_has (&record->derived, chain[next]))
+    next++;
+  if (td_figures_get (&record->derived, chain[place], &part)
+      && td_figures_get (&record->derived, chain[next], &whole) && part > whole)
+    add_problem (record->problems,
+                 (TdProblem){ .code = "V7",
+                              .measure = record->measure,
+                              .item = chain[place],
+                              .sign = '<',
+                              .expected = whole,
+                              .found = part,
+                              .items = 1u << chain[next] });
 }
 
 void
 td_check_record (const TdFigures *entered, const TdForm *form, TdMeasure measure, GArray *problems)
 {
-  TdFigures derived;
+  Record record = { entered, { 0 }, form, measure, problems };
   Identity third = { "V3", TD_ITEM_TO_ENFORCE, three_classes, G_N_ELEMENTS (three_classes) };
 
   if (form->scheme == TD_SCHEME_TWO)
@@ -131,53 +197,25 @@ td_check_record (const TdFigures *entered, const TdForm *form, TdMeasure measure
       third.terms = two_classes;
       third.n_terms = G_N_ELEMENTS (two_classes);
     }
-  td_figures_derive (entered, form, measure, &derived);
+  td_figures_derive (entered, form, measure, &record.derived);
   for (guint i = 0; i < G_N_ELEMENTS (derived_identities); i++)
     {
       Identity identity
           = { .code = derived_identities[i].code, .whole = derived_identities[i].whole };
       identity.terms = td_item_terms (identity.whole, &identity.n_terms);
       if (i == 2) /* V3 stands between V2 and V4 */
-        check_identity (&third, entered, &derived, form, measure, problems);
-      check_identity (&identity, entered, &derived, form, measure, problems);
+        check_identity (&record, &third);
+      check_identity (&record, &identity);
     }
-
-  for (guint i = 0; i + 1 < G_N_ELEMENTS (chain); i++)
-    {
-      int64_t part, whole;
-      /* The next of the chain that is there. */
-      guint next = i + 1;
-      while (next + 1 < G_N_ELEMENTS (chain) && !td_figures_has (&derived, chain[next]))
-        next++;
-      if (td_figures_get (&derived, chain[i], &part)
-          && td_figures_get (&derived, chain[next], &whole) && part > whole)
-        add_problem (problems, "V7", measure, chain[i], '<', whole, part);
-    }
+  /* From above, which is the order of the items. */
+  for (guint i = G_N_ELEMENTS (chain) - 1; i-- > 0;)
+    check_chain (&record, i);
 }
 
 uint32_t
 td_problem_items (const TdProblem *problem)
 {
-  uint32_t items = 1u << problem->item;
-  guint n_terms = 0;
-  const TdTerm *terms = NULL;
-
-  if (g_str_equal (problem->code, "V3"))
-    {
-      terms = three_classes;
-      n_terms = G_N_ELEMENTS (three_classes);
-    }
-  else if (g_str_equal (problem->code, "V7"))
-    {
-      for (guint i = 0; i + 1 < G_N_ELEMENTS (chain); i++)
-        if (chain[i] == problem->item)
-          items |= 1u << chain[i + 1];
-    }
-  else if (!g_str_equal (problem->code, "V8") && !g_str_equal (problem->code, "V9a"))
-    terms = td_item_terms (problem->item, &n_terms);
-  for (guint i = 0; i < n_terms; i++)
-    items |= 1u << terms[i].item;
-  return items;
+  return problem->items;
 }
 
 /* V8 for one unit and measure: the own record against the sum over the children. */
@@ -235,7 +273,13 @@ check_sum (const TdBook *book, int cut, TdSubject unit, TdMeasure measure, GArra
       if (!td_figures_has (entered, item)
           && terms_compared (form, measure, item, &own, in_all))
         continue;
-      add_problem (problems, "V8", measure, item, '=', sum.value[i], own.value[i]);
+      add_problem (problems,
+                   (TdProblem){ .code = "V8",
+                                .measure = measure,
+                                .item = item,
+                                .sign = '=',
+                                .expected = sum.value[i],
+                                .found = own.value[i] });
     }
 }
 
@@ -258,13 +302,25 @@ is_restructured (const TdBook *book, TdSubject subject, TdDay after, TdDay until
   return false;
 }
 
+/* What was entered in @cut for the same unit, or the same officer there, perhaps in another stay. */
+static const TdFigures *
+get_entered_by_same (const TdBook *book, int cut, TdSubject subject, TdMeasure measure)
+{
+  if (td_book_is_officer (book, subject))
+    subject = td_book_find_officer (book,
+                                    td_book_get_officer (book, subject)->code,
+                                    td_book_get_parent (book, subject),
+                                    td_book_get_cut (book, cut)->as_of);
+  return subject != TD_SUBJECT_NONE ? td_book_get_entered (book, cut, subject, measure) : NULL;
+}
+
 /* The carried_in that was entered for the subject of @cut in another cut. */
 static bool
 get_carried_in (const TdBook *book, int cut, int other, TdSubject subject, TdMeasure measure, int64_t *value)
 {
   TdDay as_of = td_book_get_cut (book, cut)->as_of;
   TdDay other_as_of = td_book_get_cut (book, other)->as_of;
-  const TdFigures *entered = td_book_get_entered (book, other, subject, measure);
+  const TdFigures *entered = get_entered_by_same (book, other, subject, measure);
 
   return entered != NULL && td_day_work_year (other_as_of) == td_day_work_year (as_of)
          && td_figures_get (entered, TD_ITEM_CARRIED_IN, value)
@@ -308,7 +364,7 @@ carried_in_varies (const TdBook *book, int cut, TdSubject subject, TdMeasure mea
       int64_t other;
       if (td_day_work_year (td_book_get_cut (book, i)->as_of) != work_year)
         continue;
-      entered = td_book_get_entered (book, i, subject, measure);
+      entered = get_entered_by_same (book, i, subject, measure);
       if (entered != NULL && td_figures_get (entered, TD_ITEM_CARRIED_IN, &other) && other != found)
         return true;
     }
@@ -326,7 +382,13 @@ check_carried_in (const TdBook *book, int cut, TdSubject subject, TdMeasure meas
     return;
   int64_t usual = usual_carried_in (book, cut, subject, measure);
   if (found != usual)
-    add_problem (problems, "V9a", measure, TD_ITEM_CARRIED_IN, '=', usual, found);
+    add_problem (problems,
+                 (TdProblem){ .code = "V9a",
+                              .measure = measure,
+                              .item = TD_ITEM_CARRIED_IN,
+                              .sign = '=',
+                              .expected = usual,
+                              .found = found });
 }
 
 static void

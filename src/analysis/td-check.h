@@ -18,6 +18,7 @@ typedef enum
  * @code: "V3", …
  * @item: the item at which it shows
  * @sign: what @found should be to @expected: '=' equal, '<' at most, '>' at least
+ * @items: the items that take part, as bits
  */
 typedef struct
 {
@@ -30,6 +31,7 @@ typedef struct
   char sign;
   int64_t expected;
   int64_t found;
+  uint32_t items;
 } TdProblem;
 
 /**
