@@ -150,7 +150,7 @@ write_temporary (TdDatabase *source,
   if (target == NULL || !copy_pages (source, target, cancellable, error))
     return false;
   /* The header is copied too, and with it WAL: a copy must be one file, readable anywhere. */
-  if (_td_database_set_journal_mode (target, "delete"))
+  if (_td_database_set_wal (target, false))
     return true;
   _td_database_set_error (target, SQLITE_IOERR, error);
   return false;

@@ -27,7 +27,7 @@ struct _TdDatabase
   sqlite3 *db; /* owned */
   char *path;  /* owned */
   TdDatabaseMode mode;
-  GHashTable *statements; /* owned: text -> TdStatement */
+  GHashTable *statements; /* owned: address of the text -> TdStatement */
   TdJournalState journal;
 };
 
@@ -35,7 +35,7 @@ void
 _td_error_set_not_found (const char *path, GError **error)
 {
   g_autofree char *name = g_filename_display_name (path);
-  /* Translators: %s is a file name with its folder. */
+  /* TRANSLATORS: %s is a file name with its folder. */
   g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("There is no file “%s”."), name);
 }
 
@@ -90,7 +90,7 @@ static void
 set_io (const char *path, const char *detail, GError **error)
 {
   g_autofree char *name = g_filename_display_name (path);
-  /* Translators: the second %s is what the system says, such as "Input/output error". */
+  /* TRANSLATORS: the second %s is what the system says, such as "Input/output error". */
   g_set_error (error,
                TD_ERROR,
                TD_ERROR_IO,
@@ -197,23 +197,16 @@ _td_database_set_error (TdDatabase *database, int rc, GError **error)
     }
 }
 
-/* The SQL functions with which the triggers of the journal name their place. */
+/* With this SQL function the triggers of the journal refuse what no change group stands for. */
 static void
-group_cb (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
+journaled_cb (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
 {
-  TdJournalState *journal = sqlite3_user_data (context);
+  const TdJournalState *journal = sqlite3_user_data (context);
 
   if (journal->group == 0)
     sqlite3_result_error (context, "written without a change group", -1);
   else
-    sqlite3_result_int64 (context, journal->group);
-}
-
-static void
-position_cb (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
-{
-  TdJournalState *journal = sqlite3_user_data (context);
-  sqlite3_result_int64 (context, ++journal->position);
+    sqlite3_result_value (context, arguments[0]);
 }
 
 static bool
@@ -283,18 +276,15 @@ configure (TdDatabase *database, bool remote, GError **error)
       if (!set_pragma (database, cache, "PRAGMA cache_size", -CACHE_KIB, error))
         return false;
     }
-  rc = sqlite3_create_function_v2 (
-      database->db, "td_group", 0, SQLITE_UTF8, &database->journal, group_cb, NULL, NULL, NULL);
-  if (rc == SQLITE_OK)
-    rc = sqlite3_create_function_v2 (database->db,
-                                     "td_position",
-                                     0,
-                                     SQLITE_UTF8,
-                                     &database->journal,
-                                     position_cb,
-                                     NULL,
-                                     NULL,
-                                     NULL);
+  rc = sqlite3_create_function_v2 (database->db,
+                                   "td_journaled",
+                                   1,
+                                   SQLITE_UTF8,
+                                   &database->journal,
+                                   journaled_cb,
+                                   NULL,
+                                   NULL,
+                                   NULL);
   if (rc == SQLITE_OK)
     return true;
   _td_database_set_error (database, rc, error);
@@ -323,8 +313,9 @@ _td_database_open (const char *path, TdDatabaseMode mode, bool remote, GError **
 
   database->path = g_strdup (path);
   database->mode = mode;
+  /* By the address of their text: hashing long texts would show when many rows are written. */
   database->statements
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)_td_statement_free);
+      = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)_td_statement_free);
   if (base == NULL)
     return NULL;
   uri = g_strconcat (base, modes[mode].query, NULL);
@@ -425,11 +416,12 @@ _td_database_rollback (TdDatabase *database)
 }
 
 bool
-_td_database_set_journal_mode (TdDatabase *database, const char *mode)
+_td_database_set_wal (TdDatabase *database, bool wal)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autofree char *sql = g_strconcat ("PRAGMA journal_mode = ", mode, NULL);
-  TdStatement *statement = _td_statement_get (database, sql);
+  const char *mode = wal ? "wal" : "delete";
+  TdStatement *statement = _td_statement_get (
+      database, wal ? "PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = DELETE");
   bool done = false;
 
   /* Who follows a workspace keeps it in WAL for as long as it follows: not worth a wait. */

@@ -59,11 +59,11 @@ bool _td_database_get_int (TdDatabase *database, const char *sql, int64_t *value
 void _td_database_rollback (TdDatabase *database);
 
 /**
- * _td_database_set_journal_mode: asks for "wal" or "delete".
+ * _td_database_set_wal: asks for a write-ahead log, or for a rollback journal.
  *
  * Returns: whether it is so now; another connection can prevent it.
  */
-bool _td_database_set_journal_mode (TdDatabase *database, const char *mode);
+bool _td_database_set_wal (TdDatabase *database, bool wal);
 
 /** _td_database_get_journal_mode: (transfer full) (nullable): "wal", "delete", … */
 char *_td_database_get_journal_mode (TdDatabase *database);
@@ -89,12 +89,11 @@ typedef struct
 {
   const void *pending; /* borrowed: the TdAction of a group that has changed nothing yet */
   int64_t of;
-  int64_t group;    /* 0: none, and nothing may be written */
-  int64_t position; /* of the last row in the group */
+  int64_t group; /* 0: none, and nothing may be written */
 } TdJournalState;
 TdJournalState *_td_database_get_journal (TdDatabase *database);
 
-/** _td_database_get_statements: prepared statements by their text; td-statement.c fills it. */
+/** _td_database_get_statements: prepared statements; td-statement.c fills it. */
 GHashTable *_td_database_get_statements (TdDatabase *database);
 
 /* Sentences that several files need. */

@@ -35,7 +35,7 @@ typedef struct
 typedef struct
 {
   int64_t group;
-  int64_t position;
+  int64_t id;
   TdRowKind kind;
   char op;
   int64_t row_id;
@@ -101,15 +101,14 @@ changed_text (JsonObject *data, const char *column, guint index)
 }
 
 /*
- * Fills @texts with the row as it was right after the place @group, @position of the journal: each
+ * Fills @texts with the row as it was right after the row @after of the journal: each
  * column says what a later update or removal found there, else what stands in the file now.
  */
 static bool
 get_row (TdDatabase *database,
          TdRowKind kind,
          int64_t row_id,
-         int64_t group,
-         int64_t position,
+         int64_t after,
          char **texts,
          GError **error)
 {
@@ -117,11 +116,10 @@ get_row (TdDatabase *database,
   g_autoptr (GError) local_error = NULL;
   bool known[TD_MAX_COLUMNS] = { false };
   bool complete = false;
-  TdStatement *later = _td_statement_get (database,
-                                          "SELECT op, data FROM journal_rows"
-                                          " WHERE table_number = ?1 AND row_id = ?2 AND op <> 'i'"
-                                          " AND (group_id > ?3 OR group_id = ?3 AND position > ?4)"
-                                          " ORDER BY group_id, position");
+  TdStatement *later = _td_statement_get (
+      database,
+      "SELECT op, data FROM journal_rows"
+      " WHERE table_number = ?1 AND row_id = ?2 AND op <> 'i' AND id > ?3 ORDER BY id");
   enum
   {
     OP,
@@ -130,8 +128,7 @@ get_row (TdDatabase *database,
 
   _td_statement_bind_int (later, 1, table->number);
   _td_statement_bind_int (later, 2, row_id);
-  _td_statement_bind_int (later, 3, group);
-  _td_statement_bind_int (later, 4, position);
+  _td_statement_bind_int (later, 3, after);
   while (!complete && _td_statement_step (later, &local_error))
     {
       g_autoptr (JsonObject) data = parse_data (_td_statement_get_text (later, DATA));
@@ -189,7 +186,7 @@ look_up_code (Listing *listing, TdRowKind kind, const char *id, GError **error)
     {
       g_auto (Texts) texts = { NULL };
       /* Codes never change: any place of the journal will do. */
-      if (!get_row (listing->database, kind, g_ascii_strtoll (id, NULL, 10), 0, 0, texts, error))
+      if (!get_row (listing->database, kind, g_ascii_strtoll (id, NULL, 10), 0, texts, error))
         return NULL;
       code = g_strdup (column_text (kind, texts, "code"));
       if (code != NULL)
@@ -318,8 +315,7 @@ list_entry (Listing *listing, const Entry *entry, GError **error)
   if (!get_row (listing->database,
                 entry->kind,
                 entry->row_id,
-                entry->group,
-                entry->op == 'd' ? entry->position - 1 : entry->position,
+                entry->op == 'd' ? entry->id - 1 : entry->id,
                 texts,
                 error))
     return false;
@@ -361,13 +357,14 @@ read_entries (TdDatabase *database, int64_t group, guint *n_whole, GError **erro
 {
   g_autoptr (GError) local_error = NULL;
   g_autoptr (GArray) entries = g_array_new (FALSE, TRUE, sizeof (Entry));
-  TdStatement *statement
-      = _td_statement_get (database,
-                           "SELECT position, table_number, op, row_id, data FROM journal_rows"
-                           " WHERE group_id = ?1 ORDER BY position");
+  TdStatement *statement = _td_statement_get (
+      database,
+      "SELECT journal_rows.id, table_number, op, row_id, data FROM journal_groups"
+      " JOIN journal_rows ON journal_rows.id BETWEEN first_row AND last_row"
+      " WHERE journal_groups.id = ?1 ORDER BY journal_rows.id");
   enum
   {
-    POSITION,
+    ID,
     TABLE_NUMBER,
     OP,
     ROW_ID,
@@ -381,7 +378,7 @@ read_entries (TdDatabase *database, int64_t group, guint *n_whole, GError **erro
     {
       Entry entry = {
         .group = group,
-        .position = _td_statement_get_int (statement, POSITION),
+        .id = _td_statement_get_int (statement, ID),
         .op = *_td_statement_get_text (statement, OP),
         .row_id = _td_statement_get_int (statement, ROW_ID),
       };

@@ -130,9 +130,11 @@ _td_journal_need_group (TdDatabase *database, GError **error)
   now = g_date_time_new_now_local ();
   made_at = g_date_time_format (now, "%Y-%m-%dT%H:%M:%S%:z");
   statement = _td_statement_get (database,
-                                 "INSERT INTO journal_groups (made_at, who, kind, unit, officer,"
-                                 " as_of, detail, note, of_group, schema_version)"
-                                 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
+                                 "INSERT INTO journal_groups (made_at, who, kind, unit, officer, "
+                                 "as_of, detail, note, of_group,"
+                                 " schema_version, first_row, last_row)"
+                                 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
+                                 " (SELECT IFNULL (MAX (id), 0) + 1 FROM journal_rows), 0)");
   _td_statement_bind_text (statement, 1, made_at);
   _td_statement_bind_text (statement, 2, g_get_user_name ());
   _td_statement_bind_text (statement, 3, action->kind);
@@ -147,7 +149,6 @@ _td_journal_need_group (TdDatabase *database, GError **error)
   if (!_td_statement_run (statement, error))
     return false;
   journal->group = sqlite3_last_insert_rowid (_td_database_get_sqlite (database));
-  journal->position = 0;
   return true;
 }
 
@@ -168,14 +169,29 @@ _td_journal_check (TdDatabase *database, GError **error)
   return false;
 }
 
+/* The rows of a group are those that were written between its begin and its end. */
+static bool
+end_group (TdDatabase *database, int64_t group, GError **error)
+{
+  TdStatement *statement = _td_statement_get (
+      database,
+      "UPDATE journal_groups SET last_row = (SELECT IFNULL (MAX (id), 0) FROM journal_rows)"
+      " WHERE id = ?1");
+
+  _td_statement_bind_int (statement, 1, group);
+  return _td_statement_run (statement, error);
+}
+
 bool
 _td_journal_commit (TdDatabase *database, GError **error)
 {
-  bool done = _td_database_exec (database, "COMMIT", error);
+  TdJournalState *journal = _td_database_get_journal (database);
+  bool done = end_group (database, journal->group, error)
+              && _td_database_exec (database, "COMMIT", error);
 
   if (!done)
     _td_database_rollback (database);
-  *_td_database_get_journal (database) = (TdJournalState){ 0 };
+  *journal = (TdJournalState){ 0 };
   return done;
 }
 
@@ -191,7 +207,9 @@ _td_journal_add_touched (TdDatabase *database, int64_t group, TdTouched *touched
 {
   g_autoptr (GError) local_error = NULL;
   TdStatement *statement = _td_statement_get (
-      database, "SELECT DISTINCT table_number, as_of FROM journal_rows WHERE group_id > ?1");
+      database,
+      "SELECT DISTINCT table_number, as_of FROM journal_rows"
+      " WHERE id > IFNULL ((SELECT last_row FROM journal_groups WHERE id = ?1), 0)");
   enum
   {
     TABLE_NUMBER,
@@ -309,13 +327,14 @@ check_open (TdDatabase *database, int64_t application, int64_t group, GError **e
   g_autofree char *day = NULL;
   TdStatement *statement = _td_statement_get (
       database,
-      "SELECT cuts.as_of FROM cuts WHERE closed = 1"
-      " AND EXISTS (SELECT 1 FROM journal_rows WHERE group_id = ?1 AND as_of = cuts.as_of)"
-      " AND (NOT EXISTS (SELECT 1 FROM journal_rows WHERE group_id = ?1 AND table_number = ?3"
-      "                  AND as_of = cuts.as_of)"
-      "      OR EXISTS (SELECT 1 FROM journal_groups WHERE id > ?2 AND kind = 'close'"
-      "                 AND as_of = cuts.as_of))"
-      " ORDER BY as_of LIMIT 1");
+      "SELECT cuts.as_of FROM journal_groups AS applied"
+      " JOIN journal_rows ON journal_rows.id BETWEEN applied.first_row AND applied.last_row"
+      " JOIN cuts ON cuts.as_of = journal_rows.as_of"
+      " WHERE applied.id = ?1 AND cuts.closed = 1 GROUP BY cuts.as_of"
+      " HAVING SUM (journal_rows.table_number = ?3) = 0"
+      " OR EXISTS (SELECT 1 FROM journal_groups AS closings WHERE closings.id > ?2"
+      "            AND closings.kind = 'close' AND closings.as_of = cuts.as_of)"
+      " ORDER BY cuts.as_of LIMIT 1");
 
   _td_statement_bind_int (statement, 1, application);
   _td_statement_bind_int (statement, 2, group);
@@ -324,7 +343,7 @@ check_open (TdDatabase *database, int64_t application, int64_t group, GError **e
     {
       day = td_day_format (_td_statement_get_day (statement, 0));
       _td_statement_reset (statement);
-      /* Translators: %s is the date of the figures. */
+      /* TRANSLATORS: %s is the date of the figures. */
       g_set_error (error,
                    TD_ERROR,
                    TD_ERROR_CLOSED,
@@ -415,9 +434,11 @@ _td_journal_reverse (
       || !set_state (database, group->id, redo ? STATE_DONE : STATE_UNDONE, error))
     return false;
 
-  rows = _td_statement_get (database,
-                            "SELECT table_number, op, row_id, as_of, data FROM journal_rows"
-                            " WHERE group_id = ?1 ORDER BY position DESC");
+  rows = _td_statement_get (
+      database,
+      "SELECT table_number, op, row_id, journal_rows.as_of, data FROM journal_groups"
+      " JOIN journal_rows ON journal_rows.id BETWEEN first_row AND last_row"
+      " WHERE journal_groups.id = ?1 ORDER BY journal_rows.id DESC");
   _td_statement_bind_int (rows, 1, application);
   while (local_error == NULL && _td_statement_step (rows, &local_error))
     {

@@ -335,8 +335,8 @@ load_records (Load *load, TdDay as_of, GError **error)
           break;
         }
       for (int i = 0; i < TD_N_STORED_ITEMS; i++)
-        if (!_td_statement_is_null (statement, FIRST_ITEM + i))
-          td_figures_set (&figures, (TdItem)i, _td_statement_get_int (statement, FIRST_ITEM + i));
+        if (_td_statement_read_int (statement, FIRST_ITEM + i, &figures.value[i]))
+          figures.has |= 1u << i;
       td_book_builder_add_record (
           load->builder,
           subject,

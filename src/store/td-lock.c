@@ -143,7 +143,7 @@ _td_lock_set_error (const char *path, GError **error)
       g_autofree char *day = td_day_format (td_day_new (g_date_time_get_year (local),
                                                         g_date_time_get_month (local),
                                                         g_date_time_get_day_of_month (local)));
-      /* Translators: file, user, computer, program, time of day, date. */
+      /* TRANSLATORS: file, user, computer, program, time of day, date. */
       g_set_error (
           error,
           TD_ERROR,

@@ -202,7 +202,7 @@ _td_opened_write (TdOpened *opened, const char *path, GError **error)
   mode = _td_database_get_journal_mode (opened->database);
   opened->wal = g_strcmp0 (mode, "wal") == 0;
   if (opened->wal && opened->remote)
-    opened->wal = !_td_database_set_journal_mode (opened->database, "delete");
+    opened->wal = !_td_database_set_wal (opened->database, false);
   return true;
 }
 
@@ -220,6 +220,6 @@ _td_opened_finish (const char *path)
         = _td_database_open (path, TD_DATABASE_WRITE, _td_path_is_remote (path), &local_error);
   if (opened.database == NULL)
     g_debug ("%s is left to its writer: %s", path, local_error->message);
-  else if (!_td_database_set_journal_mode (opened.database, "delete"))
+  else if (!_td_database_set_wal (opened.database, false))
     g_debug ("%s is left to those who follow it", path);
 }

@@ -190,6 +190,8 @@ static const TdMigration steps[] = {
     "  detail TEXT,"
     "  note TEXT,"
     "  of_group INTEGER REFERENCES journal_groups (id),"
+    "  first_row INTEGER NOT NULL,"
+    "  last_row INTEGER NOT NULL,"
     "  undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1, 2)),"
     "  schema_version INTEGER NOT NULL"
     ") STRICT;"
@@ -197,15 +199,13 @@ static const TdMigration steps[] = {
     "CREATE INDEX journal_groups_undone ON journal_groups (id) WHERE undone = 1;"
 
     "CREATE TABLE journal_rows ("
-    "  group_id INTEGER NOT NULL,"
-    "  position INTEGER NOT NULL,"
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
     "  table_number INTEGER NOT NULL,"
     "  op TEXT NOT NULL,"
     "  row_id INTEGER NOT NULL,"
     "  as_of INTEGER,"
-    "  data TEXT,"
-    "  PRIMARY KEY (group_id, position)"
-    ") STRICT, WITHOUT ROWID;"
+    "  data TEXT"
+    ") STRICT;"
     "CREATE INDEX journal_rows_row ON journal_rows (table_number, row_id) WHERE op <> 'i';" },
 };
 
@@ -267,8 +267,8 @@ append_trigger (
   g_string_append_printf (sql,
                           "CREATE TEMP TRIGGER journal_%s_%s AFTER %s ON main.%s BEGIN"
                           " INSERT INTO journal_rows"
-                          " (group_id, position, table_number, op, row_id, as_of, data)"
-                          " VALUES (td_group (), td_position (), %d, '%s', %s.%s, %s, ",
+                          " (table_number, op, row_id, as_of, data)"
+                          " VALUES (td_journaled (%d), '%s', %s.%s, %s, ",
                           table->name,
                           op,
                           event,

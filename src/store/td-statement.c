@@ -39,7 +39,7 @@ _td_statement_get (TdDatabase *database, const char *sql)
                                                 &statement->stmt,
                                                 NULL);
       statement->rc = statement->prepared;
-      g_hash_table_insert (statements, g_strdup (sql), statement);
+      g_hash_table_insert (statements, (gpointer)sql, statement);
       if (statement->prepared != SQLITE_OK)
         g_debug ("%s: %s", sqlite3_errmsg (_td_database_get_sqlite (database)), sql);
     }
@@ -152,6 +152,17 @@ int64_t
 _td_statement_get_int (TdStatement *statement, int column)
 {
   return sqlite3_column_int64 (statement->stmt, column);
+}
+
+bool
+_td_statement_read_int (TdStatement *statement, int column, int64_t *value)
+{
+  sqlite3_value *field = sqlite3_column_value (statement->stmt, column);
+
+  if (sqlite3_value_type (field) == SQLITE_NULL)
+    return false;
+  *value = sqlite3_value_int64 (field);
+  return true;
 }
 
 const char *

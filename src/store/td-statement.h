@@ -16,6 +16,7 @@ typedef struct _TdStatement TdStatement;
 /**
  * _td_statement_get: (transfer none): the statement of that text, reset and without parameters;
  * prepared once a connection. It must not be got again while it is being stepped.
+ * @sql: (transfer none): a literal, or what lives as long; known by its address
  */
 TdStatement *_td_statement_get (TdDatabase *database, const char *sql);
 void _td_statement_free (TdStatement *statement);
@@ -46,6 +47,9 @@ void _td_statement_reset (TdStatement *statement);
 /* Columns count from 0. */
 bool _td_statement_is_null (TdStatement *statement, int column);
 int64_t _td_statement_get_int (TdStatement *statement, int column);
+
+/** _td_statement_read_int: reads a column; false, leaving @value alone, when it is NULL. */
+bool _td_statement_read_int (TdStatement *statement, int column, int64_t *value);
 
 /** _td_statement_get_text: (nullable): valid until the next step. */
 const char *_td_statement_get_text (TdStatement *statement, int column);

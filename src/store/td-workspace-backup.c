@@ -197,12 +197,15 @@ keep_present (const char *path, GError **error)
   database = _td_database_open (path, TD_DATABASE_WRITE, _td_path_is_remote (path), error);
   if (database == NULL)
     return false;
-  if (_td_database_set_journal_mode (database, "delete"))
+  if (_td_database_set_wal (database, false))
     return true;
   /* A window that follows would read the new file through the log of the old one. */
   name = g_filename_display_name (path);
-  g_set_error (error, TD_ERROR, TD_ERROR_LOCKED,
-               _ ("“%s” is open in another window. Close it there and try again."), name);
+  g_set_error (error,
+               TD_ERROR,
+               TD_ERROR_LOCKED,
+               _ ("“%s” is open in another window. Close it there and try again."),
+               name);
   return false;
 }
 
@@ -254,8 +257,10 @@ td_workspace_verify (const char *path, GError **error)
       _td_error_set_not_found (path, error);
       return false;
     }
-  database = _td_database_open (path, writable ? TD_DATABASE_FOLLOW : TD_DATABASE_READ,
-                                _td_path_is_remote (path), &local_error);
+  database = _td_database_open (path,
+                                writable ? TD_DATABASE_FOLLOW : TD_DATABASE_READ,
+                                _td_path_is_remote (path),
+                                &local_error);
   /* On a read-only medium a closed workspace opens only like this. */
   if (database == NULL && !writable)
     {

@@ -221,10 +221,10 @@ prepare (TdWorkspace *self, bool in_bulk, GError **error)
     _td_workspace_publish (self);
   if (opened->wal || opened->remote || in_bulk)
     return true;
-  opened->wal = _td_database_set_journal_mode (opened->database, "wal");
+  opened->wal = _td_database_set_wal (opened->database, true);
   /* It counts as a change of the file. */
-  return _td_database_get_int (opened->database, "PRAGMA data_version", &opened->data_version,
-                               error);
+  return _td_database_get_int (
+      opened->database, "PRAGMA data_version", &opened->data_version, error);
 }
 
 /* The first fault as an error; one in a closed cut is of another kind. */

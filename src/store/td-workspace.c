@@ -258,7 +258,7 @@ td_workspace_close (TdWorkspace *self)
       leaves_wal = g_strcmp0 (mode, "wal") == 0;
     }
   /* One whole file; where a window follows it stays in WAL, but nothing is left in there. */
-  if (opened->wal && !_td_database_set_journal_mode (opened->database, "delete"))
+  if (opened->wal && !_td_database_set_wal (opened->database, false))
     (void)_td_database_checkpoint (opened->database); /* else the next writer does */
   _td_opened_clear (opened);
   if (leaves_wal)

@@ -8,29 +8,12 @@
 #include "td-write.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
+#include "td-row.h"
 #include "td-schema.h"
 #include "td-statement.h"
 
 #include "model/td-day.h"
-
-typedef enum
-{
-  VALUE_NULL,
-  VALUE_INT,
-  VALUE_TEXT,
-} ValueType;
-
-/* One column of a row; a text is borrowed from the change. */
-typedef struct
-{
-  ValueType type;
-  int64_t number;
-  const char *text;
-} Value;
-
-typedef Value Row[TD_MAX_COLUMNS];
 
 /*
  * One list of changes on its way into the file. Changes are made in the order of the list, but what
@@ -49,14 +32,13 @@ typedef struct
   GHashTable *cuts;      /* owned: day -> CutState */
   GHashTable *new_cuts;  /* owned: day -> index + 1 of a put */
   bool has_new_officers; /* puts of officers are still to be made */
-  Row batch[TD_BATCH];   /* records of new cuts, that nothing can be in the way of */
+  TdRow batch[TD_BATCH]; /* records of new cuts, that nothing can be in the way of */
   guint n_batch;
 } Writer;
 
 typedef enum
 {
-  CUT_OPEN = 1,
-  CUT_CLOSED,
+  CUT_THERE = 1,
   CUT_NEW, /* made by these changes: it has no records but theirs */
 } CutState;
 
@@ -73,53 +55,6 @@ writer_clear (Writer *writer)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Writer, writer_clear)
 
-static Value
-value_int (int64_t number)
-{
-  return (Value){ .type = VALUE_INT, .number = number };
-}
-
-static Value
-value_text (const char *text)
-{
-  return (Value){ .type = text != NULL ? VALUE_TEXT : VALUE_NULL, .text = text };
-}
-
-static Value
-value_day (TdDay day)
-{
-  return day != TD_DAY_NONE ? value_int (day) : (Value){ .type = VALUE_NULL };
-}
-
-static void
-bind_value (TdStatement *statement, guint parameter, const Value *value)
-{
-  switch (value->type)
-    {
-    case VALUE_INT:
-      _td_statement_bind_int (statement, (int)parameter, value->number);
-      break;
-    case VALUE_TEXT:
-      _td_statement_bind_text (statement, (int)parameter, value->text);
-      break;
-    case VALUE_NULL:
-    default:
-      _td_statement_bind_null (statement, (int)parameter);
-      break;
-    }
-}
-
-static bool
-column_equals (TdStatement *statement, guint column, const Value *value)
-{
-  if (_td_statement_is_null (statement, (int)column))
-    return value->type == VALUE_NULL;
-  if (value->type == VALUE_INT)
-    return _td_statement_get_int (statement, (int)column) == value->number;
-  return value->type == VALUE_TEXT
-         && strcmp (_td_statement_get_text (statement, (int)column), value->text) == 0;
-}
-
 /* Whatever writes a row comes by here first. */
 static bool
 need_group (Writer *writer, GError **error)
@@ -133,42 +68,18 @@ cut_state (Writer *writer, TdDay as_of)
   return GPOINTER_TO_INT (g_hash_table_lookup (writer->cuts, GINT_TO_POINTER (as_of)));
 }
 
-static bool
-check_open (Writer *writer, TdDay as_of, GError **error)
-{
-  g_autofree char *day = NULL;
-
-  if (cut_state (writer, as_of) != CUT_CLOSED)
-    return true;
-  day = td_day_format (as_of);
-  g_set_error (error,
-               TD_ERROR,
-               TD_ERROR_CLOSED,
-               _ ("The figures of %s are closed. Reopen them first, with a reason."),
-               day);
-  return false;
-}
-
 /* The day of the cut a row belongs to, which must be open; #TD_DAY_NONE for rows of the registry.
  */
 static TdDay
-row_cut (TdRowKind kind, const Value *row)
+row_cut (TdRowKind kind, const TdValue *row)
 {
   return _td_table_get (kind)->has_cut ? (TdDay)row[0].number : TD_DAY_NONE;
 }
 
 static bool
-insert_row (Writer *writer, TdRowKind kind, const Value *row, GError **error)
+insert_row (Writer *writer, TdRowKind kind, const TdValue *row, GError **error)
 {
-  const TdTable *table = _td_table_get (kind);
-  TdStatement *statement;
-
-  if (!need_group (writer, error))
-    return false;
-  statement = _td_statement_get (writer->database, _td_table_get_sql (kind, TD_SQL_INSERT));
-  for (guint i = 0; i < table->n_columns; i++)
-    bind_value (statement, i + 1, &row[i]);
-  if (!_td_statement_run (statement, error))
+  if (!need_group (writer, error) || !_td_row_insert (writer->database, kind, row, error))
     return false;
   writer->result->added++;
   _td_touched_add (writer->touched, kind, row_cut (kind, row));
@@ -176,100 +87,48 @@ insert_row (Writer *writer, TdRowKind kind, const Value *row, GError **error)
 }
 
 static bool
-update_row (Writer *writer, TdRowKind kind, const Value *row, int64_t id, GError **error)
+update_row (Writer *writer, TdRowKind kind, const TdValue *row, int64_t id, GError **error)
 {
-  const TdTable *table = _td_table_get (kind);
-  TdStatement *statement;
-
-  if (!need_group (writer, error))
-    return false;
-  statement = _td_statement_get (writer->database, _td_table_get_sql (kind, TD_SQL_UPDATE));
-  for (guint i = table->n_keys; i < table->n_columns; i++)
-    bind_value (statement, i - table->n_keys + 1, &row[i]);
-  _td_statement_bind_int (statement, (int)(table->n_columns - table->n_keys) + 1, id);
-  if (!_td_statement_run (statement, error))
+  if (!need_group (writer, error) || !_td_row_update (writer->database, kind, row, id, error))
     return false;
   writer->result->changed++;
   _td_touched_add (writer->touched, kind, row_cut (kind, row));
   return true;
 }
 
-typedef enum
-{
-  FOUND_NONE,
-  FOUND_EQUAL,
-  FOUND_DIFFERENT,
-} Found;
-
-/* Looks for the row of that key; false when something went wrong. */
-static bool
-find_row (
-    Writer *writer, TdRowKind kind, const Value *row, Found *found, int64_t *id, GError **error)
-{
-  const TdTable *table = _td_table_get (kind);
-  g_autoptr (GError) local_error = NULL;
-  TdStatement *statement
-      = _td_statement_get (writer->database, _td_table_get_sql (kind, TD_SQL_FIND));
-
-  *found = FOUND_NONE;
-  for (guint i = 0; i < table->n_keys; i++)
-    bind_value (statement, i + 1, &row[i]);
-  if (_td_statement_step (statement, &local_error))
-    {
-      *found = FOUND_EQUAL;
-      *id = _td_statement_get_int (statement, 0);
-      for (guint i = table->n_keys; *found == FOUND_EQUAL && i < table->n_columns; i++)
-        if (!column_equals (statement, i + 1, &row[i]))
-          *found = FOUND_DIFFERENT;
-      _td_statement_reset (statement);
-    }
-  if (local_error == NULL)
-    return true;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return false;
-}
-
 /* Inserts a row, or updates the one of the same key, or leaves it when it says the same. */
 static bool
-put_row (Writer *writer, TdRowKind kind, const Value *row, GError **error)
+put_row (Writer *writer, TdRowKind kind, const TdValue *row, GError **error)
 {
-  Found found;
+  TdFound found;
   int64_t id = 0;
 
-  if (!find_row (writer, kind, row, &found, &id, error))
+  if (!_td_row_find (writer->database, kind, row, &found, &id, error))
     return false;
-  if (found == FOUND_EQUAL)
+  if (found == TD_FOUND_EQUAL)
     {
       writer->result->equal++;
       return true;
     }
-  if (_td_table_get (kind)->has_cut && !check_open (writer, row_cut (kind, row), error))
-    return false;
-  return found == FOUND_NONE ? insert_row (writer, kind, row, error)
-                             : update_row (writer, kind, row, id, error);
+  return found == TD_FOUND_NONE ? insert_row (writer, kind, row, error)
+                                : update_row (writer, kind, row, id, error);
 }
 
 /* Writes the records that were held back to be inserted together. */
 static bool
 flush_batch (Writer *writer, GError **error)
 {
-  const TdTable *table = _td_table_get (TD_ROW_RECORD);
   guint n_rows = writer->n_batch;
 
   writer->n_batch = 0;
   if (n_rows == TD_BATCH)
     {
       g_autoptr (GError) local_error = NULL;
-      TdStatement *statement;
 
       if (!need_group (writer, error))
         return false;
-      statement = _td_statement_get (writer->database,
-                                     _td_table_get_sql (TD_ROW_RECORD, TD_SQL_INSERT_BATCH));
-      for (guint row = 0; row < n_rows; row++)
-        for (guint i = 0; i < table->n_columns; i++)
-          bind_value (statement, row * table->n_columns + i + 1, &writer->batch[row][i]);
-      if (_td_statement_run (statement, &local_error))
+      if (_td_row_insert_batch (
+              writer->database, TD_ROW_RECORD, (const TdRow *)writer->batch, &local_error))
         {
           for (guint row = 0; row < n_rows; row++)
             _td_touched_add (writer->touched, TD_ROW_RECORD, (TdDay)writer->batch[row][0].number);
@@ -345,7 +204,7 @@ static bool
 need_cut (Writer *writer, TdDay as_of, GError **error)
 {
   guint put;
-  Row row = { value_day (as_of), value_int (0), value_int (0), { VALUE_NULL } };
+  TdRow row = { _td_value_day (as_of), _td_value_int (0), _td_value_int (0), _td_value_null () };
 
   if (cut_state (writer, as_of) != 0)
     return true;
@@ -424,84 +283,84 @@ need_officer (Writer *writer, const TdRecord *record, int64_t unit, int64_t *id,
 /* The columns of a row, in the order of its table; false when what it refers to is missing. */
 
 static bool
-fill_unit (Writer *writer, const TdUnit *unit, Value *row, GError **error)
+fill_unit (Writer *writer, const TdUnit *unit, TdValue *row, GError **error)
 {
   int64_t parent = 0;
 
   if (unit->parent != NULL && !need_unit (writer, unit->parent, &parent, error))
     return false;
-  row[0] = value_text (unit->code);
-  row[1] = value_text (unit->name);
-  row[2] = value_text (unit->short_name);
-  row[3] = value_text (td_unit_kind_name (unit->kind));
-  row[4] = unit->parent != NULL ? value_int (parent) : (Value){ .type = VALUE_NULL };
-  row[5] = value_day (unit->valid_from);
-  row[6] = value_day (unit->valid_to);
-  row[7] = value_int (unit->position);
+  row[0] = _td_value_text (unit->code);
+  row[1] = _td_value_text (unit->name);
+  row[2] = _td_value_text (unit->short_name);
+  row[3] = _td_value_text (td_unit_kind_name (unit->kind));
+  row[4] = unit->parent != NULL ? _td_value_int (parent) : _td_value_null ();
+  row[5] = _td_value_day (unit->valid_from);
+  row[6] = _td_value_day (unit->valid_to);
+  row[7] = _td_value_int (unit->position);
   return true;
 }
 
 static bool
-fill_succession (Writer *writer, const TdSuccession *succession, Value *row, GError **error)
+fill_succession (Writer *writer, const TdSuccession *succession, TdValue *row, GError **error)
 {
   int64_t predecessor, successor;
 
   if (!need_unit (writer, succession->predecessor, &predecessor, error)
       || !need_unit (writer, succession->successor, &successor, error))
     return false;
-  row[0] = value_int (predecessor);
-  row[1] = value_int (successor);
-  row[2] = value_day (succession->date);
-  row[3] = value_int (succession->share[TD_MEASURE_CASES]);
-  row[4] = value_int (succession->share[TD_MEASURE_MONEY]);
+  row[0] = _td_value_int (predecessor);
+  row[1] = _td_value_int (successor);
+  row[2] = _td_value_day (succession->date);
+  row[3] = _td_value_int (succession->share[TD_MEASURE_CASES]);
+  row[4] = _td_value_int (succession->share[TD_MEASURE_MONEY]);
   return true;
 }
 
 static bool
-fill_officer (Writer *writer, const TdOfficer *officer, Value *row, GError **error)
+fill_officer (Writer *writer, const TdOfficer *officer, TdValue *row, GError **error)
 {
   int64_t unit;
 
   if (!need_unit (writer, officer->unit, &unit, error))
     return false;
-  row[0] = value_int (unit);
-  row[1] = value_text (officer->code);
-  row[2] = value_day (officer->valid_from);
-  row[3] = value_text (officer->name);
-  row[4] = value_day (officer->valid_to);
+  row[0] = _td_value_int (unit);
+  row[1] = _td_value_text (officer->code);
+  row[2] = _td_value_day (officer->valid_from);
+  row[3] = _td_value_text (officer->name);
+  row[4] = _td_value_day (officer->valid_to);
   return true;
 }
 
 static bool
-fill_target (Writer *writer, const TdTarget *target, Value *row, GError **error)
+fill_target (Writer *writer, const TdTarget *target, TdValue *row, GError **error)
 {
   int64_t unit;
 
   if (!need_unit (writer, target->unit, &unit, error))
     return false;
-  row[0] = value_int (unit);
-  row[1] = value_text (target->officer);
-  row[2] = value_int (target->work_year);
-  row[3] = value_int (target->measure);
-  row[4] = value_day (target->from);
-  row[5] = value_int (target->rate);
-  row[6] = value_text (td_rule_name (target->rule));
-  row[7] = value_text (target->document);
+  row[0] = _td_value_int (unit);
+  row[1] = _td_value_text (target->officer);
+  row[2] = _td_value_int (target->work_year);
+  row[3] = _td_value_int (target->measure);
+  row[4] = _td_value_day (target->from);
+  row[5] = _td_value_int (target->rate);
+  row[6] = _td_value_text (td_rule_name (target->rule));
+  row[7] = _td_value_text (target->document);
   return true;
 }
 
 static bool
-fill_cut (Writer *writer, const TdCut *cut, Value *row, GError **error)
+fill_cut (Writer *writer, const TdCut *cut, TdValue *row, GError **error)
 {
-  row[0] = value_day (cut->as_of);
-  row[1] = value_int (cut->closed ? 1 : 0);
-  row[2] = value_int (cut->revision);
-  row[3] = value_text (cut->note);
+  row[0] = _td_value_day (cut->as_of);
+  row[1] = _td_value_int (cut->closed ? 1 : 0);
+  row[2] = _td_value_int (cut->revision);
+  row[3] = _td_value_text (cut->note);
   return true;
 }
 
 static bool
-fill_record (Writer *writer, const TdRecord *record, Value *row, GError **error)
+fill_record (Writer *writer, const TdRecord *record, TdValue *row, GError **error)
 {
   int64_t unit, officer = 0;
 
@@ -509,18 +368,19 @@ fill_record (Writer *writer, const TdRecord *record, Value *row, GError **error)
     return false;
   if (record->officer != NULL && !need_officer (writer, record, unit, &officer, error))
     return false;
-  row[0] = value_day (record->as_of);
-  row[1] = value_int (unit);
-  row[2] = record->officer != NULL ? value_int (officer) : (Value){ .type = VALUE_NULL };
-  row[3] = value_int (record->measure);
+  row[0] = _td_value_day (record->as_of);
+  row[1] = _td_value_int (unit);
+  row[2] = record->officer != NULL ? _td_value_int (officer) : _td_value_null ();
+  row[3] = _td_value_int (record->measure);
   for (guint i = 0; i < TD_N_STORED_ITEMS; i++)
-    row[4 + i] = td_figures_has (&record->figures, (TdItem)i) ? value_int (record->figures.value[i])
-                                                              : (Value){ .type = VALUE_NULL };
+    row[4 + i] = td_figures_has (&record->figures, (TdItem)i)
+                     ? _td_value_int (record->figures.value[i])
+                     : _td_value_null ();
   return true;
 }
 
 static bool
-fill_row (Writer *writer, const TdChange *change, Value *row, GError **error)
+fill_row (Writer *writer, const TdChange *change, TdValue *row, GError **error)
 {
   switch (change->kind)
     {
@@ -535,8 +395,8 @@ fill_row (Writer *writer, const TdChange *change, Value *row, GError **error)
     case TD_ROW_CUT:
       return fill_cut (writer, &change->cut, row, error);
     case TD_ROW_SETTING:
-      row[0] = value_text (change->setting.key);
-      row[1] = value_text (change->setting.value);
+      row[0] = _td_value_text (change->setting.key);
+      row[1] = _td_value_text (change->setting.value);
       return true;
     case TD_ROW_RECORD:
       return fill_record (writer, &change->record, row, error);
@@ -557,14 +417,14 @@ put_record (Writer *writer, const TdRecord *record, GError **error)
       writer->n_batch++;
       return writer->n_batch < TD_BATCH || flush_batch (writer, error);
     }
-  Row row;
+  TdRow row;
   return fill_record (writer, record, row, error) && put_row (writer, TD_ROW_RECORD, row, error);
 }
 
 static bool
 put_cut (Writer *writer, const TdCut *cut, GError **error)
 {
-  Row row;
+  TdRow row;
 
   if (!fill_cut (writer, cut, row, error) || !put_row (writer, TD_ROW_CUT, row, error))
     return false;
@@ -594,31 +454,12 @@ remove_rows (
   return true;
 }
 
-/* Whether none of the records that @sql finds belongs to a closed cut. */
-static bool
-check_all_open (Writer *writer, const char *sql, int64_t id, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  TdStatement *statement = _td_statement_get (writer->database, sql);
-
-  _td_statement_bind_int (statement, 1, id);
-  while (local_error == NULL && _td_statement_step (statement, &local_error))
-    (void)check_open (
-        writer, _td_statement_get_day (statement, 0), &local_error); /* looked at above */
-  _td_statement_reset (statement);
-  if (local_error == NULL)
-    return true;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return false;
-}
-
 static bool
 remove_unit (Writer *writer, int64_t id, const char *code, GError **error)
 {
   g_hash_table_remove (writer->units, code);
   /* Its records are in no cut's list of touched ones: with the registry all cuts are read again. */
-  return check_all_open (writer, "SELECT DISTINCT as_of FROM records WHERE unit = ?1", id, error)
-         && remove_rows (
+  return remove_rows (
              writer, TD_ROW_UNIT, "DELETE FROM records WHERE unit = ?1", id, TD_DAY_NONE, error)
          && remove_rows (
              writer, TD_ROW_TARGET, "DELETE FROM targets WHERE unit = ?1", id, TD_DAY_NONE, error)
@@ -642,13 +483,12 @@ static bool
 remove_officer (Writer *writer, int64_t id, GError **error)
 {
   /* Targets name the officer, not the stay: they go with the last stay in that unit. */
-  return check_all_open (writer, "SELECT DISTINCT as_of FROM records WHERE officer = ?1", id, error)
-         && remove_rows (writer,
-                         TD_ROW_OFFICER,
-                         "DELETE FROM records WHERE officer = ?1",
-                         id,
-                         TD_DAY_NONE,
-                         error)
+  return remove_rows (writer,
+                      TD_ROW_OFFICER,
+                      "DELETE FROM records WHERE officer = ?1",
+                      id,
+                      TD_DAY_NONE,
+                      error)
          && remove_rows (writer,
                          TD_ROW_TARGET,
                          "DELETE FROM targets WHERE EXISTS (SELECT 1 FROM officers AS gone"
@@ -671,8 +511,6 @@ remove_officer (Writer *writer, int64_t id, GError **error)
 static bool
 remove_cut (Writer *writer, TdDay as_of, GError **error)
 {
-  if (!check_open (writer, as_of, error))
-    return false;
   g_hash_table_remove (writer->cuts, GINT_TO_POINTER (as_of));
   return remove_rows (
              writer, TD_ROW_RECORD, "DELETE FROM records WHERE as_of = ?1", as_of, as_of, error)
@@ -688,15 +526,15 @@ remove_cut (Writer *writer, TdDay as_of, GError **error)
 static bool
 remove_row (Writer *writer, const TdChange *change, GError **error)
 {
-  Row row;
-  Found found;
+  TdRow row;
+  TdFound found;
   int64_t id = 0;
   TdDay as_of;
 
   if (!fill_row (writer, change, row, error)
-      || !find_row (writer, change->kind, row, &found, &id, error))
+      || !_td_row_find (writer->database, change->kind, row, &found, &id, error))
     return false;
-  if (found == FOUND_NONE)
+  if (found == TD_FOUND_NONE)
     return true;
   as_of = row_cut (change->kind, row);
   switch (change->kind)
@@ -708,10 +546,6 @@ remove_row (Writer *writer, const TdChange *change, GError **error)
     case TD_ROW_CUT:
       return remove_cut (writer, change->cut.as_of, error);
     case TD_ROW_RECORD:
-      if (!check_open (writer, as_of, error))
-        return false;
-      return remove_rows (
-          writer, change->kind, _td_table_get_sql (change->kind, TD_SQL_DELETE), id, as_of, error);
     case TD_ROW_SUCCESSION:
     case TD_ROW_TARGET:
     case TD_ROW_SETTING:
@@ -725,7 +559,7 @@ static bool
 make_change (Writer *writer, guint index, GError **error)
 {
   const TdChange *change = td_changes_get (writer->changes, index);
-  Row row;
+  TdRow row;
 
   if (writer->done[index])
     return true;
@@ -744,13 +578,12 @@ static bool
 prepare (Writer *writer, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  TdStatement *statement = _td_statement_get (writer->database, "SELECT as_of, closed FROM cuts");
+  TdStatement *statement = _td_statement_get (writer->database, "SELECT as_of FROM cuts");
 
   while (_td_statement_step (statement, &local_error))
-    g_hash_table_insert (
-        writer->cuts,
-        GINT_TO_POINTER (_td_statement_get_day (statement, 0)),
-        GINT_TO_POINTER (_td_statement_get_int (statement, 1) != 0 ? CUT_CLOSED : CUT_OPEN));
+    g_hash_table_insert (writer->cuts,
+                         GINT_TO_POINTER (_td_statement_get_day (statement, 0)),
+                         GINT_TO_POINTER (CUT_THERE));
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));

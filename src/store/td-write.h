@@ -10,12 +10,13 @@
 G_BEGIN_DECLS
 
 /**
- * _td_write_changes: makes @changes within the present transaction.
+ * _td_write_changes: makes @changes, which td_changes_check() has passed, within the present
+ * transaction.
  * @journaled: whether the transaction is one of _td_journal_begin()
  * @touched: what changed is added here
  * @result: what was done is counted here
  *
- * Returns: false with #TD_ERROR_CLOSED, RULE, FULL, IO; the caller rolls back.
+ * Returns: false with #TD_ERROR_RULE, FULL, IO; the caller rolls back.
  */
 bool _td_write_changes (TdDatabase *database,
                         const TdChanges *changes,

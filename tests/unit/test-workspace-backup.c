@@ -168,7 +168,8 @@ test_rotate (Fixture *fixture, gconstpointer data)
   touch (fixture->folder, "ghi chú.txt");
   _td_backup_rotate (fixture->folder);
   files = fixture_list (fixture->folder);
-  g_assert_cmpstr (files, ==,
+  g_assert_cmpstr (files,
+                   ==,
                    "2024-06-05-000000-daily.tiendo 2025-06-05-235959-daily.tiendo"
                    " 2025-08-31-080000.002-import.tiendo"
                    " 2025-09-12-080000-daily.tiendo 2025-09-13-080000-daily.tiendo"
@@ -341,12 +342,13 @@ test_verify (Fixture *fixture, gconstpointer data)
   g_assert_true (td_workspace_verify (fixture->path, &error));
 
   /* An index that says something else than its table is seen by nobody but the check. */
-  root = fixture_query_file (fixture->path, "SELECT rootpage FROM sqlite_schema WHERE name = 'journal_rows_row'");
+  root = fixture_query_file (fixture->path,
+                             "SELECT rootpage FROM sqlite_schema WHERE name = 'journal_rows_row'");
   whole = fixture_bytes (fixture->path);
   whole_bytes = g_bytes_get_data (whole, &length);
   bytes = g_memdup2 (whole_bytes, length);
   memset (bytes + (g_ascii_strtoull (root, NULL, 10) - 1) * 4096 + 3, 0x7f, 2);
-  g_assert_true (g_file_set_contents (fixture->path, (char *) bytes, (gssize) length, NULL));
+  g_assert_true (g_file_set_contents (fixture->path, (char *)bytes, (gssize)length, NULL));
   g_assert_false (td_workspace_verify (fixture->path, &error));
   g_assert_error (error, TD_ERROR, TD_ERROR_CORRUPT);
   g_assert_nonnull (strstr (error->message, fixture->path));
@@ -364,7 +366,7 @@ many_records (void)
 
   for (int i = 0; i < 500; i++)
     {
-      TdRecord record = { .as_of = day ("2024-01-01") + i, .unit = (char *) "B" };
+      TdRecord record = { .as_of = day ("2024-01-01") + i, .unit = (char *)"B" };
       td_figures_set (&record.figures, TD_ITEM_COMPLETED, i);
       td_changes_put_record (changes, &record);
     }
@@ -381,9 +383,11 @@ test_full_database (Fixture *fixture, gconstpointer data)
   g_autofree char *after = NULL, *pages = NULL;
   bool changed = false;
 
-  g_free (fixture_query (_td_workspace_get_sqlite (fixture->workspace), "PRAGMA max_page_count = 1"));
+  g_free (
+      fixture_query (_td_workspace_get_sqlite (fixture->workspace), "PRAGMA max_page_count = 1"));
   g_signal_connect (fixture->workspace, "changed", G_CALLBACK (fixture_set_bool_cb), &changed);
-  g_assert_false (td_workspace_apply (fixture->workspace, changes, &any_action, false, NULL, NULL, &error));
+  g_assert_false (
+      td_workspace_apply (fixture->workspace, changes, &any_action, false, NULL, NULL, &error));
   g_assert_error (error, TD_ERROR, TD_ERROR_FULL);
   g_assert_nonnull (strstr (error->message, fixture->path));
   after = td_workspace_dump (fixture->workspace);
@@ -392,7 +396,8 @@ test_full_database (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (td_book_get_n_cuts (td_workspace_get_book (fixture->workspace)), ==, 2);
 
   /* With room again it goes on. */
-  g_free (fixture_query (_td_workspace_get_sqlite (fixture->workspace), "PRAGMA max_page_count = 100000"));
+  g_free (fixture_query (_td_workspace_get_sqlite (fixture->workspace),
+                         "PRAGMA max_page_count = 100000"));
   fixture_apply (fixture->workspace, changes, "set");
   g_assert_cmpint (td_book_get_n_cuts (td_workspace_get_book (fixture->workspace)), >, 100);
 }
@@ -466,7 +471,8 @@ main (int argc, char **argv)
   fixture_test ("/workspace-backup/bulk", fixture_set_up_filled, test_before_bulk);
   fixture_test ("/workspace-backup/no-place", fixture_set_up_filled, test_no_place_for_backup);
   fixture_test ("/workspace-backup/restore", fixture_set_up_filled, test_restore);
-  fixture_test ("/workspace-backup/restore-over-damage", fixture_set_up_filled, test_restore_over_damage);
+  fixture_test (
+      "/workspace-backup/restore-over-damage", fixture_set_up_filled, test_restore_over_damage);
   fixture_test ("/workspace-backup/verify", fixture_set_up_filled, test_verify);
   fixture_test ("/workspace-backup/full-database", fixture_set_up_filled, test_full_database);
   fixture_test ("/workspace-backup/full-disk", fixture_set_up_filled, test_full_disk);

@@ -19,13 +19,18 @@ list (Fixture *fixture, gint64 group)
       const TdJournalLine *line = g_ptr_array_index (lines, i);
       g_autofree char *as_of = line->as_of != TD_DAY_NONE ? td_day_format_iso (line->as_of) : NULL;
       g_assert_cmpint (line->group, ==, group);
-      g_string_append_printf (text, "%c %s %s/%s %s %s", line->op, line->table,
+      g_string_append_printf (text,
+                              "%c %s %s/%s %s %s",
+                              line->op,
+                              line->table,
                               line->unit != NULL ? line->unit : "-",
                               line->officer != NULL ? line->officer : "-",
                               as_of != NULL ? as_of : "-",
                               line->measure != NULL ? line->measure : "-");
       if (line->item != NULL)
-        g_string_append_printf (text, " %s: %s -> %s", line->item,
+        g_string_append_printf (text,
+                                " %s: %s -> %s",
+                                line->item,
                                 line->before != NULL ? line->before : "-",
                                 line->after != NULL ? line->after : "-");
       g_string_append_c (text, '\n');
@@ -52,7 +57,8 @@ test_records (Fixture *fixture, gconstpointer data)
 
   fixture_add_record (changes, "2025-04-30", "R", NULL, 30, 20);
   fixture_apply (fixture->workspace, changes, "set");
-  assert_lines (fixture, 3,
+  assert_lines (fixture,
+                3,
                 "i records R/- 2025-04-30 cases\n"
                 "i records R/- 2025-04-30 cases eligible: - -> 30\n"
                 "i records R/- 2025-04-30 cases completed: - -> 20\n");
@@ -66,12 +72,14 @@ test_records (Fixture *fixture, gconstpointer data)
   changes = td_changes_new ();
   td_changes_remove_cut (changes, day ("2025-04-30"));
   fixture_apply (fixture->workspace, changes, "cut-delete");
-  assert_lines (fixture, 3,
+  assert_lines (fixture,
+                3,
                 "i records R/- 2025-04-30 cases\n"
                 "i records R/- 2025-04-30 cases eligible: - -> 30\n"
                 "i records R/- 2025-04-30 cases completed: - -> 20\n");
   assert_lines (fixture, 4, "u records R/- 2025-04-30 cases eligible: 30 -> 31\n");
-  assert_lines (fixture, 5,
+  assert_lines (fixture,
+                5,
                 "d records A/- 2025-04-30 cases\n"
                 "d records A/- 2025-04-30 cases eligible: 100 -> -\n"
                 "d records A/- 2025-04-30 cases completed: 81 -> -\n"
@@ -106,16 +114,19 @@ test_registry (Fixture *fixture, gconstpointer data)
   fixture_add_target (changes, "S", NULL, "2025-02-01", 7500);
   td_changes_put_setting (changes, "place", "Bến Tre");
   td_changes_put_setting (changes, "symbol", "THADS");
-  td_changes_put_succession (changes, &(TdSuccession){ .predecessor = (char *) "P",
-                                                       .successor = (char *) "Q",
-                                                       .date = day ("2025-05-01"),
-                                                       .share = { 600000, TD_SHARE_WHOLE } });
-  td_changes_put_succession (changes, &(TdSuccession){ .predecessor = (char *) "P",
-                                                       .successor = (char *) "S",
-                                                       .date = day ("2025-05-01"),
-                                                       .share = { 400000, 0 } });
+  td_changes_put_succession (changes,
+                             &(TdSuccession){ .predecessor = (char *)"P",
+                                              .successor = (char *)"Q",
+                                              .date = day ("2025-05-01"),
+                                              .share = { 600000, TD_SHARE_WHOLE } });
+  td_changes_put_succession (changes,
+                             &(TdSuccession){ .predecessor = (char *)"P",
+                                              .successor = (char *)"S",
+                                              .date = day ("2025-05-01"),
+                                              .share = { 400000, 0 } });
   fixture_apply (fixture->workspace, changes, "import");
-  assert_lines (fixture, 2,
+  assert_lines (fixture,
+                2,
                 "u units Q/- - - parent: R -> B\n"
                 "u units Q/- - - valid_to: - -> 2025-12-31\n"
                 "i units S/- - -\n"
@@ -169,7 +180,7 @@ test_large (Fixture *fixture, gconstpointer data)
     for (int i = 0; i < 10; i++)
       {
         TdRecord record = { .as_of = td_day_new (2020 + month / 12, month % 12 + 1, 1 + i),
-                            .unit = (char *) "B",
+                            .unit = (char *)"B",
                             .measure = TD_MEASURE_MONEY };
         td_figures_set (&record.figures, TD_ITEM_COMPLETED, 1);
         td_changes_put_record (changes, &record);
@@ -178,7 +189,7 @@ test_large (Fixture *fixture, gconstpointer data)
   lines = td_workspace_list_lines (fixture->workspace, 2, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (lines->len, ==, 2000); /* the records and their cuts */
-  g_assert_null (((TdJournalLine *) g_ptr_array_index (lines, 0))->item);
+  g_assert_null (((TdJournalLine *)g_ptr_array_index (lines, 0))->item);
 }
 
 static void

@@ -24,7 +24,7 @@ assert_refused (const char *path, TdAccess access, TdError code, const char *in_
   g_autoptr (GBytes) after = fixture_bytes (path);
 
   g_assert_null (workspace);
-  g_assert_error (error, TD_ERROR, (int) code);
+  g_assert_error (error, TD_ERROR, (int)code);
   g_assert_nonnull (strstr (error->message, path));
   g_assert_nonnull (strstr (error->message, in_message));
   g_assert_true (g_bytes_equal (before, after));
@@ -43,7 +43,7 @@ static void
 write_file (const char *path, gconstpointer data, gsize length)
 {
   g_autoptr (GError) error = NULL;
-  g_file_set_contents (path, data, (gssize) length, &error);
+  g_file_set_contents (path, data, (gssize)length, &error);
   g_assert_no_error (error);
 }
 
@@ -124,7 +124,8 @@ test_foreign_database (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *journal = g_strconcat (fixture->path, "-journal", NULL);
 
-  fixture_sql (fixture->path, "CREATE TABLE t (a); INSERT INTO t VALUES (1); PRAGMA application_id = 7");
+  fixture_sql (fixture->path,
+               "CREATE TABLE t (a); INSERT INTO t VALUES (1); PRAGMA application_id = 7");
   assert_all_refuse (fixture->path, TD_ERROR_NOT_WORKSPACE, ".tiendo");
   write_file (journal, "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", 8);
   assert_all_refuse (fixture->path, TD_ERROR_NOT_WORKSPACE, ".tiendo");
@@ -172,7 +173,7 @@ test_corrupt (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_strv_length (pages), ==, 6);
   for (guint i = 0; pages[i] != NULL; i++)
     {
-      gsize offset = ((gsize) g_ascii_strtoull (pages[i], NULL, 10) - 1) * 4096;
+      gsize offset = ((gsize)g_ascii_strtoull (pages[i], NULL, 10) - 1) * 4096;
       g_autofree guint8 *bytes = g_memdup2 (whole_bytes, length);
       memset (bytes + offset, 0xa5, 4096);
       write_file (fixture->path, bytes, length);
@@ -265,11 +266,13 @@ test_write_without_group (Fixture *fixture, gconstpointer data)
 {
   sqlite3 *db = _td_workspace_get_sqlite (fixture->workspace);
 
-  g_assert_cmpint (sqlite3_exec (db, "UPDATE records SET completed = 1", NULL, NULL, NULL), !=, SQLITE_OK);
+  g_assert_cmpint (
+      sqlite3_exec (db, "UPDATE records SET completed = 1", NULL, NULL, NULL), !=, SQLITE_OK);
   g_assert_cmpstr (sqlite3_errmsg (db), ==, "written without a change group");
 }
 
-/* While it is open and written to there is a WAL; after two quiet seconds it is empty, closed it is gone. */
+/* While it is open and written to there is a WAL; after two quiet seconds it is empty, closed it is
+ * gone. */
 static void
 test_one_file (Fixture *fixture, gconstpointer data)
 {
@@ -470,16 +473,25 @@ main (int argc, char **argv)
   fixture_test ("/workspace/foreign-database", fixture_set_up, test_foreign_database);
   fixture_test ("/workspace/truncated", fixture_set_up_filled, test_truncated);
   fixture_test ("/workspace/corrupt", fixture_set_up_filled, test_corrupt);
-  fixture_test ("/workspace/corrupt-names-backup", fixture_set_up_filled, test_corrupt_names_backup);
+  fixture_test (
+      "/workspace/corrupt-names-backup", fixture_set_up_filled, test_corrupt_names_backup);
   fixture_test ("/workspace/too-new", fixture_set_up_filled, test_too_new);
   fixture_test ("/workspace/settings", fixture_set_up_filled, test_settings_of_connection);
   fixture_test ("/workspace/write-without-group", fixture_set_up_filled, test_write_without_group);
   fixture_test ("/workspace/one-file", fixture_set_up_filled, test_one_file);
   fixture_test ("/workspace/reading", fixture_set_up_filled, test_reading_changes_nothing);
-  g_test_add ("/workspace/reading-wal", Fixture, "wal", fixture_set_up_filled, test_reading_changes_nothing,
+  g_test_add ("/workspace/reading-wal",
+              Fixture,
+              "wal",
+              fixture_set_up_filled,
+              test_reading_changes_nothing,
               fixture_tear_down);
   fixture_test ("/workspace/read-only-medium", fixture_set_up_filled, test_read_only_medium);
-  g_test_add ("/workspace/read-only-medium-wal", Fixture, "wal", fixture_set_up_filled, test_read_only_medium,
+  g_test_add ("/workspace/read-only-medium-wal",
+              Fixture,
+              "wal",
+              fixture_set_up_filled,
+              test_read_only_medium,
               fixture_tear_down);
   fixture_test ("/workspace/remote", fixture_set_up_filled, test_remote);
   fixture_test ("/workspace/symbolic-link", fixture_set_up_filled, test_symbolic_link);

@@ -31,7 +31,7 @@ assert_undo_fails (Fixture *fixture, TdError code)
   g_autofree char *after = NULL;
 
   g_assert_false (td_workspace_undo (fixture->workspace, &error));
-  g_assert_error (error, TD_ERROR, (int) code);
+  g_assert_error (error, TD_ERROR, (int)code);
   after = td_workspace_dump (fixture->workspace);
   g_assert_cmpstr (before, ==, after);
 }
@@ -41,7 +41,7 @@ assert_redo_fails (Fixture *fixture, TdError code)
 {
   g_autoptr (GError) error = NULL;
   g_assert_false (td_workspace_redo (fixture->workspace, &error));
-  g_assert_error (error, TD_ERROR, (int) code);
+  g_assert_error (error, TD_ERROR, (int)code);
 }
 
 /* The groups that undo and redo would take, 0 for none. */
@@ -145,7 +145,10 @@ test_groups_of_steps (Fixture *fixture, gconstpointer data)
     gint64 of;
     bool undone;
   } expected[] = {
-    { "redo", 2, false }, { "undo", 2, false }, { "set", 0, false }, { "import", 0, false },
+    { "redo", 2, false },
+    { "undo", 2, false },
+    { "set", 0, false },
+    { "import", 0, false },
   };
 
   fixture_edit (fixture->workspace, "2025-04-30", 1801);
@@ -165,7 +168,7 @@ test_groups_of_steps (Fixture *fixture, gconstpointer data)
   g_clear_pointer (&groups, g_ptr_array_unref);
   groups = td_workspace_list_groups (fixture->workspace, 4, &error);
   g_assert_cmpuint (groups->len, ==, 4);
-  g_assert_true (((TdGroup *) g_ptr_array_index (groups, 3))->undone);
+  g_assert_true (((TdGroup *)g_ptr_array_index (groups, 3))->undone);
 }
 
 /* Closing stands in the way of undo into the cut, and is not undone itself. */
@@ -190,7 +193,8 @@ test_closed (Fixture *fixture, gconstpointer data)
   /* Another cut is another matter. */
   undo (fixture);
   g_assert_cmpint (fixture_read (fixture->workspace, "2025-03-31"), ==, 1670);
-  g_assert_cmpint (td_book_get_cut (td_workspace_get_book (fixture->workspace), 1)->revision, ==, 2);
+  g_assert_cmpint (
+      td_book_get_cut (td_workspace_get_book (fixture->workspace), 1)->revision, ==, 2);
   /* The import brought the cut, which is closed now. */
   assert_undo_fails (fixture, TD_ERROR_CLOSED);
 }
@@ -204,7 +208,8 @@ test_imported_closed (Fixture *fixture, gconstpointer data)
   g_autofree char *before = td_workspace_dump (fixture->workspace);
   g_autofree char *after = NULL;
 
-  td_changes_put_cut (changes, &(TdCut){ .as_of = day ("2025-05-31"), .closed = true, .revision = 3 });
+  td_changes_put_cut (changes,
+                      &(TdCut){ .as_of = day ("2025-05-31"), .closed = true, .revision = 3 });
   fixture_add_record (changes, "2025-05-31", "B", NULL, 10, 9);
   fixture_apply (fixture->workspace, changes, "import");
   undo (fixture);
@@ -278,7 +283,8 @@ test_signals (Fixture *fixture, gconstpointer data)
 
   fixture_edit (fixture->workspace, "2025-04-30", 1801);
   g_signal_connect (fixture->workspace, "changed", G_CALLBACK (fixture_set_bool_cb), &changed);
-  g_signal_connect (fixture->workspace, "state-changed", G_CALLBACK (fixture_set_bool_cb), &state_changed);
+  g_signal_connect (
+      fixture->workspace, "state-changed", G_CALLBACK (fixture_set_bool_cb), &state_changed);
   undo (fixture);
   g_assert_true (changed);
   g_assert_true (state_changed);

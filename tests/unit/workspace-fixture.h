@@ -35,24 +35,36 @@ day (const char *iso)
 }
 
 static inline void
-fixture_add_unit (TdChanges *changes, const char *code, const char *name, const char *parent, const char *from, const char *to, int64_t position)
+fixture_add_unit (TdChanges *changes,
+                  const char *code,
+                  const char *name,
+                  const char *parent,
+                  const char *from,
+                  const char *to,
+                  int64_t position)
 {
-  td_changes_put_unit (changes, &(TdUnit){ .code = (char *) code,
-                                           .name = (char *) name,
-                                           .kind = parent == NULL ? TD_UNIT_AGENCY : TD_UNIT_REGIONAL,
-                                           .parent = (char *) parent,
-                                           .valid_from = day (from),
-                                           .valid_to = day (to),
-                                           .position = position });
+  td_changes_put_unit (changes,
+                       &(TdUnit){ .code = (char *)code,
+                                  .name = (char *)name,
+                                  .kind = parent == NULL ? TD_UNIT_AGENCY : TD_UNIT_REGIONAL,
+                                  .parent = (char *)parent,
+                                  .valid_from = day (from),
+                                  .valid_to = day (to),
+                                  .position = position });
 }
 
 /* A record with so many completed of so many eligible. */
 static inline void
-fixture_add_record (TdChanges *changes, const char *as_of, const char *unit, const char *officer, int64_t eligible, int64_t completed)
+fixture_add_record (TdChanges *changes,
+                    const char *as_of,
+                    const char *unit,
+                    const char *officer,
+                    int64_t eligible,
+                    int64_t completed)
 {
   TdRecord record = { .as_of = day (as_of),
-                      .unit = (char *) unit,
-                      .officer = (char *) officer,
+                      .unit = (char *)unit,
+                      .officer = (char *)officer,
                       .measure = TD_MEASURE_CASES };
   td_figures_set (&record.figures, TD_ITEM_ELIGIBLE, eligible);
   td_figures_set (&record.figures, TD_ITEM_COMPLETED, completed);
@@ -60,18 +72,21 @@ fixture_add_record (TdChanges *changes, const char *as_of, const char *unit, con
 }
 
 static inline void
-fixture_add_target (TdChanges *changes, const char *unit, const char *officer, const char *from, int64_t rate)
+fixture_add_target (
+    TdChanges *changes, const char *unit, const char *officer, const char *from, int64_t rate)
 {
-  td_changes_put_target (changes, &(TdTarget){ .unit = (char *) unit,
-                                               .officer = (char *) officer,
-                                               .work_year = 2025,
-                                               .measure = TD_MEASURE_CASES,
-                                               .rate = rate,
-                                               .rule = TD_RULE_GE,
-                                               .from = day (from) });
+  td_changes_put_target (changes,
+                         &(TdTarget){ .unit = (char *)unit,
+                                      .officer = (char *)officer,
+                                      .work_year = 2025,
+                                      .measure = TD_MEASURE_CASES,
+                                      .rate = rate,
+                                      .rule = TD_RULE_GE,
+                                      .from = day (from) });
 }
 
-/* Rows of every kind; 20 of them: units 5, succession 1, officer 1, targets 4, cuts 2, setting 1, records 6. */
+/* Rows of every kind; 20 of them: units 5, succession 1, officer 1, targets 4, cuts 2, setting 1,
+ * records 6. */
 static inline TdChanges *
 fixture_base (void)
 {
@@ -82,21 +97,24 @@ fixture_base (void)
   fixture_add_unit (changes, "B", "Phòng B", "R", "2020-01-01", NULL, 2);
   fixture_add_unit (changes, "P", "Phòng P", "R", "2020-01-01", "2025-04-30", 3);
   fixture_add_unit (changes, "Q", "Phòng Q", "R", "2025-05-01", NULL, 4);
-  td_changes_put_succession (changes, &(TdSuccession){ .predecessor = (char *) "P",
-                                                       .successor = (char *) "Q",
-                                                       .date = day ("2025-05-01"),
-                                                       .share = { TD_SHARE_WHOLE, TD_SHARE_WHOLE } });
-  td_changes_put_officer (changes, &(TdOfficer){ .code = (char *) "A1",
-                                                 .unit = (char *) "A",
-                                                 .name = (char *) "Chấp hành viên thứ nhất",
-                                                 .valid_from = day ("2025-04-01"),
-                                                 .valid_to = TD_DAY_NONE });
+  td_changes_put_succession (changes,
+                             &(TdSuccession){ .predecessor = (char *)"P",
+                                              .successor = (char *)"Q",
+                                              .date = day ("2025-05-01"),
+                                              .share = { TD_SHARE_WHOLE, TD_SHARE_WHOLE } });
+  td_changes_put_officer (changes,
+                          &(TdOfficer){ .code = (char *)"A1",
+                                        .unit = (char *)"A",
+                                        .name = (char *)"Chấp hành viên thứ nhất",
+                                        .valid_from = day ("2025-04-01"),
+                                        .valid_to = TD_DAY_NONE });
   fixture_add_target (changes, "R", NULL, NULL, 7000);
   fixture_add_target (changes, "A", NULL, NULL, 8000);
   fixture_add_target (changes, "A", NULL, "2025-04-01", 8200);
   fixture_add_target (changes, "A", "A1", NULL, 8300);
   td_changes_put_cut (changes, &(TdCut){ .as_of = day ("2025-03-31") });
-  td_changes_put_cut (changes, &(TdCut){ .as_of = day ("2025-04-30"), .note = (char *) "số liệu nhanh" });
+  td_changes_put_cut (changes,
+                      &(TdCut){ .as_of = day ("2025-04-30"), .note = (char *)"số liệu nhanh" });
   td_changes_put_setting (changes, "place", "Thái Nguyên");
   fixture_add_record (changes, "2025-03-31", "A", NULL, 100, 81);
   fixture_add_record (changes, "2025-03-31", "B", NULL, 2000, 1670);
@@ -272,16 +290,16 @@ fixture_list (const char *folder)
       guint i = 0;
       while (i < names->len && strcmp (g_ptr_array_index (names, i), name) < 0)
         i++;
-      g_ptr_array_insert (names, (int) i, g_strdup (name));
+      g_ptr_array_insert (names, (int)i, g_strdup (name));
     }
   g_ptr_array_add (names, NULL);
-  return g_strjoinv (" ", (char **) names->pdata);
+  return g_strjoinv (" ", (char **)names->pdata);
 }
 
 static inline gboolean
 fixture_timeout_cb (gpointer data)
 {
-  *(bool *) data = true;
+  *(bool *)data = true;
   return G_SOURCE_REMOVE;
 }
 

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Tiến Độ authors */
+
+#include "config.h"
+
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "tests/unit/workspace-fixture.h"
+
+/*
+ * A child edits without end and writes the number of each edit to a pipe when it is done; it is
+ * killed at a random moment, two hundred times. Each number that was read must then be in the file,
+ * and at most one more; each edit is there whole or not at all, and the file is sound.
+ */
+
+#define N_KILLS 200
+#define N_UNITS 30
+#define MAX_DELAY_US 100000
+
+static char *
+unit_code (int i)
+{
+  return g_strdup_printf ("U%02d", i);
+}
+
+/* Edit @number puts it into the setting and into the record of each unit. */
+static void
+edit (TdWorkspace *workspace, int64_t number)
+{
+  g_autoptr (TdChanges) changes = td_changes_new ();
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+
+  td_changes_put_setting (changes, "symbol", text);
+  for (int i = 0; i < N_UNITS; i++)
+    {
+      g_autofree char *code = unit_code (i);
+      fixture_add_record (changes, "2025-08-31", code, NULL, INT64_C (1000000000), number);
+    }
+  fixture_apply (workspace, changes, "set");
+}
+
+static void
+make_workspace (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdWorkspace) workspace = td_workspace_create (path, &error);
+  g_autoptr (TdChanges) changes = td_changes_new ();
+
+  g_assert_no_error (error);
+  fixture_add_unit (changes, "R", "Cơ quan mẫu", NULL, NULL, NULL, 0);
+  for (int i = 0; i < N_UNITS; i++)
+    {
+      g_autofree char *code = unit_code (i);
+      fixture_add_unit (changes, code, code, "R", NULL, NULL, i);
+    }
+  fixture_apply (workspace, changes, "new");
+  edit (workspace, 0);
+}
+
+/* The number in the file; all that belongs to it must say the same. */
+static int64_t
+read_number (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdWorkspace) workspace = td_workspace_open (path, TD_ACCESS_READ, &error);
+  g_autoptr (GPtrArray) groups = NULL;
+  TdBook *book;
+  int64_t number;
+
+  g_assert_no_error (error);
+  book = td_workspace_get_book (workspace);
+  number = g_ascii_strtoll (td_book_get_setting (book, "symbol"), NULL, 10);
+  for (int i = 0; i < N_UNITS; i++)
+    {
+      g_autofree char *code = unit_code (i);
+      const TdFigures *figures
+          = td_book_get_entered (book, 0, td_book_find_unit (book, code), TD_MEASURE_CASES);
+      g_assert_cmpint (figures->value[TD_ITEM_COMPLETED], ==, number);
+    }
+  /* A group for each edit, the first one and the units. */
+  groups = td_workspace_list_groups (workspace, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (((TdGroup *)g_ptr_array_index (groups, 0))->id, ==, number + 2);
+  return number;
+}
+
+/* Edits from @number on; now and then it closes and opens, which has moments of its own. */
+static void
+edit_without_end (const char *path, int64_t number, int told)
+{
+  g_autoptr (TdWorkspace) workspace = NULL;
+
+  for (;; number++)
+    {
+      if (workspace == NULL)
+        workspace = td_workspace_open (path, TD_ACCESS_WRITE, NULL);
+      g_assert_nonnull (workspace);
+      edit (workspace, number);
+      if (write (told, &number, sizeof number) != sizeof number)
+        _exit (1);
+      if (number % 7 == 0)
+        g_clear_object (&workspace);
+    }
+}
+
+/* Lets a child edit for a while. Returns: the last number that it has told, or @number - 1. */
+static int64_t
+run_and_kill (const char *path, int64_t number, gulong microseconds)
+{
+  int64_t last = number - 1;
+  int64_t told_number;
+  int told[2];
+  int status;
+  pid_t child;
+
+  g_assert_cmpint (pipe (told), ==, 0);
+  child = fork ();
+  if (child == 0)
+    {
+      close (told[0]);
+      edit_without_end (path, number, told[1]);
+    }
+  close (told[1]);
+  g_usleep (microseconds);
+  kill (child, SIGKILL);
+  while (read (told[0], &told_number, sizeof told_number) == sizeof told_number)
+    {
+      g_assert_cmpint (told_number, ==, last + 1);
+      last = told_number;
+    }
+  close (told[0]);
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFSIGNALED (status));
+  return last;
+}
+
+static void
+test_kill (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  int64_t number = 0;
+  guint n_with_one_more = 0;
+
+  make_workspace (fixture->path);
+  for (int i = 0; i < N_KILLS; i++)
+    {
+      int64_t told = run_and_kill (
+          fixture->path, number + 1, (gulong)g_test_rand_int_range (0, MAX_DELAY_US));
+      td_workspace_verify (fixture->path, &error);
+      g_assert_no_error (error);
+      number = read_number (fixture->path);
+      g_assert_cmpint (number, >=, told);
+      g_assert_cmpint (number, <=, told + 1);
+      n_with_one_more += number > told ? 1 : 0;
+    }
+  g_test_message ("%d kills, %" G_GINT64_FORMAT " edits, %u of them not told",
+                  N_KILLS,
+                  number,
+                  n_with_one_more);
+  /* The kills came in the midst of work. */
+  g_assert_cmpint (number, >, N_KILLS / 4);
+
+  /* And it can be worked with: all of it undone. */
+  fixture_restart (fixture);
+  for (; number > 0; number--)
+    {
+      td_workspace_undo (fixture->workspace, &error);
+      g_assert_no_error (error);
+    }
+  g_assert_cmpstr (
+      td_book_get_setting (td_workspace_get_book (fixture->workspace), "symbol"), ==, "0");
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+
+  fixture_test ("/kill/edits", fixture_set_up, test_kill);
+
+  return g_test_run ();
+}

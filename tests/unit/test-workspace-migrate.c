@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Tiến Độ authors */
+
+#include "config.h"
+
+#include "store/td-backup.h"
+#include "store/td-schema.h"
+#include "store/td-workspace-private.h"
+
+#include "case-book.h"
+#include "workspace-fixture.h"
+
+/*
+ * Workspaces of every released version are kept in tests/fixtures; each must open, say what it said
+ * then, and end in the same schema as a new one. `test-workspace-migrate --make-fixture FILE` makes
+ * the one of the present version, and writes what it says.
+ */
+
+static const char *const fixtures[] = { "workspace-v1" };
+
+#define SCHEMA_SQL "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name"
+
+static char *
+fixture_file (const char *name, const char *suffix)
+{
+  g_autofree char *file = g_strconcat (name, suffix, NULL);
+  return g_build_filename (g_getenv ("TD_TEST_FIXTURES"), file, NULL);
+}
+
+static void
+copy_fixture (Fixture *fixture, const char *name)
+{
+  g_autofree char *file = fixture_file (name, ".tiendo");
+  g_autoptr (GBytes) bytes = fixture_bytes (file);
+  gsize length;
+  gconstpointer data = g_bytes_get_data (bytes, &length);
+
+  g_assert_true (g_file_set_contents (fixture->path, data, (gssize)length, NULL));
+}
+
+static char *
+schema_of_new (Fixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "mới.tiendo", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdWorkspace) workspace = td_workspace_create (path, &error);
+
+  g_assert_no_error (error);
+  return fixture_query (_td_workspace_get_sqlite (workspace), SCHEMA_SQL);
+}
+
+static void
+test_fixtures (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (fixtures); i++)
+    {
+      g_autofree char *golden_file = fixture_file (fixtures[i], ".txt");
+      g_autofree char *golden = NULL, *dump = NULL, *schema = NULL, *new_schema = NULL,
+                      *version = NULL;
+
+      copy_fixture (fixture, fixtures[i]);
+      fixture_restart (fixture);
+      g_assert_true (g_file_get_contents (golden_file, &golden, NULL, NULL));
+      dump = td_workspace_dump (fixture->workspace);
+      g_assert_cmpstr (dump, ==, golden);
+      schema = fixture_query (_td_workspace_get_sqlite (fixture->workspace), SCHEMA_SQL);
+      new_schema = schema_of_new (fixture);
+      g_assert_cmpstr (schema, ==, new_schema);
+      version
+          = fixture_query (_td_workspace_get_sqlite (fixture->workspace), "PRAGMA user_version");
+      g_assert_cmpint (g_ascii_strtoll (version, NULL, 10), ==, TD_SCHEMA_VERSION);
+    }
+}
+
+/* The groups of the first version: an import, a closing, an edit that was undone. */
+static void
+test_journal_of_v1 (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) groups = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+  static const char *const kinds[] = { "undo", "set", "settings", "close", "import" };
+
+  copy_fixture (fixture, "workspace-v1");
+  fixture_restart (fixture);
+  groups = td_workspace_list_groups (fixture->workspace, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (groups->len, ==, G_N_ELEMENTS (kinds));
+  for (guint i = 0; i < groups->len; i++)
+    g_assert_cmpstr (((TdGroup *)g_ptr_array_index (groups, i))->kind, ==, kinds[i]);
+  lines = td_workspace_list_lines (fixture->workspace, 4, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (lines->len, ==, 1);
+  g_assert_cmpstr (((TdJournalLine *)g_ptr_array_index (lines, 0))->item, ==, "completed");
+  g_assert_cmpstr (((TdJournalLine *)g_ptr_array_index (lines, 0))->before, ==, "1800");
+  g_assert_cmpstr (((TdJournalLine *)g_ptr_array_index (lines, 0))->after, ==, "1810");
+}
+
+/* A ladder that goes on: the first step is the real one. */
+static TdMigration longer[3] = {
+  { 1, "" },
+  { 2, "ALTER TABLE units ADD COLUMN phone TEXT" },
+  { 3,
+    "CREATE TABLE notes (id INTEGER PRIMARY KEY AUTOINCREMENT, text TEXT NOT NULL) STRICT;"
+    "INSERT INTO notes (text) SELECT name FROM units" },
+};
+
+static void
+test_ladder (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdWorkspace) reader = NULL;
+  g_autofree char *before = NULL, *dump = NULL, *value = NULL, *backup = NULL,
+                  *backup_version = NULL;
+  g_autoptr (GBytes) old_bytes = NULL, read_bytes = NULL;
+
+  fixture_edit (fixture->workspace, "2025-04-30", 1801);
+  before = td_workspace_dump (fixture->workspace);
+  g_clear_object (&fixture->workspace);
+  old_bytes = fixture_bytes (fixture->path);
+
+  _td_schema_set_steps_for_tests (longer, G_N_ELEMENTS (longer));
+
+  /* Who only reads sees the new version in a copy; the file stays what it is. */
+  reader = td_workspace_open (fixture->path, TD_ACCESS_READ, &error);
+  g_assert_no_error (error);
+  dump = td_workspace_dump (reader);
+  g_assert_cmpstr (dump, ==, before);
+  value = fixture_query (_td_workspace_get_sqlite (reader), "SELECT COUNT (*) FROM notes");
+  g_assert_cmpstr (value, ==, "5\n");
+  g_clear_object (&reader);
+  read_bytes = fixture_bytes (fixture->path);
+  g_assert_true (g_bytes_equal (old_bytes, read_bytes));
+
+  fixture_restart (fixture);
+  g_free (dump);
+  dump = td_workspace_dump (fixture->workspace);
+  g_assert_cmpstr (dump, ==, before);
+  g_free (value);
+  value = fixture_query (_td_workspace_get_sqlite (fixture->workspace),
+                         "SELECT (SELECT COUNT (*) FROM notes), phone IS NULL FROM units LIMIT 1");
+  g_assert_cmpstr (value, ==, "5|1\n");
+
+  /* Undo stops there; what is done from now on can be undone. */
+  g_assert_null (td_workspace_get_undo (fixture->workspace));
+  g_assert_false (td_workspace_undo (fixture->workspace, &error));
+  g_assert_error (error, TD_ERROR, TD_ERROR_NOTHING);
+  g_clear_error (&error);
+  fixture_edit (fixture->workspace, "2025-04-30", 1802);
+  g_assert_true (td_workspace_undo (fixture->workspace, &error));
+  g_assert_cmpint (fixture_read (fixture->workspace, "2025-04-30"), ==, 1801);
+  g_clear_object (&fixture->workspace);
+
+  /* The state before was backed up, once. */
+  backup = td_workspace_find_backup (fixture->path);
+  g_assert_true (g_str_has_suffix (backup, "-migration.tiendo"));
+  backup_version = fixture_query_file (backup, "PRAGMA user_version");
+  g_assert_cmpstr (backup_version, ==, "1\n");
+  fixture_restart (fixture);
+  g_clear_object (&fixture->workspace);
+  _td_schema_set_steps_for_tests (NULL, 0);
+}
+
+/* Redo stops there too. */
+static void
+test_redo_stops (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture_edit (fixture->workspace, "2025-04-30", 1801);
+  g_assert_true (td_workspace_undo (fixture->workspace, &error));
+  _td_schema_set_steps_for_tests (longer, G_N_ELEMENTS (longer));
+  fixture_restart (fixture);
+  g_assert_null (td_workspace_get_redo (fixture->workspace));
+  g_assert_null (td_workspace_get_undo (fixture->workspace));
+  g_clear_object (&fixture->workspace);
+  _td_schema_set_steps_for_tests (NULL, 0);
+}
+
+/* A step that fails leaves the version before it, whole. */
+static void
+test_failing_step (Fixture *fixture, gconstpointer data)
+{
+  static const TdMigration failing[] = {
+    { 1, "" },
+    { 2, "ALTER TABLE units ADD COLUMN phone TEXT" },
+    { 3, "ALTER TABLE units ADD COLUMN fax TEXT; INSERT INTO nowhere VALUES (1)" },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *state = NULL, *columns = NULL;
+
+  g_clear_object (&fixture->workspace);
+  _td_schema_set_steps_for_tests (failing, G_N_ELEMENTS (failing));
+  g_assert_null (td_workspace_open (fixture->path, TD_ACCESS_WRITE, &error));
+  g_assert_nonnull (error);
+  state = fixture_query_file (fixture->path, "PRAGMA user_version");
+  g_assert_cmpstr (state, ==, "2\n");
+  columns = fixture_query_file (fixture->path,
+                                "SELECT COUNT (*) FROM PRAGMA_TABLE_INFO ('units')"
+                                " WHERE name IN ('phone', 'fax')");
+  g_assert_cmpstr (columns, ==, "1\n");
+  g_assert_true (td_workspace_verify (fixture->path, NULL));
+  _td_schema_set_steps_for_tests (NULL, 0);
+}
+
+/* Without a backup nothing is migrated. */
+static void
+test_no_backup_no_migration (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = _td_backup_get_folder (fixture->path);
+  g_autofree char *parent = g_path_get_dirname (folder);
+  g_autofree char *version = NULL;
+
+  g_clear_object (&fixture->workspace);
+  g_assert_cmpint (g_mkdir_with_parents (parent, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (folder, "in the way", -1, NULL));
+  _td_schema_set_steps_for_tests (longer, G_N_ELEMENTS (longer));
+  g_assert_null (td_workspace_open (fixture->path, TD_ACCESS_WRITE, &error));
+  g_assert_nonnull (error);
+  version = fixture_query_file (fixture->path, "PRAGMA user_version");
+  g_assert_cmpstr (version, ==, "1\n");
+  _td_schema_set_steps_for_tests (NULL, 0);
+}
+
+/* Some of everything, from the case "rules". */
+static int
+make_fixture (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdWorkspace) workspace = td_workspace_create (path, &error);
+  g_autoptr (TdChanges) changes = td_changes_new ();
+  g_autoptr (TdChanges) settings = td_changes_new ();
+  static const char *const officers[] = { "A1", "A2" };
+  static const char *const names[] = { "Chấp hành viên thứ nhất", "Chấp hành viên thứ hai" };
+
+  g_assert_no_error (error);
+  case_read (changes, "rules");
+  for (int i = 0; i < 2; i++)
+    td_changes_put_succession (
+        changes,
+        &(TdSuccession){ .predecessor = (char *)"P",
+                         .successor = (char *)(i == 0 ? "Q" : "S"),
+                         .date = day ("2025-05-01"),
+                         .share = { i == 0 ? 600000 : 400000, i == 0 ? 600000 : 400000 } });
+  for (int i = 0; i < 2; i++)
+    td_changes_put_officer (changes,
+                            &(TdOfficer){ .code = (char *)officers[i],
+                                          .unit = (char *)"A",
+                                          .name = (char *)names[i],
+                                          .valid_from = day ("2025-04-01"),
+                                          .valid_to = TD_DAY_NONE });
+  fixture_apply (workspace, changes, "import");
+  td_workspace_close_cut (workspace, day ("2025-03-31"), "đã đối chiếu", &error);
+  g_assert_no_error (error);
+  td_changes_put_setting (settings, "place", "Thái Nguyên");
+  fixture_apply (workspace, settings, "settings");
+  fixture_edit (workspace, "2025-05-31", 1810);
+  td_workspace_undo (workspace, &error);
+  g_assert_no_error (error);
+  g_autofree char *dump = td_workspace_dump (workspace);
+  return fputs (dump, stdout) >= 0 ? 0 : 1;
+}
+
+int
+main (int argc, char **argv)
+{
+  if (argc == 3 && g_str_equal (argv[1], "--make-fixture"))
+    return make_fixture (argv[2]);
+  fixture_init (&argc, &argv);
+
+  fixture_test ("/workspace-migrate/fixtures", fixture_set_up, test_fixtures);
+  fixture_test ("/workspace-migrate/journal-of-v1", fixture_set_up, test_journal_of_v1);
+  fixture_test ("/workspace-migrate/ladder", fixture_set_up_filled, test_ladder);
+  fixture_test ("/workspace-migrate/redo-stops", fixture_set_up_filled, test_redo_stops);
+  fixture_test ("/workspace-migrate/failing-step", fixture_set_up_filled, test_failing_step);
+  fixture_test ("/workspace-migrate/no-backup", fixture_set_up_filled, test_no_backup_no_migration);
+
+  return g_test_run ();
+}
