@@ -237,10 +237,13 @@ td_application_open (GApplication *g_application, GFile **files, int n_files, co
   for (int i = 0; i < n_files; i++)
     {
       g_autofree char *path = g_file_get_path (files[i]);
-      TdWindow *window = path != NULL ? find_window (application, path) : NULL;
+      g_autofree char *uri = g_file_get_uri (files[i]);
+      TdWindow *window;
 
+      /* What is no file of this computer fails to open by its address, with a sentence. */
       if (path == NULL)
-        continue;
+        path = g_strdup (uri);
+      window = find_window (application, path);
       if (window == NULL)
         window = add_window (application);
       td_window_open (window, path);

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "documents/td-document-page.h"
+#include "model/td-day.h"
 
 struct _TdPrintOperation
 {
@@ -159,6 +160,24 @@ failed_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, gpointe
   td_session_message (data, error->message, NULL);
 }
 
+/* What the dialog proposes to call a file. */
+static void
+propose_name (TdPrintOperation *operation, TdDay as_of)
+{
+  GtkPrintSettings *before
+      = gtk_print_operation_get_print_settings (GTK_PRINT_OPERATION (operation));
+  g_autoptr (GtkPrintSettings) settings
+      = before != NULL ? gtk_print_settings_copy (before) : gtk_print_settings_new ();
+  g_autofree char *day = td_day_format_iso (as_of);
+  /* Translators: the name proposed for a file, without its ending; %s is a date such as 2025-09-12.
+   */
+  g_autofree char *name = g_strdup_printf (_ ("Handout %s"), day);
+
+  gtk_print_settings_unset (settings, GTK_PRINT_SETTINGS_OUTPUT_URI);
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, name);
+  gtk_print_operation_set_print_settings (GTK_PRINT_OPERATION (operation), settings);
+}
+
 bool
 td_print_handout (GtkWindow *parent, TdSession *session, GError **error)
 {
@@ -169,6 +188,7 @@ td_print_handout (GtkWindow *parent, TdSession *session, GError **error)
   if (document == NULL)
     return false;
   operation = td_print_operation_new (document);
+  propose_name (operation, td_session_get_as_of (session));
   gtk_print_operation_set_job_name (GTK_PRINT_OPERATION (operation), _ ("Handout"));
   g_signal_connect_object (operation, "done", G_CALLBACK (failed_cb), session, 0);
   result = gtk_print_operation_run (

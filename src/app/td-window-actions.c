@@ -343,12 +343,15 @@ export_pdf_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   TdWindow *window = TD_WINDOW (widget);
   g_autofree char *day = NULL;
+  g_autofree char *base = NULL;
   g_autofree char *name = NULL;
 
   _td_window_finish_entry (window);
   day = td_day_format_iso (td_session_get_as_of (window->session));
-  /* Translators: the name proposed for a file; %s is a date such as 2025-09-12. */
-  name = g_strdup_printf (_ ("Handout %s.pdf"), day);
+  /* Translators: the name proposed for a file, without its ending; %s is a date such as 2025-09-12.
+   */
+  base = g_strdup_printf (_ ("Handout %s"), day);
+  name = g_strconcat (base, ".pdf", NULL);
   td_dialogs_save_pdf (
       GTK_WINDOW (widget), name, pdf_chosen_cb, g_object_ref (widget), g_object_unref);
 }
