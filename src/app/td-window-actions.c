@@ -420,7 +420,7 @@ search_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   TdWindow *window = TD_WINDOW (widget);
 
   td_window_show_page (window, "units");
-  td_units_page_focus_search (TD_UNITS_PAGE (window->units_page));
+  td_units_page_focus_search (TD_UNITS_PAGE (gtk_stack_get_visible_child (window->page_stack)));
 }
 
 static void

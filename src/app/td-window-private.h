@@ -26,10 +26,6 @@ struct _TdWindow
   /* borrowed: the workspace whose opening was last taken note of; only compared */
   gconstpointer seen;
 
-  /* borrowed from the page stack */
-  GtkWidget *charts_page;
-  GtkWidget *units_page;
-
   /* template children */
   AdwToastOverlay *toasts;
   GtkStack *root_stack;

@@ -187,15 +187,41 @@ session_changed_cb (TdWindow *window)
   _td_window_update_actions (window);
 }
 
+/* The page of that name, made when it is first asked for: to stand soon, the window needs one. */
+static GtkWidget *
+ensure_page (TdWindow *window, const char *name)
+{
+  static const struct
+  {
+    const char *name;
+    GtkWidget *(*make) (TdSession *session);
+  } pages[] = {
+    { "overview", td_overview_page_new },
+    { "charts", td_charts_page_new },
+    { "units", td_units_page_new },
+  };
+  GtkWidget *page = gtk_stack_get_child_by_name (window->page_stack, name);
+
+  for (guint i = 0; page == NULL && i < G_N_ELEMENTS (pages); i++)
+    {
+      if (g_str_equal (pages[i].name, name))
+        {
+          page = pages[i].make (window->session);
+          gtk_stack_add_named (window->page_stack, page, name);
+        }
+    }
+  return page;
+}
+
 static void
 show_place (TdWindow *window, const char *page, TdSubject subject, int measure, int item)
 {
   if (!td_window_show_page (window, page))
     return;
   if (g_str_equal (page, "units") && subject != TD_SUBJECT_NONE)
-    td_units_page_show (TD_UNITS_PAGE (window->units_page), subject, measure, item);
+    td_units_page_show (TD_UNITS_PAGE (ensure_page (window, page)), subject, measure, item);
   else if (g_str_equal (page, "charts"))
-    td_charts_page_show (TD_CHARTS_PAGE (window->charts_page), subject, measure);
+    td_charts_page_show (TD_CHARTS_PAGE (ensure_page (window, page)), subject, measure);
 }
 
 static void
@@ -203,7 +229,7 @@ navigate_cb (TdWindow *window, const char *page, int subject, int measure, int i
 {
   const char *before = td_window_get_page (window);
 
-  if (gtk_stack_get_child_by_name (window->page_stack, page) == NULL)
+  if (ensure_page (window, page) == NULL)
     return;
   window->jumping = true;
   if (!g_str_equal (before, page))
@@ -237,7 +263,8 @@ page_selected_cb (TdWindow *window, GtkListBoxRow *row)
 {
   if (row == NULL)
     return;
-  gtk_stack_set_visible_child_name (window->page_stack, gtk_widget_get_name (GTK_WIDGET (row)));
+  gtk_stack_set_visible_child (window->page_stack,
+                               ensure_page (window, gtk_widget_get_name (GTK_WIDGET (row))));
   if (adw_flap_get_folded (window->flap))
     adw_flap_set_reveal_flap (window->flap, FALSE);
   if (!window->jumping)
@@ -245,16 +272,6 @@ page_selected_cb (TdWindow *window, GtkListBoxRow *row)
       g_ptr_array_set_size (window->history, 0);
       _td_window_update_actions (window);
     }
-}
-
-static void
-add_pages (TdWindow *window)
-{
-  window->charts_page = td_charts_page_new (window->session);
-  window->units_page = td_units_page_new (window->session);
-  gtk_stack_add_named (window->page_stack, td_overview_page_new (window->session), "overview");
-  gtk_stack_add_named (window->page_stack, window->charts_page, "charts");
-  gtk_stack_add_named (window->page_stack, window->units_page, "units");
 }
 
 static void
@@ -359,7 +376,7 @@ td_window_init (TdWindow *window)
 
   td_cut_selector_set_session (window->cut_selector, window->session);
   td_issue_selector_set_session (window->issue_selector, window->session);
-  add_pages (window);
+  (void)ensure_page (window, "overview");
   g_signal_connect_object (
       window->page_list, "row-selected", G_CALLBACK (page_selected_cb), window, G_CONNECT_SWAPPED);
   g_signal_connect_object (

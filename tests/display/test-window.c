@@ -407,8 +407,7 @@ test_finish_entry (void)
   TdWindow *window = open_fixture ("finish.tiendo");
   g_autofree char *path = g_strdup (
       td_workspace_get_path (td_session_get_workspace (td_window_get_session (window))));
-  TdUnitsPage *page
-      = TD_UNITS_PAGE (display_find (find (window, "page_stack"), TD_TYPE_UNITS_PAGE, NULL));
+  TdUnitsPage *page;
   TdFigureField *field;
   GtkEditable *entry;
   int64_t value;
@@ -420,6 +419,7 @@ test_finish_entry (void)
                        TD_MEASURE_CASES,
                        TD_ITEM_IN_PROGRESS);
   display_settle ();
+  page = TD_UNITS_PAGE (display_find (find (window, "page_stack"), TD_TYPE_UNITS_PAGE, NULL));
   field = td_record_form_get_field (
       td_units_page_get_form (page), TD_MEASURE_CASES, TD_ITEM_IN_PROGRESS);
   entry = GTK_EDITABLE (td_figure_field_get_entry (field));
