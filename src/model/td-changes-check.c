@@ -173,20 +173,18 @@ is_within (TdDay from, TdDay to, TdDay day)
   return (from == TD_DAY_NONE || from <= day) && (to == TD_DAY_NONE || day <= to);
 }
 
-/* "from 1/7/2025", "to 30/6/2025", "1/1/2010 to 30/6/2025", "always" */
+/* "from 1/7/2025", "to 30/6/2025", "1/1/2010 to 30/6/2025"; one of the days is given. */
 static char *
 format_validity (TdDay from, TdDay to)
 {
   g_autofree char *first = from != TD_DAY_NONE ? td_day_format (from) : NULL;
   g_autofree char *last = to != TD_DAY_NONE ? td_day_format (to) : NULL;
 
-  if (first != NULL && last != NULL)
-    return g_strdup_printf (_ ("%s to %s"), first, last);
-  if (first != NULL)
-    return g_strdup_printf (_ ("from %s"), first);
-  if (last != NULL)
+  if (first == NULL)
     return g_strdup_printf (_ ("to %s"), last);
-  return g_strdup (_ ("always"));
+  if (last == NULL)
+    return g_strdup_printf (_ ("from %s"), first);
+  return g_strdup_printf (_ ("%s to %s"), first, last);
 }
 
 static void
@@ -277,14 +275,41 @@ check_records_within (Check *check, guint index, TdSubject subject, TdDay from, 
   return true;
 }
 
+/* Whether @unit stands in a circle of its parents, none longer than a tree may be deep. */
+static bool
+is_in_circle (Check *check, const TdUnit *unit)
+{
+  const TdUnit *above = find_unit (check, unit->parent);
+
+  for (int steps = 0; above != NULL && steps < TD_DEPTH_MAX; steps++)
+    {
+      if (above == unit)
+        return true;
+      above = find_unit (check, above->parent);
+    }
+  return above == unit;
+}
+
 static void
 check_unit_parent (Check *check, guint index, const TdUnit *unit)
 {
   const TdUnit *above = unit;
 
-  for (guint steps = 0; above->parent != NULL; steps++)
+  for (int steps = 0; above->parent != NULL; steps++)
     {
       const TdUnit *parent = find_unit (check, above->parent);
+      if (steps == TD_DEPTH_MAX)
+        {
+          /* A circle higher up is reported at its own lines. */
+          if (!is_in_circle (check, above))
+            add_fault (check,
+                       index,
+                       "parent",
+                       _ ("Unit “%s” would stand more than %d levels below the top."),
+                       unit->code,
+                       TD_DEPTH_MAX);
+          return;
+        }
       if (parent == NULL)
         {
           /* A faulty parent higher up is reported at its own line. */
@@ -292,9 +317,6 @@ check_unit_parent (Check *check, guint index, const TdUnit *unit)
             add_unknown_unit (check, index, "parent", unit->parent);
           return;
         }
-      /* So is a circle higher up. */
-      if (steps > g_hash_table_size (check->units))
-        return;
       if (g_strcmp0 (parent->code, unit->code) == 0)
         {
           add_fault (check, index, "parent", _ ("Unit “%s” would stand below itself."), unit->code);

@@ -588,9 +588,16 @@ test_replace_registry (void)
   /* Cuts speak of units, targets too. */
   td_book_builder_clear_registry (builder);
   td_book_builder_add_unit (builder, &unit);
+  TdOfficer officer = { (char *)"O", (char *)"X", (char *)"Tên", TD_DAY_NONE, TD_DAY_NONE };
+  td_book_builder_add_officer (builder, &officer);
+  TdSuccession succession = { (char *)"X", (char *)"X", 77, { 1, 2 } };
+  td_book_builder_add_succession (builder, &succession);
   g_autoptr (TdBook) next = td_book_builder_finish (builder);
   g_assert_cmpint (td_book_get_n_units (next), ==, 1);
-  g_assert_cmpint (td_book_get_n_subjects (next), ==, 1);
+  g_assert_cmpint (td_book_get_n_subjects (next), ==, 2);
+  g_assert_cmpstr (td_book_get_officer (next, 1)->code, ==, "O");
+  g_assert_cmpuint (td_book_get_n_successions (next), ==, 1);
+  g_assert_cmpint (td_book_get_succession (next, 0)->share[TD_MEASURE_MONEY], ==, 2);
   g_assert_cmpint (td_book_get_n_cuts (next), ==, 0);
   g_assert_cmpuint (td_book_get_n_targets (next), ==, 0);
   g_assert_cmpuint (td_book_get_n_settings (next), ==, 0);

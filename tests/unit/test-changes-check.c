@@ -159,6 +159,9 @@ test_unit_days (void)
                  "remove record 2025-01-31 A1 cases\nrecord 2025-01-31 A1 cases e=1\n"
                  "unit A1 A 2025-02-01\n",
                  "2:as_of");
+  assert_faults ("unit R -\nunit A R\nofficer O A\nrecord 2025-01-31 A/O cases e=1",
+                 "unit A R 2025-02-01\nremove officer O A",
+                 "");
   /* The figures of its officers too. */
   assert_faults (BASE, "unit C R 2025-02-01", "0:valid_from");
   assert_faults (BASE, "unit C R 2010-01-01 2025-01-30", "0:valid_to");
@@ -433,6 +436,8 @@ test_record (void)
   assert_faults (BASE, "record 2025-07-01 B cases e=1", "1:as_of");
   assert_faults (BASE, "record 2009-12-31 B cases e=1", "0:as_of 1:as_of");
   assert_faults (BASE, "unit B R 2010-01-01 2025-07-01\nrecord 2025-07-01 B cases e=1", "");
+  assert_faults (BASE, "unit N R - 2025-01-30\nrecord 2025-01-31 N cases e=1", "2:as_of");
+  assert_faults (BASE, "unit N R 2025-02-01\nrecord 2025-01-31 N cases e=1", "2:as_of");
   assert_faults (BASE, "record 2025-01-31 C/Q cases e=1", "");
   assert_faults (BASE, "record 2025-02-28 C/Q cases e=1", "1:officer");
   assert_faults (BASE, "record 2025-01-31 C/nobody cases e=1", "1:officer");

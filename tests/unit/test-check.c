@@ -250,6 +250,25 @@ test_v7 (void)
                 "V4 eligible>35 found 34; V7 completed<34 found 35");
 }
 
+/* A form that breaks nothing down has no identity but the order of its totals. */
+static void
+test_totals_form (void)
+{
+  static const char text[] = "[form]\nid=t\nname=t\ncircular=t\nfirst=2020-01-01\nscheme=three\n"
+                             "[1]\nitem=total\nheading=a\n"
+                             "[2]\nitem=eligible\nheading=b\n"
+                             "[3]\nitem=completed\nheading=c\n";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdForm) form = td_form_parse (text, -1, &error);
+  g_autoptr (GArray) problems = g_array_new (FALSE, FALSE, sizeof (TdProblem));
+  TdFigures entered = td_test_figures ("total=10 e=7 c=8");
+
+  g_assert_no_error (error);
+  td_check_record (&entered, form, TD_MEASURE_CASES, problems);
+  g_autofree char *found = join_problems (problems);
+  g_assert_cmpstr (found, ==, "V7 completed<7 found 8");
+}
+
 /* The items at which a finding is marked. */
 static void
 assert_items (const char *form, const char *figures, guint index, const char *expected)
@@ -551,6 +570,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/v5", test_v5);
   g_test_add_func ("/check/not-in-form", test_not_in_form);
   g_test_add_func ("/check/v7", test_v7);
+  g_test_add_func ("/check/totals-form", test_totals_form);
   g_test_add_func ("/check/items", test_items);
   g_test_add_func ("/check/order", test_order);
   g_test_add_func ("/check/v8", test_v8);

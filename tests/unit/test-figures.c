@@ -300,8 +300,7 @@ test_sum_parts (void)
   assert_parts ("05-2024", TD_MEASURE_CASES, TD_ITEM_TOTAL, "carried_in=3", false, 0);
   assert_parts (
       "05-2024", TD_MEASURE_CASES, TD_ITEM_TOTAL, "carried_in=3 newly_accepted=0", true, 3);
-  assert_parts (
-      "05-2024", TD_MEASURE_CASES, TD_ITEM_COMPLETED, "executed=3 terminated=1", true, 4);
+  assert_parts ("05-2024", TD_MEASURE_CASES, TD_ITEM_COMPLETED, "executed=3 terminated=1", true, 4);
   assert_parts (
       "05-2024", TD_MEASURE_MONEY, TD_ITEM_COMPLETED, "executed=3 terminated=1", false, 0);
   assert_parts ("05-2024",

@@ -125,7 +125,7 @@ static void
 test_check_name (void)
 {
   static const char *const wrong[] = {
-    "",     " ",    "\u00a0", "=1+1", "+84",   "-A",      "@SUM(A1)", " =1+1", "\u00a0@a",
+    "",     " ",    "\u00a0", "=1+1", "+84",   "-A",        "@SUM(A1)", " =1+1", "\u00a0@a",
     "A\tB", "A\nB", "A\rB",   "\x01", "A\x7f", "A\xc2\x85", "\xff",     "A\xc3", "=\xff",
   };
   static const char *const right[] = {
