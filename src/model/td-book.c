@@ -164,23 +164,31 @@ compare_siblings (gconstpointer a, gconstpointer b)
   return strcmp (left->code, right->code);
 }
 
-/* Moves @unit and all below it from the rows of the builder to the end of @ordered. */
+/*
+ * Moves @unit, @depth levels below its root, and all below it from the rows of the builder to the
+ * end of @ordered.
+ */
 static void
-append_tree (GHashTable *by_parent, TdUnit *unit, GArray *ordered)
+append_tree (GHashTable *by_parent, TdUnit *unit, int depth, GArray *ordered)
 {
   TdUnit row = *unit;
 
   if (row.code == NULL) /* moved already: a circle */
+    return;
+  if (depth > TD_DEPTH_MAX)
     return;
   memset (unit, 0, sizeof *unit);
   g_array_append_val (ordered, row);
 
   GPtrArray *children = g_hash_table_lookup (by_parent, row.code);
   for (guint i = 0; children != NULL && i < children->len; i++)
-    append_tree (by_parent, g_ptr_array_index (children, i), ordered);
+    append_tree (by_parent, g_ptr_array_index (children, i), depth + 1, ordered);
 }
 
-/* Sorts units into tree order; one whose parent is unknown, or in a circle, stands as a root. */
+/*
+ * Sorts units into tree order; one whose parent is unknown, in a circle or too deep stands as a
+ * root.
+ */
 static GArray *
 order_units (GArray *units)
 {
@@ -217,9 +225,9 @@ order_units (GArray *units)
   g_ptr_array_sort (roots, compare_siblings);
 
   for (guint i = 0; i < roots->len; i++)
-    append_tree (by_parent, g_ptr_array_index (roots, i), ordered);
+    append_tree (by_parent, g_ptr_array_index (roots, i), 0, ordered);
   for (guint i = 0; i < units->len; i++)
-    append_tree (by_parent, &g_array_index (units, TdUnit, i), ordered);
+    append_tree (by_parent, &g_array_index (units, TdUnit, i), 0, ordered);
   return ordered;
 }
 
@@ -228,6 +236,7 @@ static void
 index_units (Registry *registry)
 {
   int n = registry->n_units;
+  g_autofree int *depth = g_new0 (int, (gsize) n + 1);
 
   registry->by_code = g_hash_table_new (g_str_hash, g_str_equal);
   for (int i = 0; i < n; i++)
@@ -243,9 +252,13 @@ index_units (Registry *registry)
       const TdUnit *unit = &g_array_index (registry->units, TdUnit, i);
       int parent = unit->parent != NULL ? registry_find (registry, unit->parent) : TD_SUBJECT_NONE;
       /* In tree order a parent stands before its children; what does not is a circle. */
-      registry->parent[i] = parent < i ? parent : TD_SUBJECT_NONE;
-      if (registry->parent[i] >= 0)
-        registry->first_child[registry->parent[i] + 1]++;
+      if (parent >= i || (parent != TD_SUBJECT_NONE && depth[parent] == TD_DEPTH_MAX))
+        parent = TD_SUBJECT_NONE;
+      registry->parent[i] = parent;
+      if (parent == TD_SUBJECT_NONE)
+        continue;
+      depth[i] = depth[parent] + 1;
+      registry->first_child[parent + 1]++;
     }
   for (int i = 0; i < n; i++)
     registry->first_child[i + 1] += registry->first_child[i];

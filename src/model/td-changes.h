@@ -23,6 +23,9 @@ typedef enum
 const char *td_unit_kind_name (TdUnitKind kind);
 bool td_unit_kind_from_name (const char *name, TdUnitKind *kind);
 
+/* So many levels below the one at the top a unit may stand; the whole country needs four. */
+#define TD_DEPTH_MAX 32
+
 /** TdUnit: an agency, department or regional division, valid from its first to its last day. */
 typedef struct
 {

@@ -116,6 +116,36 @@ test_broken_tree (void)
   td_test_assert_figures (td_book_get_entered (book, 0, a, TD_MEASURE_CASES), "eligible=2");
 }
 
+/* A chain that no tree of agencies has is taken apart, so that walking down it stays shallow. */
+static void
+test_deep_tree (void)
+{
+  const int n_units = 200000;
+  g_autoptr (TdChanges) changes = td_changes_new ();
+
+  for (int i = 0; i < n_units; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("U%06d", i);
+      g_autofree char *parent = i > 0 ? g_strdup_printf ("U%06d", i - 1) : NULL;
+      td_changes_put_unit (changes, &(TdUnit){ .code = code, .name = code, .parent = parent });
+    }
+  g_autoptr (TdBook) book = td_book_new_from_changes (changes);
+
+  g_assert_cmpint (td_book_get_n_units (book), ==, n_units);
+  for (int i = 0; i < n_units; i++)
+    {
+      int depth = 0;
+      for (TdSubject above = i; above != TD_SUBJECT_NONE; above = td_book_get_parent (book, above))
+        depth++;
+      g_assert_cmpint (depth, <=, TD_DEPTH_MAX + 1);
+    }
+  /* The first of them hang together as they should. */
+  g_assert_cmpint (td_book_get_parent (book, td_test_unit (book, "U000032")),
+                   ==,
+                   td_test_unit (book, "U000031"));
+  g_assert_cmpint (td_book_get_parent (book, td_test_unit (book, "U000033")), ==, TD_SUBJECT_NONE);
+}
+
 static void
 test_empty (void)
 {
@@ -678,6 +708,7 @@ main (int argc, char **argv)
   g_test_add_func ("/book/tree", test_tree);
   g_test_add_func ("/book/below", test_below);
   g_test_add_func ("/book/broken-tree", test_broken_tree);
+  g_test_add_func ("/book/deep-tree", test_deep_tree);
   g_test_add_func ("/book/empty", test_empty);
   g_test_add_func ("/book/validity", test_validity);
   g_test_add_func ("/book/root", test_root);

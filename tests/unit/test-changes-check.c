@@ -186,6 +186,18 @@ test_unit_parent (void)
 }
 
 static void
+test_unit_depth (void)
+{
+  g_autoptr (GString) rows = g_string_new ("unit D1 R\n");
+
+  for (int depth = 2; depth <= TD_DEPTH_MAX; depth++)
+    g_string_append_printf (rows, "unit D%d D%d\n", depth, depth - 1);
+  assert_faults (BASE, rows->str, "");
+  g_string_append_printf (rows, "unit E D%d\nunit F E\n", TD_DEPTH_MAX);
+  assert_faults (BASE, rows->str, "32:parent 33:parent");
+}
+
+static void
 test_unit_remove (void)
 {
   assert_faults (BASE, "remove unit A1", "");
@@ -517,6 +529,7 @@ main (int argc, char **argv)
   g_test_add_func ("/changes-check/unit-names", test_unit_names);
   g_test_add_func ("/changes-check/unit-days", test_unit_days);
   g_test_add_func ("/changes-check/unit-parent", test_unit_parent);
+  g_test_add_func ("/changes-check/unit-depth", test_unit_depth);
   g_test_add_func ("/changes-check/unit-remove", test_unit_remove);
   g_test_add_func ("/changes-check/roots", test_roots);
   g_test_add_func ("/changes-check/succession", test_succession);
