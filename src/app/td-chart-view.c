@@ -353,6 +353,12 @@ td_chart_view_get_hit (TdChartView *view)
   return view->hit;
 }
 
+const TdChartLayout *
+td_chart_view_get_layout (TdChartView *view)
+{
+  return get_layout (view);
+}
+
 GdkTexture *
 td_chart_view_to_texture (TdChartView *view, double scale)
 {

@@ -30,6 +30,10 @@ void td_chart_view_set_heading (TdChartView *view, bool has_heading);
 /** td_chart_view_get_hit: the datum under the pointer or reached by keys. */
 TdChartHit td_chart_view_get_hit (TdChartView *view);
 
+/** td_chart_view_get_layout: (transfer none) (nullable): where everything stands at the present
+ * size; until the next change. */
+const TdChartLayout *td_chart_view_get_layout (TdChartView *view);
+
 /** td_chart_view_to_texture: (transfer full): the chart as a picture at @scale, in the light style,
  * for the clipboard. */
 GdkTexture *td_chart_view_to_texture (TdChartView *view, double scale);

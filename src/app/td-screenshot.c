@@ -24,6 +24,45 @@ td_screenshot_prepare (void)
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
 }
 
+/* A popover is drawn on a surface of its own. */
+static void snapshot_popovers (GtkWidget *widget, GtkSnapshot *snapshot, float x, float y);
+
+static void
+snapshot_popover (GtkWidget *popover, GtkSnapshot *snapshot, float x, float y)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (popover));
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (popover);
+  graphene_rect_t bounds;
+  double inner_x;
+  double inner_y;
+
+  if (!GDK_IS_POPUP (surface) || !gtk_widget_compute_bounds (popover, popover, &bounds))
+    return;
+  gtk_native_get_surface_transform (GTK_NATIVE (popover), &inner_x, &inner_y);
+  x += (float)gdk_popup_get_position_x (GDK_POPUP (surface));
+  y += (float)gdk_popup_get_position_y (GDK_POPUP (surface));
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT (x + (float)inner_x + bounds.origin.x,
+                                                y + (float)inner_y + bounds.origin.y));
+  gdk_paintable_snapshot (paintable, snapshot, bounds.size.width, bounds.size.height);
+  gtk_snapshot_restore (snapshot);
+  snapshot_popovers (popover, snapshot, x, y);
+}
+
+static void
+snapshot_popovers (GtkWidget *widget, GtkSnapshot *snapshot, float x, float y)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (GTK_IS_POPOVER (child) && gtk_widget_get_mapped (child))
+        snapshot_popover (child, snapshot, x, y);
+      else if (!GTK_IS_POPOVER (child))
+        snapshot_popovers (child, snapshot, x, y);
+    }
+}
+
 bool
 td_screenshot_save (GtkWindow *window, const char *path, GError **error)
 {
@@ -32,11 +71,15 @@ td_screenshot_save (GtkWindow *window, const char *path, GError **error)
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
+  double x;
+  double y;
 
   gdk_paintable_snapshot (paintable,
                           snapshot,
                           gtk_widget_get_width (GTK_WIDGET (window)),
                           gtk_widget_get_height (GTK_WIDGET (window)));
+  gtk_native_get_surface_transform (GTK_NATIVE (window), &x, &y);
+  snapshot_popovers (GTK_WIDGET (window), snapshot, -(float)x, -(float)y);
   node = gtk_snapshot_free_to_node (snapshot);
   if (renderer != NULL && node != NULL)
     texture = gsk_renderer_render_texture (renderer, node, NULL);

@@ -15,6 +15,7 @@
 #define ROW_HEIGHT 29
 #define SPACING 7.0f
 #define MARK_SIZE 8.0
+#define MARK_ROOM ((float)MARK_SIZE + 3) /* with the space after it */
 
 /* Columns by what they hold: least width in digits, and how they share what is left over. */
 static const struct
@@ -22,11 +23,11 @@ static const struct
   float digits;
   float grows;
 } column_widths[TD_N_UNIT_COLUMNS] = {
-  [TD_UNIT_COLUMN_NUMBER] = { 3, 0 },          [TD_UNIT_COLUMN_NAME] = { 14.5f, 2 },
-  [TD_UNIT_COLUMN_CASES_RATE] = { 6, 0 },      [TD_UNIT_COLUMN_CASES_BAR] = { 6, 3 },
-  [TD_UNIT_COLUMN_CASES_GAP] = { 9.5f, 0 },    [TD_UNIT_COLUMN_CASES_MISSING] = { 8, 0 },
-  [TD_UNIT_COLUMN_CASES_CHANGE] = { 6.5f, 0 }, [TD_UNIT_COLUMN_MONEY_RATE] = { 7, 0 },
-  [TD_UNIT_COLUMN_MONEY_BAR] = { 5, 2 },       [TD_UNIT_COLUMN_MONEY_GAP] = { 8, 0 },
+  [TD_UNIT_COLUMN_NUMBER] = { 3, 0 },           [TD_UNIT_COLUMN_NAME] = { 14.5f, 2 },
+  [TD_UNIT_COLUMN_CASES_RATE] = { 6, 0 },       [TD_UNIT_COLUMN_CASES_BAR] = { 6, 3 },
+  [TD_UNIT_COLUMN_CASES_GAP] = { 9.5f, 0 },     [TD_UNIT_COLUMN_CASES_MISSING] = { 8, 0 },
+  [TD_UNIT_COLUMN_CASES_CHANGE] = { 6.5f, 0 },  [TD_UNIT_COLUMN_MONEY_RATE] = { 7, 0 },
+  [TD_UNIT_COLUMN_MONEY_BAR] = { 5, 2 },        [TD_UNIT_COLUMN_MONEY_GAP] = { 8, 0 },
   [TD_UNIT_COLUMN_MONEY_MISSING] = { 7.5f, 0 },
 };
 
@@ -103,7 +104,7 @@ draw_text (GtkWidget *widget,
   bool is_name = column == TD_UNIT_COLUMN_NAME;
   int text_height;
 
-  pango_layout_set_width (layout, (int) (columns->width[column] * PANGO_SCALE));
+  pango_layout_set_width (layout, (int)(columns->width[column] * PANGO_SCALE));
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_alignment (layout, is_name ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
   pango_layout_get_pixel_size (layout, NULL, &text_height);
@@ -112,7 +113,7 @@ draw_text (GtkWidget *widget,
   gtk_snapshot_translate (
       snapshot,
       &GRAPHENE_POINT_INIT (columns->x[column],
-                            (float) (gtk_widget_get_height (widget) - text_height) / 2));
+                            (float)(gtk_widget_get_height (widget) - text_height) / 2));
   gtk_snapshot_append_layout (snapshot, layout, colour);
   gtk_snapshot_restore (snapshot);
 }
@@ -141,7 +142,7 @@ draw_shapes (TdUnitRow *row,
                         columns->bar_max[measure],
                         style);
   td_chart_draw_status_mark (cr,
-                             columns->x[gap] + columns->width[gap] - gap_text_width - MARK_SIZE - 3,
+                             columns->x[gap] + columns->width[gap] - gap_text_width - MARK_ROOM,
                              (height - MARK_SIZE) / 2,
                              MARK_SIZE,
                              figures->status,
@@ -157,12 +158,44 @@ get_text_width (GtkWidget *widget, const char *text, bool bold)
   return (float)width;
 }
 
+/* The texts of a row, column by column. Returns: how many there are. */
+typedef struct
+{
+  TdUnitColumn column;
+  const char *text;
+  bool bold;
+} Cell;
+
+static guint
+list_cells (const TdUnitEntry *entry, Cell cells[TD_N_UNIT_COLUMNS])
+{
+  const TdUnitMeasure *cases = &entry->measure[TD_MEASURE_CASES];
+  const TdUnitMeasure *money = &entry->measure[TD_MEASURE_MONEY];
+  bool total = entry->is_total;
+  const Cell all[] = {
+    { TD_UNIT_COLUMN_NAME, entry->name, total },
+    { TD_UNIT_COLUMN_CASES_RATE, cases->rate_text, true },
+    { TD_UNIT_COLUMN_CASES_GAP, cases->gap_text, total },
+    { TD_UNIT_COLUMN_CASES_MISSING, cases->missing_text, true },
+    { TD_UNIT_COLUMN_CASES_CHANGE, cases->change_text, total },
+    { TD_UNIT_COLUMN_MONEY_RATE, money->rate_text, true },
+    { TD_UNIT_COLUMN_MONEY_GAP, money->gap_text, total },
+    { TD_UNIT_COLUMN_MONEY_MISSING, money->missing_text, total },
+  };
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (all) <= TD_N_UNIT_COLUMNS);
+  memcpy (cells, all, sizeof all);
+  return G_N_ELEMENTS (all);
+}
+
 static void
 td_unit_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   TdUnitRow *row = TD_UNIT_ROW (widget);
   const TdUnitEntry *entry = row->entry;
+  Cell cells[TD_N_UNIT_COLUMNS];
   GdkRGBA text, dim;
+  cairo_t *cr;
 
   if (entry == NULL)
     return;
@@ -170,29 +203,16 @@ td_unit_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   dim = text;
   dim.alpha *= 0.65f;
 
-  const TdUnitMeasure *cases = &entry->measure[TD_MEASURE_CASES];
-  const TdUnitMeasure *money = &entry->measure[TD_MEASURE_MONEY];
-  const TdUnitColumns *columns = row->columns;
-  bool total = entry->is_total;
-
   if (entry->number > 0)
     {
       g_autofree char *number = g_strdup_printf ("%u", entry->number);
-      draw_text (widget, snapshot, columns, TD_UNIT_COLUMN_NUMBER, number, false, &dim);
+      draw_text (widget, snapshot, row->columns, TD_UNIT_COLUMN_NUMBER, number, false, &dim);
     }
-  draw_text (widget, snapshot, columns, TD_UNIT_COLUMN_NAME, entry->name, total, &text);
-  draw_text (widget, snapshot, columns, TD_UNIT_COLUMN_CASES_RATE, cases->rate_text, true, &text);
-  draw_text (widget, snapshot, columns, TD_UNIT_COLUMN_CASES_GAP, cases->gap_text, total, &text);
-  draw_text (
-      widget, snapshot, columns, TD_UNIT_COLUMN_CASES_MISSING, cases->missing_text, true, &text);
-  draw_text (
-      widget, snapshot, columns, TD_UNIT_COLUMN_CASES_CHANGE, cases->change_text, total, &text);
-  draw_text (widget, snapshot, columns, TD_UNIT_COLUMN_MONEY_RATE, money->rate_text, true, &text);
-  draw_text (widget, snapshot, columns, TD_UNIT_COLUMN_MONEY_GAP, money->gap_text, total, &text);
-  draw_text (
-      widget, snapshot, columns, TD_UNIT_COLUMN_MONEY_MISSING, money->missing_text, total, &text);
+  for (guint i = 0, n = list_cells (entry, cells); i < n; i++)
+    draw_text (
+        widget, snapshot, row->columns, cells[i].column, cells[i].text, cells[i].bold, &text);
 
-  cairo_t *cr = gtk_snapshot_append_cairo (
+  cr = gtk_snapshot_append_cairo (
       snapshot,
       &GRAPHENE_RECT_INIT (
           0, 0, (float)gtk_widget_get_width (widget), (float)gtk_widget_get_height (widget)));
@@ -201,13 +221,13 @@ td_unit_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                TD_MEASURE_CASES,
                TD_UNIT_COLUMN_CASES_BAR,
                TD_UNIT_COLUMN_CASES_GAP,
-               get_text_width (widget, cases->gap_text, total));
+               get_text_width (widget, entry->measure[TD_MEASURE_CASES].gap_text, entry->is_total));
   draw_shapes (row,
                cr,
                TD_MEASURE_MONEY,
                TD_UNIT_COLUMN_MONEY_BAR,
                TD_UNIT_COLUMN_MONEY_GAP,
-               get_text_width (widget, money->gap_text, total));
+               get_text_width (widget, entry->measure[TD_MEASURE_MONEY].gap_text, entry->is_total));
   cairo_destroy (cr);
 }
 
@@ -266,4 +286,22 @@ td_unit_row_set_entry (TdUnitRow *row, TdUnitEntry *entry)
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, entry != NULL ? entry->spoken : "", -1);
   gtk_widget_queue_draw (GTK_WIDGET (row));
+}
+
+const char *
+td_unit_row_find_cut_off (TdUnitRow *row)
+{
+  Cell cells[TD_N_UNIT_COLUMNS];
+
+  for (guint i = 0, n = row->entry != NULL ? list_cells (row->entry, cells) : 0; i < n; i++)
+    {
+      float width = get_text_width (GTK_WIDGET (row), cells[i].text, cells[i].bold);
+
+      if (cells[i].column == TD_UNIT_COLUMN_CASES_GAP
+          || cells[i].column == TD_UNIT_COLUMN_MONEY_GAP)
+        width += MARK_ROOM;
+      if (width > row->columns->width[cells[i].column])
+        return cells[i].text;
+    }
+  return NULL;
 }

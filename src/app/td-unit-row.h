@@ -31,6 +31,10 @@ GtkWidget *td_unit_row_new (const TdUnitColumns *columns);
 /** td_unit_row_set_entry: @entry: (nullable) (transfer none) */
 void td_unit_row_set_entry (TdUnitRow *row, TdUnitEntry *entry);
 
+/** td_unit_row_find_cut_off: (nullable) (transfer none): the first text that its column is too
+ * narrow for. */
+const char *td_unit_row_find_cut_off (TdUnitRow *row);
+
 /** td_widget_get_digit_width: the width of a digit in the font of @widget, in pixels. */
 float td_widget_get_digit_width (GtkWidget *widget);
 
