@@ -16,9 +16,18 @@ typedef struct
   TdMeasure measure;
   TdDay then;
   TdDay now;
-  bool has_moved;  /* a succession lies between the two days */
-  TdEarlier *kept; /* (nullable): what was answered already */
+  bool has_moved;   /* a succession lies between the two days */
+  GHashTable *told; /* Telling, by itself: what was found out on the way to the answer */
+  TdEarlier *kept;  /* (nullable): what was answered already */
 } Question;
+
+/* What earlier_unit() says of one unit and day; where units part and meet again many ask for it. */
+typedef struct
+{
+  int64_t key;
+  bool contributes;
+  TdFigures figures;
+} Telling;
 
 /* The answers for all units, each found when first asked for; a group asks for those below it. */
 struct _TdEarlier
@@ -138,6 +147,29 @@ has_given_all (const Question *question, TdSubject unit, TdDay until)
   return false;
 }
 
+static bool earlier_unit (const Question *question,
+                          TdSubject unit,
+                          TdDay until,
+                          TdFigures *figures);
+
+/* As earlier_unit(), but once for each unit and day. */
+static bool
+tell (const Question *question, TdSubject unit, TdDay until, TdFigures *figures)
+{
+  int64_t key = ((int64_t)unit << 32) | (uint32_t)until;
+  Telling *telling = g_hash_table_lookup (question->told, &key);
+
+  if (telling == NULL)
+    {
+      telling = g_new (Telling, 1);
+      telling->key = key;
+      telling->contributes = earlier_unit (question, unit, until, &telling->figures);
+      g_hash_table_add (question->told, telling);
+    }
+  *figures = telling->figures;
+  return telling->contributes;
+}
+
 /*
  * The earlier figures of one unit after the successions with then < date ≤ @until
  * (docs/arithmetic.md, 7). A predecessor is asked as it was the day before it handed over, so each
@@ -172,7 +204,7 @@ earlier_unit (const Question *question, TdSubject unit, TdDay until, TdFigures *
           || td_book_get_successor (book, i) != unit)
         continue;
       /* One that had nothing keeps nothing; any other giver counts, also without a figure. */
-      if (!earlier_unit (question, predecessor, date - 1, &whole) && predecessor == unit)
+      if (!tell (question, predecessor, date - 1, &whole) && predecessor == unit)
         continue;
       divide (question, i, &whole, &part);
       adder_add (&adder, &part);
@@ -296,6 +328,8 @@ find_figures (const TdBook *book,
       return;
     }
   TdDay day = td_book_get_cut (book, then)->as_of;
+  g_autoptr (GHashTable) told
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   Question question = {
     .book = book,
     .table = td_table_get (book, then),
@@ -304,6 +338,7 @@ find_figures (const TdBook *book,
     .then = day,
     .now = now,
     .has_moved = has_moved (book, day, now),
+    .told = told,
     .kept = kept,
   };
   answer (&question, subject, figures);

@@ -8,6 +8,7 @@
 #include <locale.h>
 
 #include "model/td-amount.h"
+#include "model/td-day.h"
 #include "td-test-book.h"
 
 /* The earlier figures of a unit by cases, asked for alone and together with all others. */
@@ -253,6 +254,49 @@ test_chain (void)
 }
 
 /* A unit that goes on after giving something away is compared with what it had. */
+/* Two units that are mixed anew day after day: 2^40 ways lead from the first to the last. */
+static void
+test_many_ways (void)
+{
+  const int n_steps = 40;
+  TdDay first = td_test_day ("2025-04-02");
+  g_autoptr (GString) rows = g_string_new ("unit R -\n");
+
+  for (int i = 0; i <= n_steps; i++)
+    {
+      g_autofree char *from = td_day_format_iso (first + i - 1);
+      g_autofree char *to = i < n_steps ? td_day_format_iso (first + i - 1) : g_strdup ("-");
+      for (const char *unit = "AB"; *unit != '\0'; unit++)
+        g_string_append_printf (rows, "unit %c%d R %s %s\n", *unit, i, i > 0 ? from : "-", to);
+    }
+  for (int i = 1; i <= n_steps; i++)
+    {
+      g_autofree char *day = td_day_format_iso (first + i - 1);
+      g_string_append_printf (rows,
+                              "succession A%d A%d %s 60\nsuccession A%d B%d %s 40\n"
+                              "succession B%d A%d %s 40\nsuccession B%d B%d %s 60\n",
+                              i - 1,
+                              i,
+                              day,
+                              i - 1,
+                              i,
+                              day,
+                              i - 1,
+                              i,
+                              day,
+                              i - 1,
+                              i,
+                              day);
+    }
+  g_string_append (rows,
+                   "record " THEN " A0 cases e=1000 c=400\n"
+                   "record " THEN " B0 cases e=1000 c=400\n");
+  g_autoptr (TdBook) book = td_test_book_new (rows->str);
+
+  assert_earlier (book, "A40", THEN, NOW, "eligible=1000 completed=400 carried_over_eligible=600");
+  assert_earlier (book, "R", THEN, NOW, "eligible=2000 completed=800 carried_over_eligible=1200");
+}
+
 static void
 test_goes_on (void)
 {
@@ -536,6 +580,7 @@ main (int argc, char **argv)
   g_test_add_func ("/earlier/split-measures", test_split_measures);
   g_test_add_func ("/earlier/split-form", test_split_form);
   g_test_add_func ("/earlier/chain", test_chain);
+  g_test_add_func ("/earlier/many-ways", test_many_ways);
   g_test_add_func ("/earlier/goes-on", test_goes_on);
   g_test_add_func ("/earlier/self-share", test_self_share);
   g_test_add_func ("/earlier/self-share-received", test_self_share_received);
