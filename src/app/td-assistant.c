@@ -87,6 +87,19 @@ back_clicked_cb (TdAssistant *assistant)
     gtk_stack_set_visible_child_name (assistant->steps, step_names[step - 1]);
 }
 
+/* What was entered in an earlier step is not lost by one key. */
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  TdAssistant *assistant = TD_ASSISTANT (widget);
+
+  if (get_step (assistant) > 0)
+    back_clicked_cb (assistant);
+  else
+    gtk_window_close (GTK_WINDOW (assistant));
+  return GDK_EVENT_STOP;
+}
+
 static void
 next_clicked_cb (TdAssistant *assistant)
 {
@@ -304,7 +317,7 @@ td_assistant_class_init (TdAssistantClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, back_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, step_changed_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 
 static void
@@ -332,6 +345,9 @@ td_assistant_init (TdAssistant *assistant)
                            G_CALLBACK (target_committed_cb),
                            assistant,
                            G_CONNECT_SWAPPED);
+  gtk_window_set_default_widget (GTK_WINDOW (assistant), GTK_WIDGET (assistant->next_button));
+  gtk_entry_set_activates_default (td_field_row_get_entry (assistant->agency_row), TRUE);
+  gtk_entry_set_activates_default (td_field_row_get_entry (assistant->money_row), TRUE);
   gtk_window_set_focus (GTK_WINDOW (assistant),
                         GTK_WIDGET (td_field_row_get_entry (assistant->agency_row)));
 }

@@ -141,6 +141,7 @@ td_new_cut_dialog_init (TdNewCutDialog *dialog)
 {
   gtk_widget_init_template (GTK_WIDGET (dialog));
   gtk_entry_set_activates_default (td_field_row_get_entry (dialog->day_row), TRUE);
+  gtk_window_set_focus (GTK_WINDOW (dialog), GTK_WIDGET (td_field_row_get_entry (dialog->day_row)));
 }
 
 TdNewCutDialog *

@@ -162,6 +162,7 @@ td_retire_dialog_init (TdRetireDialog *dialog)
 {
   dialog->successors = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (dialog));
+  gtk_window_set_focus (GTK_WINDOW (dialog), GTK_WIDGET (td_field_row_get_entry (dialog->day_row)));
 }
 
 TdRetireDialog *

@@ -323,6 +323,8 @@ td_targets_dialog_init (TdTargetsDialog *dialog)
   dialog->years = g_array_new (FALSE, FALSE, sizeof (int));
   dialog->indices = g_array_new (FALSE, FALSE, sizeof (guint));
   gtk_widget_init_template (GTK_WIDGET (dialog));
+  gtk_window_set_focus (GTK_WINDOW (dialog),
+                        GTK_WIDGET (td_field_row_get_entry (dialog->rate_row)));
 }
 
 TdTargetsDialog *

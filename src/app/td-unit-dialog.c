@@ -444,6 +444,8 @@ td_unit_dialog_init (TdUnitDialog *dialog)
 {
   dialog->parents = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (dialog));
+  gtk_window_set_focus (GTK_WINDOW (dialog),
+                        GTK_WIDGET (td_field_row_get_entry (dialog->name_row)));
 }
 
 TdUnitDialog *

@@ -132,6 +132,10 @@ test_new_cut (void)
   g_assert_cmpstr (
       td_field_row_get_text (TD_FIELD_ROW (row)), ==, gtk_button_get_label (GTK_BUTTON (offer)));
 
+  /* Enter makes the cut: the focus is not on the button that closes. */
+  gtk_window_present (GTK_WINDOW (dialog));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), row));
+
   g_assert_false (td_new_cut_dialog_create (dialog, "12/9/2025"));
   g_assert_nonnull (td_new_cut_dialog_get_error (dialog));
   g_assert_false (td_new_cut_dialog_create (dialog, "32/9/2025"));

@@ -81,6 +81,16 @@ saved_cb (Fixture *fixture, const char *code)
   fixture->saved = g_strdup (code);
 }
 
+/* One types at once: the focus stands in the first field, not on the button that closes. */
+static void
+check_focus (gpointer dialog, TdFieldRow *row)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (dialog));
+
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (row)));
+}
+
 static void
 test_add (Fixture *fixture, gconstpointer data)
 {
@@ -93,6 +103,7 @@ test_add (Fixture *fixture, gconstpointer data)
 
   g_signal_connect_swapped (dialog, "saved", G_CALLBACK (saved_cb), fixture);
   gtk_window_present (GTK_WINDOW (dialog));
+  check_focus (dialog, name);
 
   /* Nothing is written without a name, and the row says why. */
   g_assert_false (td_unit_dialog_save (dialog));
@@ -171,6 +182,7 @@ test_retire (Fixture *fixture, gconstpointer data)
   const TdSuccession *succession;
 
   gtk_window_present (GTK_WINDOW (dialog));
+  check_focus (dialog, td_retire_dialog_get_day_row (dialog));
   type_text (td_retire_dialog_get_day_row (dialog), "khi nào");
   g_assert_nonnull (td_field_row_get_error (td_retire_dialog_get_day_row (dialog)));
   g_assert_false (td_retire_dialog_save (dialog));
@@ -211,6 +223,7 @@ test_targets (Fixture *fixture, gconstpointer data)
   TdFieldRow *rate = td_targets_dialog_get_row (dialog, "rate");
 
   gtk_window_present (GTK_WINDOW (dialog));
+  check_focus (dialog, rate);
   g_assert_cmpuint (td_targets_dialog_get_n (dialog), ==, 1);
 
   /* What is no rate, or no day, is refused where it stands. */
