@@ -98,9 +98,9 @@ class Window:
             if is_visible(node):
                 yield node
 
-    def find(self, role=None, name=None, contains=None):
+    def find(self, role=None, name=None, contains=None, seconds=SECONDS):
         what = f'{role} {name or contains}'
-        return wait_for(what, lambda: next(self.all(role, name, contains), None))
+        return wait_for(what, lambda: next(self.all(role, name, contains), None), seconds)
 
     def has(self, role=None, name=None, contains=None):
         return next(self.all(role, name, contains), None) is not None
