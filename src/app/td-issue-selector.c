@@ -24,6 +24,9 @@ struct _TdIssueSelector
   GtkLabel *day_label;
   GtkEntry *entry;
   GtkLabel *error_label;
+  GtkBox *box;
+
+  /* borrowed from the box: NULL until it is first shown */
   GtkCalendar *calendar;
 };
 
@@ -53,7 +56,8 @@ show_day (TdIssueSelector *selector, TdDay day)
   date = g_date_time_new_local (year, month, day_of_month, 12, 0, 0);
   selector->updating = true;
   gtk_editable_set_text (GTK_EDITABLE (selector->entry), text);
-  gtk_calendar_select_day (selector->calendar, date);
+  if (selector->calendar != NULL)
+    gtk_calendar_select_day (selector->calendar, date);
   selector->updating = false;
   show_error (selector, NULL);
 }
@@ -109,9 +113,20 @@ day_selected_cb (TdIssueSelector *selector)
                       g_date_time_get_day_of_month (date)));
 }
 
+/* A calendar takes long to make, and the window does not show it before the popover does. */
 static void
 popover_shown_cb (TdIssueSelector *selector)
 {
+  if (selector->calendar == NULL)
+    {
+      selector->calendar = GTK_CALENDAR (gtk_calendar_new ());
+      g_signal_connect_object (selector->calendar,
+                               "day-selected",
+                               G_CALLBACK (day_selected_cb),
+                               selector,
+                               G_CONNECT_SWAPPED);
+      gtk_box_append (selector->box, GTK_WIDGET (selector->calendar));
+    }
   show_day (selector, td_session_get_issued (selector->session));
   gtk_widget_grab_focus (GTK_WIDGET (selector->entry));
 }
@@ -140,9 +155,8 @@ td_issue_selector_class_init (TdIssueSelectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdIssueSelector, day_label);
   gtk_widget_class_bind_template_child (widget_class, TdIssueSelector, entry);
   gtk_widget_class_bind_template_child (widget_class, TdIssueSelector, error_label);
-  gtk_widget_class_bind_template_child (widget_class, TdIssueSelector, calendar);
+  gtk_widget_class_bind_template_child (widget_class, TdIssueSelector, box);
   gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, popover_shown_cb);
 }
 

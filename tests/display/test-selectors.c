@@ -91,6 +91,7 @@ test_issue (void)
   TdIssueSelector *selector = g_object_ref_sink (g_object_new (TD_TYPE_ISSUE_SELECTOR, NULL));
   static const char *const typed[]
       = { "15/9/2025", "15/9/25", "15/9", "15-09-2025", "2025-09-15", " 15/9/2025 " };
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
   GtkWidget *calendar;
   g_autoptr (GDateTime) shown = NULL;
 
@@ -112,10 +113,15 @@ test_issue (void)
   g_assert_nonnull (td_issue_selector_get_error (selector));
   g_assert_cmpint (td_session_get_issued (session), ==, day (2025, 9, 15));
 
+  gtk_window_set_child (window, GTK_WIDGET (selector));
+  gtk_window_present (window);
+  td_issue_selector_popup (selector);
+  display_settle ();
   calendar = display_find (GTK_WIDGET (selector), GTK_TYPE_CALENDAR, NULL);
   shown = gtk_calendar_get_date (GTK_CALENDAR (calendar));
   g_assert_cmpint (g_date_time_get_day_of_month (shown), ==, 15);
 
+  gtk_window_destroy (window);
   g_object_unref (selector);
 }
 
