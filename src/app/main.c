@@ -10,9 +10,11 @@
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GSettings) settings = td_setup_settings ();
+  g_autoptr (GSettings) settings = NULL;
   g_autoptr (TdApplication) application = NULL;
 
+  td_setup_drawing ();
+  settings = td_setup_settings ();
   td_setup_language (settings);
   g_set_prgname (TD_APP_ID);
   g_set_application_name ("Tiến Độ");

@@ -7,6 +7,7 @@
 #include "td-setup.h"
 
 #include <glib/gi18n.h>
+#include <gtk/gtk.h>
 #include <locale.h>
 
 #include "model/td-amount.h"
@@ -61,4 +62,35 @@ td_setup_language (GSettings *settings)
     td_locale_set (TD_LOCALE_C);
   else
     td_locale_set_from_environment ();
+}
+
+/* Whether this machine, or the host of this virtual one, has something to draw with. */
+static bool
+has_graphics_processor (void)
+{
+  g_autoptr (GDir) devices = g_dir_open ("/dev/dri", 0, NULL);
+  const char *name;
+
+  while (devices != NULL && (name = g_dir_read_name (devices)) != NULL)
+    {
+      if (g_str_has_prefix (name, "renderD"))
+        return true;
+    }
+  return g_file_test ("/dev/nvidiactl", G_FILE_TEST_EXISTS)
+         || g_file_test ("/dev/dxg", G_FILE_TEST_EXISTS);
+}
+
+void
+td_setup_drawing (void)
+{
+  /* Pango reads the list of fonts in a thread from when the map is made to when it needs one. */
+  (void)pango_cairo_font_map_get_default ();
+
+  if (has_graphics_processor () || g_getenv ("GSK_RENDERER") != NULL
+      || g_getenv ("GDK_DEBUG") != NULL)
+    return;
+  /* GL that the processor computes is slower than Cairo, takes long to begin and much memory. */
+  g_setenv ("GSK_RENDERER", "cairo", TRUE);
+  if (gtk_get_minor_version () < 16) /* which know of no other way not to look for it */
+    g_setenv ("GDK_DEBUG", "gl-disable", TRUE);
 }
