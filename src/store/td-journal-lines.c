@@ -72,18 +72,38 @@ td_journal_line_free (TdJournalLine *line)
 static char *
 node_to_text (JsonNode *node)
 {
-  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
     return NULL;
   if (json_node_get_value_type (node) == G_TYPE_INT64)
     return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
   return json_node_dup_string (node);
 }
 
+/* Whether @data is nested no deeper than the journal's own; the parser follows any depth. */
+static bool
+is_shallow (const char *data)
+{
+  bool in_string = false;
+  int depth = 0;
+
+  for (; *data != '\0' && depth <= 2; data++)
+    if (in_string && *data == '\\' && data[1] != '\0')
+      data++;
+    else if (*data == '"')
+      in_string = !in_string;
+    else if (!in_string && (*data == '{' || *data == '['))
+      depth++;
+    else if (!in_string && (*data == '}' || *data == ']'))
+      depth--;
+  return depth <= 2;
+}
+
 /* The members of what the journal keeps of a row; an empty object where it is not understood. */
 static JsonObject *
 parse_data (const char *data)
 {
-  g_autoptr (JsonNode) node = data != NULL ? json_from_string (data, NULL) : NULL;
+  g_autoptr (JsonNode) node
+      = data != NULL && is_shallow (data) ? json_from_string (data, NULL) : NULL;
 
   if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
     return json_object_new ();
@@ -94,7 +114,9 @@ parse_data (const char *data)
 static char *
 changed_text (JsonObject *data, const char *column, guint index)
 {
-  JsonArray *pair = json_object_get_array_member (data, column);
+  JsonNode *node = json_object_get_member (data, column);
+  JsonArray *pair
+      = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
   return pair != NULL && json_array_get_length (pair) == 2
              ? node_to_text (json_array_get_element (pair, index))
              : NULL;
@@ -376,13 +398,15 @@ read_entries (TdDatabase *database, int64_t group, guint *n_whole, GError **erro
   _td_statement_bind_int (statement, 1, group);
   while (_td_statement_step (statement, &local_error))
     {
+      const char *op = _td_statement_get_text (statement, OP);
       Entry entry = {
         .group = group,
         .id = _td_statement_get_int (statement, ID),
-        .op = *_td_statement_get_text (statement, OP),
+        .op = op != NULL ? *op : '\0',
         .row_id = _td_statement_get_int (statement, ROW_ID),
       };
-      if (!_td_table_find (_td_statement_get_int (statement, TABLE_NUMBER), &entry.kind))
+      if (!_td_table_find (_td_statement_get_int (statement, TABLE_NUMBER), &entry.kind)
+          || (entry.op != 'i' && entry.op != 'u' && entry.op != 'd'))
         continue;
       if (entry.op != 'u')
         (*n_whole)++;

@@ -229,6 +229,20 @@ _td_journal_add_touched (TdDatabase *database, int64_t group, TdTouched *touched
   return false;
 }
 
+/* A text that is there in each group; another program can have left anything. */
+static char *
+dup_sound_text (TdStatement *statement, int column)
+{
+  const char *text = _td_statement_get_text (statement, column);
+  return g_utf8_make_valid (text != NULL ? text : "", -1);
+}
+
+static char *
+dup_text_or_null (TdStatement *statement, int column)
+{
+  return _td_statement_is_null (statement, column) ? NULL : dup_sound_text (statement, column);
+}
+
 /* The group in the present row. */
 static TdGroup *
 read_group (TdStatement *statement)
@@ -236,14 +250,14 @@ read_group (TdStatement *statement)
   TdGroup *group = g_new0 (TdGroup, 1);
 
   group->id = _td_statement_get_int (statement, GROUP_ID);
-  group->when = _td_statement_dup_text (statement, GROUP_MADE_AT);
-  group->who = _td_statement_dup_text (statement, GROUP_WHO);
-  group->kind = _td_statement_dup_text (statement, GROUP_KIND);
-  group->unit = _td_statement_dup_text (statement, GROUP_UNIT);
-  group->officer = _td_statement_dup_text (statement, GROUP_OFFICER);
+  group->when = dup_sound_text (statement, GROUP_MADE_AT);
+  group->who = dup_sound_text (statement, GROUP_WHO);
+  group->kind = dup_sound_text (statement, GROUP_KIND);
+  group->unit = dup_text_or_null (statement, GROUP_UNIT);
+  group->officer = dup_text_or_null (statement, GROUP_OFFICER);
   group->as_of = _td_statement_get_day (statement, GROUP_AS_OF);
-  group->detail = _td_statement_dup_text (statement, GROUP_DETAIL);
-  group->note = _td_statement_dup_text (statement, GROUP_NOTE);
+  group->detail = dup_text_or_null (statement, GROUP_DETAIL);
+  group->note = dup_text_or_null (statement, GROUP_NOTE);
   group->undone = _td_statement_get_int (statement, GROUP_UNDONE) != STATE_DONE;
   group->of = _td_statement_get_int (statement, GROUP_OF);
   return group;
@@ -374,6 +388,11 @@ reverse_row (
   for (guint i = 0; i < G_N_ELEMENTS (reverses); i++)
     if (reverses[i].op == op)
       statement = _td_statement_get (database, _td_table_get_sql (kind, reverses[i].sql));
+  if (statement == NULL)
+    {
+      _td_database_set_error (database, SQLITE_CORRUPT, error);
+      return false;
+    }
   _td_statement_bind_int (statement, 1, row);
   if (data != NULL)
     _td_statement_bind_text (statement, 2, data);
@@ -443,12 +462,13 @@ _td_journal_reverse (
   while (local_error == NULL && _td_statement_step (rows, &local_error))
     {
       TdRowKind kind;
+      const char *op = _td_statement_get_text (rows, OP);
       if (!_td_table_find (_td_statement_get_int (rows, TABLE_NUMBER), &kind))
         continue;
       _td_touched_add (touched, kind, _td_statement_get_day (rows, AS_OF));
       (void)reverse_row (database,
                          kind,
-                         *_td_statement_get_text (rows, OP),
+                         op != NULL ? *op : '\0',
                          _td_statement_get_int (rows, ROW_ID),
                          _td_statement_get_text (rows, DATA),
                          &local_error); /* looked at above */

@@ -9,7 +9,20 @@
 
 #include "td-statement.h"
 
-/* Arrays by id; ids are small, since they count rows. */
+#include "model/td-amount.h"
+#include "model/td-day.h"
+
+/*
+ * Who gave us the file is not known: whatever a row says is held against what the model can bear
+ * before it gets there. What a rule of the program forbids, but the model bears, is no damage.
+ */
+
+/* Ids count rows. */
+#define ID_MAX 10000000
+
+#define RATE_MAX 10000
+
+/* Arrays by id. */
 struct _TdIds
 {
   GArray *units;    /* TdSubject */
@@ -79,6 +92,38 @@ set_corrupt (Load *load, GError **error)
   _td_database_set_error (load->database, SQLITE_CORRUPT, error);
 }
 
+/* Text that is absent or UTF-8. */
+static bool
+is_text (const char *text)
+{
+  return text == NULL || g_utf8_validate (text, -1, NULL);
+}
+
+static bool
+is_name (const char *text)
+{
+  return text != NULL && is_text (text);
+}
+
+/* A day of the calendar. */
+static bool
+is_day (TdDay day)
+{
+  return day >= td_day_new (1900, 1, 1) && day <= td_day_new (9999, 12, 31);
+}
+
+static bool
+is_day_or_none (TdDay day)
+{
+  return day == TD_DAY_NONE || is_day (day);
+}
+
+static bool
+is_share (int64_t share)
+{
+  return share >= 0 && share <= TD_SHARE_WHOLE;
+}
+
 static bool
 load_units (Load *load, GError **error)
 {
@@ -113,7 +158,9 @@ load_units (Load *load, GError **error)
       };
       const char *kind = _td_statement_get_text (statement, KIND);
 
-      if (unit.code == NULL || unit.name == NULL || kind == NULL
+      if (!is_name (unit.code) || !is_name (unit.name) || !is_text (unit.short_name)
+          || !is_text (unit.parent) || !is_day_or_none (unit.valid_from)
+          || !is_day_or_none (unit.valid_to) || kind == NULL
           || !td_unit_kind_from_name (kind, &unit.kind))
         {
           set_corrupt (load, &local_error);
@@ -150,7 +197,8 @@ load_officers (Load *load, GError **error)
         .valid_from = _td_statement_get_day (statement, VALID_FROM),
         .valid_to = _td_statement_get_day (statement, VALID_TO),
       };
-      if (officer.code == NULL || officer.unit == NULL || officer.name == NULL)
+      if (!is_name (officer.code) || !is_name (officer.unit) || !is_name (officer.name)
+          || !is_day_or_none (officer.valid_from) || !is_day_or_none (officer.valid_to))
         {
           set_corrupt (load, &local_error);
           break;
@@ -189,6 +237,13 @@ load_successions (Load *load, GError **error)
         .share = { _td_statement_get_int (statement, SHARE_CASES),
                    _td_statement_get_int (statement, SHARE_MONEY) },
       };
+      if (!is_name (succession.predecessor) || !is_name (succession.successor)
+          || !is_day (succession.date) || !is_share (succession.share[TD_MEASURE_CASES])
+          || !is_share (succession.share[TD_MEASURE_MONEY]))
+        {
+          set_corrupt (load, &local_error);
+          break;
+        }
       td_book_builder_add_succession (load->builder, &succession);
     }
   return finish (statement, local_error, error);
@@ -229,7 +284,10 @@ load_targets (Load *load, GError **error)
       };
       const char *rule = _td_statement_get_text (statement, RULE);
 
-      if (rule == NULL || !td_rule_from_name (rule, &target.rule))
+      if (!is_name (target.unit) || !is_text (target.officer) || !is_text (target.document)
+          || !is_day (td_work_year_first (target.work_year)) || !is_day_or_none (target.from)
+          || target.rate < 0 || target.rate > RATE_MAX || rule == NULL
+          || !td_rule_from_name (rule, &target.rule))
         {
           set_corrupt (load, &local_error);
           break;
@@ -252,9 +310,17 @@ load_settings (Load *load, GError **error)
   };
 
   while (_td_statement_step (statement, &local_error))
-    td_book_builder_add_setting (load->builder,
-                                 _td_statement_get_text (statement, KEY),
-                                 _td_statement_get_text (statement, VALUE));
+    {
+      const char *key = _td_statement_get_text (statement, KEY);
+      const char *value = _td_statement_get_text (statement, VALUE);
+
+      if (!is_name (key) || !is_name (value))
+        {
+          set_corrupt (load, &local_error);
+          break;
+        }
+      td_book_builder_add_setting (load->builder, key, value);
+    }
   return finish (statement, local_error, error);
 }
 
@@ -278,21 +344,36 @@ load_ids (Load *load, GError **error)
   };
 
   while (_td_statement_step (units, &local_error))
-    ids_set (load->ids->units,
-             _td_statement_get_int (units, ID),
-             td_book_builder_find (
-                 load->builder, _td_statement_get_text (units, UNIT), NULL, TD_DAY_NONE));
+    {
+      int64_t id = _td_statement_get_int (units, ID);
+
+      if (id < 0 || id > ID_MAX)
+        {
+          set_corrupt (load, &local_error);
+          break;
+        }
+      ids_set (load->ids->units,
+               id,
+               td_book_builder_find (
+                   load->builder, _td_statement_get_text (units, UNIT), NULL, TD_DAY_NONE));
+    }
   if (!finish (units, local_error, error))
     return false;
 
   while (_td_statement_step (officers, &local_error))
     {
       /* Any day of the stay tells it from other stays of that officer. */
+      int64_t id = _td_statement_get_int (officers, ID);
       TdDay day = _td_statement_get_day (officers, VALID_FROM);
+      if (id < 0 || id > ID_MAX)
+        {
+          set_corrupt (load, &local_error);
+          break;
+        }
       if (day == TD_DAY_NONE)
         day = _td_statement_get_day (officers, VALID_TO);
       ids_set (load->ids->officers,
-               _td_statement_get_int (officers, ID),
+               id,
                td_book_builder_find (load->builder,
                                      _td_statement_get_text (officers, UNIT),
                                      _td_statement_get_text (officers, OFFICER),
@@ -324,19 +405,23 @@ load_records (Load *load, TdDay as_of, GError **error)
   while (_td_statement_step (statement, &local_error))
     {
       TdFigures figures = { 0 };
+      bool is_sound = true;
       TdSubject subject
           = _td_statement_is_null (statement, OFFICER)
                 ? ids_get (load->ids->units, _td_statement_get_int (statement, UNIT))
                 : ids_get (load->ids->officers, _td_statement_get_int (statement, OFFICER));
 
-      if (subject == TD_SUBJECT_NONE)
+      for (int i = 0; i < TD_N_STORED_ITEMS; i++)
+        if (_td_statement_read_int (statement, FIRST_ITEM + i, &figures.value[i]))
+          {
+            figures.has |= 1u << i;
+            is_sound &= figures.value[i] >= 0 && figures.value[i] <= TD_AMOUNT_MAX;
+          }
+      if (subject == TD_SUBJECT_NONE || !is_sound)
         {
           set_corrupt (load, &local_error);
           break;
         }
-      for (int i = 0; i < TD_N_STORED_ITEMS; i++)
-        if (_td_statement_read_int (statement, FIRST_ITEM + i, &figures.value[i]))
-          figures.has |= 1u << i;
       td_book_builder_add_record (
           load->builder,
           subject,
@@ -369,9 +454,15 @@ load_cut (Load *load, TdDay as_of, GError **error)
         .revision = _td_statement_get_int (statement, REVISION),
         .note = (char *)_td_statement_get_text (statement, NOTE),
       };
-      td_book_builder_set_cut (load->builder, &cut);
+      bool is_sound = is_day (cut.as_of) && is_text (cut.note);
+
+      if (is_sound)
+        td_book_builder_set_cut (load->builder, &cut);
       _td_statement_reset (statement);
-      return load_records (load, as_of, error);
+      if (is_sound)
+        return load_records (load, as_of, error);
+      set_corrupt (load, error);
+      return false;
     }
   td_book_builder_remove_cut (load->builder, as_of);
   return finish (statement, local_error, error);
@@ -388,6 +479,11 @@ load_cuts (Load *load, GError **error)
   while (_td_statement_step (statement, &local_error))
     {
       TdDay day = _td_statement_get_day (statement, 0);
+      if (!is_day (day))
+        {
+          set_corrupt (load, &local_error);
+          break;
+        }
       g_array_append_val (days, day);
     }
   if (!finish (statement, local_error, error))
