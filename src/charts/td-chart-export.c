@@ -10,6 +10,7 @@
 #include <cairo-svg.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <pango/pangocairo.h>
 #include <png.h>
 
 #include "td-chart-draw.h"
@@ -33,6 +34,13 @@ typedef struct
   double height;
   double scale;
 } Picture;
+
+void
+td_chart_prepare (void)
+{
+  /* Pango begins to read them, in a thread, when the map is made. */
+  (void)pango_cairo_font_map_get_default ();
+}
 
 bool
 td_chart_format_of (const char *path, TdChartFormat *format)

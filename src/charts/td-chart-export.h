@@ -31,6 +31,9 @@ typedef enum
   TD_CHART_FORMAT_PDF,
 } TdChartFormat;
 
+/** td_chart_prepare: has the fonts looked up in the background while something else is done. */
+void td_chart_prepare (void);
+
 /** td_chart_format_of: the format that the end of a file name asks for. */
 bool td_chart_format_of (const char *path, TdChartFormat *format);
 

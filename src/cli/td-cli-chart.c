@@ -178,6 +178,7 @@ td_cli_chart (const TdCliCommand *command, char **arguments)
   order.style = style_kinds[style_index];
   order.output = output;
 
+  td_chart_prepare ();
   g_autoptr (TdWorkspace) workspace = td_cli_open (arguments[0], TD_ACCESS_READ);
   if (workspace == NULL)
     return TD_CLI_FAILED;

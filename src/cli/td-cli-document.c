@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "analysis/td-progress.h"
+#include "charts/td-chart-export.h"
 #include "cli/td-cli-options.h"
 #include "cli/td-cli-output.h"
 #include "documents/td-document.h"
@@ -90,6 +91,7 @@ td_cli_document (const TdCliCommand *command, char **arguments)
   order.unit = unit;
   order.output = output;
 
+  td_chart_prepare ();
   g_autoptr (TdWorkspace) workspace = td_cli_open (arguments[0], TD_ACCESS_READ);
   if (workspace == NULL)
     return TD_CLI_FAILED;
