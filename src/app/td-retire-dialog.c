@@ -173,10 +173,12 @@ td_retire_dialog_new (GtkWindow *parent, TdSession *session, TdSubject unit)
   TdDay as_of = td_session_get_as_of (session);
   const TdUnit *row = td_book_get_unit (book, unit);
   TdDay last = row->valid_to != TD_DAY_NONE ? row->valid_to : as_of;
+  /* The heading of a group is markup. */
+  g_autofree char *title = g_markup_escape_text (td_book_get_name (book, unit), -1);
 
   dialog->session = g_object_ref (session);
   dialog->code = g_strdup (row->code);
-  adw_preferences_group_set_title (dialog->group, td_book_get_name (book, unit));
+  adw_preferences_group_set_title (dialog->group, title);
   if (last != TD_DAY_NONE)
     {
       g_autofree char *text = td_day_format (last);

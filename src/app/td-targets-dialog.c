@@ -334,11 +334,13 @@ td_targets_dialog_new (GtkWindow *parent, TdSession *session, TdSubject subject,
   TdBook *book = td_session_get_book (session);
   bool is_officer = td_book_is_officer (book, subject);
   TdSubject unit = is_officer ? td_book_get_parent (book, subject) : subject;
+  /* The heading of a group is markup. */
+  g_autofree char *title = g_markup_escape_text (td_book_get_name (book, subject), -1);
 
   dialog->session = g_object_ref (session);
   dialog->unit = g_strdup (td_book_get_unit (book, unit)->code);
   dialog->officer = is_officer ? g_strdup (td_book_get_officer (book, subject)->code) : NULL;
-  adw_preferences_group_set_title (dialog->list_group, td_book_get_name (book, subject));
+  adw_preferences_group_set_title (dialog->list_group, title);
   list_years (dialog);
   adw_combo_row_set_selected (dialog->measure_row, measure);
   g_signal_connect_object (

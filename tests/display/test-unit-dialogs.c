@@ -269,6 +269,42 @@ test_targets (Fixture *fixture, gconstpointer data)
   g_assert_null (get_target (fixture, TD_MEASURE_MONEY, september));
 }
 
+static bool
+shows_text (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return true;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows_text (child, text))
+      return true;
+  return false;
+}
+
+/* A name is no markup: "&" and "<" in it stand in the headings as they were typed. */
+static void
+test_names (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TdChanges) changes = td_changes_new ();
+  g_autoptr (GError) error = NULL;
+  TdUnit unit = *find_unit (fixture, "A");
+  TdAction action = { .kind = "unit-edit", .unit = "A", .as_of = TD_DAY_NONE };
+  TdSubject subject;
+  GtkWidget *dialog;
+
+  unit.name = (char *)"Phòng 1 & 2 <mới>";
+  td_changes_put_unit (changes, &unit);
+  g_assert_true (td_session_apply (fixture->session, changes, &action, NULL, &error));
+  g_assert_no_error (error);
+  subject = td_book_find_unit (get_book (fixture), "A");
+  dialog = GTK_WIDGET (td_retire_dialog_new (NULL, fixture->session, subject));
+  gtk_window_present (GTK_WINDOW (dialog));
+  g_assert_true (shows_text (dialog, unit.name));
+  dialog = GTK_WIDGET (td_targets_dialog_new (NULL, fixture->session, subject, TD_MEASURE_CASES));
+  gtk_window_present (GTK_WINDOW (dialog));
+  g_assert_true (shows_text (dialog, unit.name));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -277,5 +313,6 @@ main (int argc, char **argv)
   g_test_add ("/unit-dialogs/edit", Fixture, NULL, set_up, test_edit, tear_down);
   g_test_add ("/unit-dialogs/retire", Fixture, NULL, set_up, test_retire, tear_down);
   g_test_add ("/unit-dialogs/targets", Fixture, NULL, set_up, test_targets, tear_down);
+  g_test_add ("/unit-dialogs/names", Fixture, NULL, set_up, test_names, tear_down);
   return g_test_run ();
 }
