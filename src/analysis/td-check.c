@@ -253,25 +253,21 @@ check_sum (const TdBook *book, int cut, TdSubject unit, TdMeasure measure, GArra
 
   const TdTable *table = td_table_get (book, cut);
   TdFigures own;
-  TdFigures sum = { 0 };
-  uint32_t in_all = UINT32_MAX;
+  TdSum sum = { 0 };
 
   td_figures_derive (entered, form, measure, &own);
   for (guint i = 0; i < children->len; i++)
     {
-      const TdFigures *child
-          = &td_table_get_shown (table, g_array_index (children, TdSubject, i), measure)->figures;
-      in_all &= child->has;
-      for (guint item = 0; item < TD_N_STORED_ITEMS; item++)
-        sum.value[item] += td_figures_has (child, (TdItem) item) ? child->value[item] : 0;
+      TdSubject child = g_array_index (children, TdSubject, i);
+      td_sum_add (&sum, &td_table_get_shown (table, child, measure)->figures);
     }
   for (guint i = 0; i < TD_N_STORED_ITEMS; i++)
     {
       TdItem item = (TdItem) i;
-      if (!td_figures_has (&own, item) || !((in_all >> i) & 1u) || own.value[i] == sum.value[i])
+      if (!td_figures_has (&own, item) || !((sum.in_all >> i) & 1u) || own.value[i] == sum.value[i])
         continue;
       if (!td_figures_has (entered, item)
-          && terms_compared (form, measure, item, &own, in_all))
+          && terms_compared (form, measure, item, &own, sum.in_all))
         continue;
       add_problem (problems,
                    (TdProblem){ .code = "V8",

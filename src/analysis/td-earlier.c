@@ -39,31 +39,6 @@ struct _TdEarlier
   bool *is_known;     /* likewise */
 };
 
-/* Adds contributors item by item; an item that one of them lacks is absent. */
-typedef struct
-{
-  guint n;
-  uint32_t in_all;
-  TdFigures sum;
-} Adder;
-
-static void
-adder_add (Adder *adder, const TdFigures *figures)
-{
-  adder->in_all = adder->n++ == 0 ? figures->has : adder->in_all & figures->has;
-  for (guint i = 0; i < TD_N_ITEMS; i++)
-    adder->sum.value[i] += figures->value[i];
-}
-
-static void
-adder_finish (Adder *adder, TdFigures *figures)
-{
-  *figures = (TdFigures){ 0 };
-  for (guint i = 0; adder->n > 0 && i < TD_N_ITEMS; i++)
-    if ((adder->in_all >> i) & 1u)
-      td_figures_set (figures, (TdItem) i, adder->sum.value[i]);
-}
-
 /*
  * The part of @whole that the succession @index gets of its predecessor. Only what was entered is
  * divided; derived items follow, so identities hold.
@@ -183,7 +158,7 @@ earlier_unit (const Question *question, TdSubject unit, TdDay until, TdFigures *
 {
   const TdBook *book = question->book;
   bool was_there = td_book_is_valid (book, unit, question->then);
-  Adder adder = { 0 };
+  TdSum sum = { 0 };
 
   if (!question->has_moved)
     {
@@ -207,14 +182,14 @@ earlier_unit (const Question *question, TdSubject unit, TdDay until, TdFigures *
       if (!tell (question, predecessor, date - 1, &whole) && predecessor == unit)
         continue;
       divide (question, i, &whole, &part);
-      adder_add (&adder, &part);
+      td_sum_add (&sum, &part);
     }
 
   if (was_there && kept == TD_DAY_NONE
       && (td_book_is_valid (book, unit, until) || !has_given_all (question, unit, until)))
-    adder_add (&adder, &td_table_get_shown (question->table, unit, question->measure)->figures);
-  adder_finish (&adder, figures);
-  return adder.n > 0;
+    td_sum_add (&sum, &td_table_get_shown (question->table, unit, question->measure)->figures);
+  td_sum_get (&sum, figures);
+  return sum.n > 0;
 }
 
 /* Whether a succession between the two days concerns @unit or one below it. */
@@ -240,7 +215,7 @@ static void
 earlier (const Question *question, TdSubject unit, TdFigures *figures)
 {
   g_autoptr (GArray) children = g_array_new (FALSE, FALSE, sizeof (TdSubject));
-  Adder adder = { 0 };
+  TdSum sum = { 0 };
 
   td_children_on (question->book, unit, question->now, children);
   if (children->len == 0
@@ -254,9 +229,9 @@ earlier (const Question *question, TdSubject unit, TdFigures *figures)
     {
       TdFigures child;
       answer (question, g_array_index (children, TdSubject, i), &child);
-      adder_add (&adder, &child);
+      td_sum_add (&sum, &child);
     }
-  adder_finish (&adder, figures);
+  td_sum_get (&sum, figures);
 
   /* The own earlier figure fills the gaps only where nothing moved in between. */
   if (question->has_moved && is_touched (question, unit))

@@ -45,38 +45,59 @@ has_reported (const TdFigures *figures)
   return td_figures_has (figures, TD_ITEM_ELIGIBLE) && td_figures_has (figures, TD_ITEM_COMPLETED);
 }
 
-/* Adds what is there of @figures, item by item. */
+void
+td_sum_add (TdSum *sum, const TdFigures *figures)
+{
+  sum->in_all = sum->n++ == 0 ? figures->has : sum->in_all & figures->has;
+  for (guint i = 0; i < TD_N_ITEMS; i++)
+    if (__builtin_add_overflow (sum->value[i], figures->value[i], &sum->value[i]))
+      sum->in_all &= ~(1u << i);
+}
+
+void
+td_sum_get (const TdSum *sum, TdFigures *figures)
+{
+  *figures = (TdFigures){ 0 };
+  for (guint i = 0; i < TD_N_ITEMS; i++)
+    if ((sum->in_all >> i) & 1u)
+      td_figures_set (figures, (TdItem) i, sum->value[i]);
+}
+
+/* Adds what is there of @figures, item by item, as far as it can be counted. */
 static void
 add_partial (TdFigures *sum, const TdFigures *figures)
 {
+  int64_t value;
+
   for (guint i = 0; i < TD_N_ITEMS; i++)
-    if (td_figures_has (figures, (TdItem) i))
-      td_figures_set (sum, (TdItem) i, sum->value[i] + figures->value[i]);
+    if (td_figures_has (figures, (TdItem) i)
+        && !__builtin_add_overflow (sum->value[i], figures->value[i], &value))
+      td_figures_set (sum, (TdItem) i, value);
 }
 
 /* Group rule (docs/arithmetic.md, 5): the sum where each child shows the item, else the own record. */
 static void
 show_group (const TdTable *table, const GArray *children, TdMeasure measure, TdShown *shown)
 {
-  uint32_t in_all = UINT32_MAX;
-  TdFigures sum = { 0 };
+  TdSum sum = { 0 };
+  TdFigures all;
 
   shown->expected = (int) children->len;
   for (guint i = 0; i < children->len; i++)
     {
       const TdShown *child
           = td_table_get_shown (table, g_array_index (children, TdSubject, i), measure);
-      in_all &= child->figures.has;
-      add_partial (&sum, &child->figures);
+      td_sum_add (&sum, &child->figures);
       if (has_reported (&child->figures))
         {
           shown->reported++;
           add_partial (&shown->partial, &child->figures);
         }
     }
+  td_sum_get (&sum, &all);
   for (guint i = 0; i < TD_N_ITEMS; i++)
-    if ((in_all >> i) & 1u)
-      td_figures_set (&shown->figures, (TdItem) i, sum.value[i]);
+    if (td_figures_has (&all, (TdItem) i))
+      td_figures_set (&shown->figures, (TdItem) i, all.value[i]);
 }
 
 static void

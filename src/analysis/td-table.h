@@ -35,6 +35,25 @@ const TdTable *td_table_get (const TdBook *book, int cut);
 const TdShown *td_table_get_shown (const TdTable *table, TdSubject subject, TdMeasure measure);
 
 /**
+ * TdSum: figures added item by item; an item that one of them lacks, or whose sum is beyond 64
+ * bits, is absent. Begins as { 0 }.
+ * @n: how many were added
+ * @in_all: the items, as bits, that the sum has
+ */
+typedef struct
+{
+  guint n;
+  uint32_t in_all;
+  int64_t value[TD_N_ITEMS];
+} TdSum;
+
+/** td_sum_add: adds the figures of one more. */
+void td_sum_add (TdSum *sum, const TdFigures *figures);
+
+/** td_sum_get: what all have; of none nothing. @figures: (out caller-allocates) */
+void td_sum_get (const TdSum *sum, TdFigures *figures);
+
+/**
  * td_children_on: the children that make up a unit's figures on @day: its child units valid then,
  * else its officers (docs/arithmetic.md, 4).
  * @children: (element-type TdSubject): emptied and filled

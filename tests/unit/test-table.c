@@ -7,6 +7,7 @@
 
 #include <locale.h>
 
+#include "model/td-amount.h"
 #include "td-test-book.h"
 
 /* @subject: "UNIT" or "UNIT/OFFICER" */
@@ -306,6 +307,35 @@ test_large (void)
   g_assert_cmpint (figures.value[TD_ITEM_CARRIED_OVER_ELIGIBLE], ==, 355);
 }
 
+/* 922 times 10^16 is the most that 64 bits hold: one unit more, and the group says nothing. */
+static void
+test_largest (void)
+{
+  for (int n_units = 922; n_units <= 923; n_units++)
+    {
+      g_autoptr (GString) rows = g_string_new ("unit R -\n");
+      for (int i = 0; i < n_units; i++)
+        g_string_append_printf (rows,
+                                "unit U%d R\nrecord 2025-07-31 U%d cases eligible=%" G_GINT64_FORMAT
+                                " completed=1\n",
+                                i,
+                                i,
+                                TD_AMOUNT_MAX);
+      g_autoptr (TdBook) book = td_test_book_new (rows->str);
+      if (n_units == 922)
+        assert_shown (book,
+                      "2025-07-31",
+                      "R",
+                      "eligible=9220000000000000000 completed=922 "
+                      "carried_over_eligible=9219999999999999078");
+      else
+        {
+          assert_shown (book, "2025-07-31", "R", "completed=923");
+          assert_reported (book, "2025-07-31", "R", 923, 923);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -323,5 +353,6 @@ main (int argc, char **argv)
   g_test_add_func ("/table/children", test_children);
   g_test_add_func ("/table/cache", test_cache);
   g_test_add_func ("/table/large", test_large);
+  g_test_add_func ("/table/largest", test_largest);
   return g_test_run ();
 }
