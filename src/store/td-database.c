@@ -134,8 +134,8 @@ _td_database_set_error (TdDatabase *database, int rc, GError **error)
 {
   /* SQLite forgets to ask for it when a COMMIT fails; then nothing came after it. */
   int last_errno = errno;
-  int system_errno = sqlite3_system_errno (database->db);
-  int saved_errno = system_errno != 0 ? system_errno : last_errno;
+  int saved_errno = sqlite3_system_errno (database->db);
+  bool is_full = means_full (saved_errno != 0 ? saved_errno : last_errno);
   g_autofree char *name = g_filename_display_name (database->path);
   const char *detail = sqlite3_errmsg (database->db);
 
@@ -179,14 +179,13 @@ _td_database_set_error (TdDatabase *database, int rc, GError **error)
       if (rc == SQLITE_IOERR_SHORT_READ || rc == SQLITE_IOERR_CORRUPTFS)
         g_set_error (
             error, TD_ERROR, TD_ERROR_CORRUPT, _ ("“%s” is damaged; it was left as it is."), name);
-      else if (means_full (saved_errno))
+      else if (is_full)
         set_full (database->path, error);
       else
         set_io (database->path, saved_errno != 0 ? g_strerror (saved_errno) : detail, error);
       break;
     case SQLITE_CANTOPEN:
-      if (saved_errno == ENOENT || saved_errno == EACCES || saved_errno == EROFS
-          || means_full (saved_errno))
+      if (saved_errno == ENOENT || saved_errno == EACCES || saved_errno == EROFS || is_full)
         _td_error_set_system (database->path, saved_errno, error);
       else
         set_io (database->path, saved_errno != 0 ? g_strerror (saved_errno) : detail, error);

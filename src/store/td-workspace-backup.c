@@ -87,18 +87,18 @@ _td_workspace_backup_snapshot (TdWorkspace *self, TdDatabase *snapshot)
   self->backup_thread = g_thread_new ("td-backup", backup_thread, backup);
 }
 
-/* Copies the workspace; @dated: to its backup folder, and returns the path. */
 bool
 td_workspace_backup (TdWorkspace *self, const char *path, GCancellable *cancellable, GError **error)
 {
   g_autoptr (TdDatabase) source = NULL;
+  g_autoptr (GRecMutexLocker) locker = NULL;
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
 
   g_return_val_if_fail (TD_IS_WORKSPACE (self), false);
   g_return_val_if_fail (self->opened.database != NULL, false);
   if (uses_own_connection (self))
     {
-      g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&self->mutex);
+      locker = g_rec_mutex_locker_new (&self->mutex);
       return _td_backup_copy (self->opened.database, absolute, false, cancellable, error);
     }
   source = open_source (self, error);
@@ -109,12 +109,13 @@ char *
 td_workspace_backup_dated (TdWorkspace *self, const char *why, GError **error)
 {
   g_autoptr (TdDatabase) source = NULL;
+  g_autoptr (GRecMutexLocker) locker = NULL;
 
   g_return_val_if_fail (TD_IS_WORKSPACE (self), NULL);
   g_return_val_if_fail (self->opened.database != NULL, NULL);
   if (uses_own_connection (self))
     {
-      g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&self->mutex);
+      locker = g_rec_mutex_locker_new (&self->mutex);
       return _td_backup_make_dated (self->opened.database, self->path, why, error);
     }
   source = open_source (self, error);

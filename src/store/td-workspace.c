@@ -56,11 +56,9 @@ add_timer (TdWorkspace *self, guint seconds, GSourceFunc callback)
 static void
 show_book (TdWorkspace *self, TdBook *book)
 {
-  bool changed = self->book != book;
-
-  if (changed)
+  if (self->book != book)
     {
-      g_autoptr (TdBook) before = self->book;
+      td_book_unref (self->book);
       self->book = td_book_ref (book);
       g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
     }

@@ -181,9 +181,10 @@ test_journal_of_update (Fixture *fixture, gconstpointer data)
                 " journal_rows.id BETWEEN first_row AND last_row WHERE journal_groups.id = 3",
                 "u|Phòng \"B\"\\||20453\n");
   /* An addition keeps its key only. */
-  assert_query (
-      fixture, "SELECT COUNT (*), COUNT (data) FROM journal_rows JOIN journal_groups ON"
-                " journal_rows.id BETWEEN first_row AND last_row WHERE journal_groups.id = 1", "20|0\n");
+  assert_query (fixture,
+                "SELECT COUNT (*), COUNT (data) FROM journal_rows JOIN journal_groups ON"
+                " journal_rows.id BETWEEN first_row AND last_row WHERE journal_groups.id = 1",
+                "20|0\n");
 }
 
 static void

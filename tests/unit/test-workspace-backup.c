@@ -380,7 +380,7 @@ test_full_database (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (TdChanges) changes = many_records ();
   g_autofree char *before = td_workspace_dump (fixture->workspace);
-  g_autofree char *after = NULL, *pages = NULL;
+  g_autofree char *after = NULL;
   bool changed = false;
 
   g_free (

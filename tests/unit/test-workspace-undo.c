@@ -251,8 +251,6 @@ test_not_as_left (Fixture *fixture, gconstpointer data)
 static void
 test_stranger_meanwhile (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
   fixture_edit (fixture->workspace, "2025-04-30", 1801);
   fixture_sql (fixture->path, "UPDATE records SET completed = 5 WHERE completed = 1801");
   assert_undo_fails (fixture, TD_ERROR_RULE);
