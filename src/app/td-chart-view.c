@@ -316,12 +316,6 @@ td_chart_view_init (TdChartView *view)
       manager, "notify::high-contrast", G_CALLBACK (forget_layout), view, G_CONNECT_SWAPPED);
 }
 
-GtkWidget *
-td_chart_view_new (void)
-{
-  return g_object_new (TD_TYPE_CHART_VIEW, NULL);
-}
-
 void
 td_chart_view_set_chart (TdChartView *view, TdChart *chart)
 {
@@ -332,12 +326,6 @@ td_chart_view_set_chart (TdChartView *view, TdChart *chart)
   view->hit = TD_CHART_HIT_NONE;
   update_description (view);
   forget_layout (view);
-}
-
-TdChart *
-td_chart_view_get_chart (TdChartView *view)
-{
-  return view->chart;
 }
 
 void

@@ -18,11 +18,8 @@ G_BEGIN_DECLS
 #define TD_TYPE_CHART_VIEW (td_chart_view_get_type ())
 G_DECLARE_FINAL_TYPE (TdChartView, td_chart_view, TD, CHART_VIEW, GtkWidget)
 
-GtkWidget *td_chart_view_new (void);
-
 /** td_chart_view_set_chart: @chart: (nullable) (transfer none) */
 void td_chart_view_set_chart (TdChartView *view, TdChart *chart);
-TdChart *td_chart_view_get_chart (TdChartView *view);
 
 /** td_chart_view_set_heading: whether the chart draws its own title and subtitle. */
 void td_chart_view_set_heading (TdChartView *view, bool has_heading);

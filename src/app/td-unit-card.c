@@ -199,15 +199,3 @@ td_unit_card_get_rate (TdUnitCard *card)
 {
   return gtk_label_get_label (card->rate_label);
 }
-
-const char *
-td_unit_card_get_gap (TdUnitCard *card)
-{
-  return gtk_label_get_label (card->gap_label);
-}
-
-const char *
-td_unit_card_get_rank (TdUnitCard *card)
-{
-  return gtk_label_get_label (card->rank_label);
-}

@@ -30,9 +30,5 @@ void td_unit_card_show (TdUnitCard *card,
 
 /** td_unit_card_get_rate: the headline: "80,15". */
 const char *td_unit_card_get_rate (TdUnitCard *card);
-/** td_unit_card_get_gap: "thiếu 3,90 điểm". */
-const char *td_unit_card_get_gap (TdUnitCard *card);
-/** td_unit_card_get_rank: "thứ 5 / 8 trong tỉnh"; "" for none. */
-const char *td_unit_card_get_rank (TdUnitCard *card);
 
 G_END_DECLS

@@ -363,12 +363,6 @@ td_unit_node_get_name (TdUnitNode *node)
   return node->name;
 }
 
-const char *
-td_unit_node_get_rate (TdUnitNode *node)
-{
-  return node->rate;
-}
-
 bool
 td_unit_node_matches (TdUnitNode *node)
 {

@@ -55,7 +55,6 @@ TdUnitNodeKind td_unit_node_get_kind (TdUnitNode *node);
 const char *td_unit_node_get_key (TdUnitNode *node);
 TdSubject td_unit_node_get_subject (TdUnitNode *node);
 const char *td_unit_node_get_name (TdUnitNode *node);
-const char *td_unit_node_get_rate (TdUnitNode *node);
 /** td_unit_node_matches: whether it was found itself, and does not only stand above what was. */
 bool td_unit_node_matches (TdUnitNode *node);
 /** td_unit_node_get_children: (transfer none) (nullable): NULL for none. */

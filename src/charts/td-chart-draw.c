@@ -424,8 +424,8 @@ is_thread (const TdChartMark *mark)
   return mark->type == TD_CHART_MARK_PATH && mark->stroke == TD_CHART_STROKE_THREAD;
 }
 
-void
-td_chart_draw_marks (cairo_t *cr, const TdChartMarks *marks)
+static void
+draw_marks (cairo_t *cr, const TdChartMarks *marks)
 {
   guint n;
   const TdChartMark *all = td_chart_marks_get (marks, &n);
@@ -453,7 +453,7 @@ void
 td_chart_draw_layout (cairo_t *cr, const TdChartLayout *layout)
 {
   g_return_if_fail (cr != NULL && layout != NULL);
-  td_chart_draw_marks (cr, layout->marks);
+  draw_marks (cr, layout->marks);
 }
 
 void
@@ -461,7 +461,7 @@ td_chart_draw_layout_hover (cairo_t *cr, const TdChartLayout *layout, TdChartHit
 {
   g_return_if_fail (cr != NULL && layout != NULL);
   g_autoptr (TdChartMarks) marks = td_chart_layout_hover (layout, hit);
-  td_chart_draw_marks (cr, marks);
+  draw_marks (cr, marks);
 }
 
 void
@@ -506,7 +506,7 @@ td_chart_draw_bullet (cairo_t *cr,
       marks, TD_CHART_MARK_RECT, TD_CHART_PART_OTHER, TD_CHART_INK_TRACK, &area);
   td_chart_bullet_add_bar (marks, &area, &bullet, -1);
   td_chart_bullet_add_tick (marks, &area, &bullet, -1);
-  td_chart_draw_marks (cr, marks);
+  draw_marks (cr, marks);
 }
 
 void
@@ -524,5 +524,5 @@ td_chart_draw_status_mark (
                              is_met ? TD_CHART_INK_DONE : TD_CHART_INK_MISSING,
                              &at,
                              size * 0.45);
-  td_chart_draw_marks (cr, marks);
+  draw_marks (cr, marks);
 }

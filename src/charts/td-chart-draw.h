@@ -31,9 +31,6 @@ void td_chart_draw_layout (cairo_t *cr, const TdChartLayout *layout);
 /** td_chart_draw_layout_hover: the same as td_chart_draw_hover() for one who keeps the layout. */
 void td_chart_draw_layout_hover (cairo_t *cr, const TdChartLayout *layout, TdChartHit hit);
 
-/** td_chart_draw_marks: a list of marks. */
-void td_chart_draw_marks (cairo_t *cr, const TdChartMarks *marks);
-
 /**
  * td_chart_draw_bullet: one bullet bar for the cell of a table: the track to @max, the bar, what is
  * missing hatched, the tick of the target. An absent value leaves the track and the tick; an absent

@@ -55,7 +55,6 @@ TdChartInk _td_chart_trend_ink (const TdChartSeries *series);
 double _td_chart_trend_x (const TdChartLayout *layout, int day);
 double _td_chart_trend_y (const TdChartLayout *layout, int64_t value);
 TdChartDot _td_chart_trend_dot (const TdChartLayout *layout, const TdChartPoint *point);
-bool _td_chart_trend_is_shown (const TdChartTrend *trend, const TdChartPoint *point);
 /* The last point in the shown days with a value. */
 const TdChartPoint *_td_chart_trend_newest (const TdChartTrend *trend, guint series);
 /* The day on which the target that follows @target takes over, or the last one. */

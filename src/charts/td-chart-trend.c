@@ -27,8 +27,8 @@ _td_chart_trend_is_unit (const TdChartSeries *series)
   return series->role == TD_CHART_ROLE_UNIT || series->role == TD_CHART_ROLE_OTHER;
 }
 
-bool
-_td_chart_trend_is_shown (const TdChartTrend *trend, const TdChartPoint *point)
+static bool
+is_shown (const TdChartTrend *trend, const TdChartPoint *point)
 {
   return point->value.is_set && point->day >= trend->first_day && point->day <= trend->last_day;
 }
@@ -60,7 +60,7 @@ _td_chart_trend_newest (const TdChartTrend *trend, guint series)
   guint n;
   const TdChartPoint *points = td_chart_get_points (trend->chart, series, &n);
   for (guint i = n; i > 0; i--)
-    if (_td_chart_trend_is_shown (trend, &points[i - 1]))
+    if (is_shown (trend, &points[i - 1]))
       return &points[i - 1];
   return NULL;
 }
@@ -105,7 +105,7 @@ fit_scale (TdChartTrend *trend)
     {
       const TdChartPoint *points = td_chart_get_points (trend->chart, i, &n);
       for (guint j = 0; j < n; j++)
-        if (_td_chart_trend_is_shown (trend, &points[j]))
+        if (is_shown (trend, &points[j]))
           {
             low = MIN (low, points[j].value.hundredths);
             high = MAX (high, points[j].value.hundredths);
@@ -350,8 +350,8 @@ add_marker (TdChartTrend *trend,
 static bool
 is_alone (const TdChartTrend *trend, const TdChartPoint *points, guint n, guint i)
 {
-  return !(i > 0 && _td_chart_trend_is_shown (trend, &points[i - 1]))
-         && !(i + 1 < n && _td_chart_trend_is_shown (trend, &points[i + 1]));
+  return !(i > 0 && is_shown (trend, &points[i - 1]))
+         && !(i + 1 < n && is_shown (trend, &points[i + 1]));
 }
 
 static void
@@ -372,7 +372,7 @@ add_markers (TdChartTrend *trend, guint series)
   guint flags = is_unit_line ? TD_CHART_MARK_FORM : 0;
   for (guint i = 0; i < n; i++)
     {
-      if (!_td_chart_trend_is_shown (trend, &points[i]))
+      if (!is_shown (trend, &points[i]))
         continue;
       TdChartDot at = _td_chart_trend_dot (layout, &points[i]);
       bool is_newest = &points[i] == newest;
@@ -402,8 +402,7 @@ add_series (TdChartTrend *trend, guint series)
   if (it->continues >= 0)
     {
       const TdChartPoint *start = _td_chart_trend_newest (trend, (guint)it->continues);
-      if (start != NULL && n > 0 && _td_chart_trend_is_shown (trend, &points[0])
-          && points[0].day > start->day)
+      if (start != NULL && n > 0 && is_shown (trend, &points[0]) && points[0].day > start->day)
         {
           TdChartDot at = _td_chart_trend_dot (layout, start);
           g_array_append_val (run, at);
@@ -411,7 +410,7 @@ add_series (TdChartTrend *trend, guint series)
     }
   for (guint i = 0; i <= n; i++)
     {
-      if (i < n && _td_chart_trend_is_shown (trend, &points[i]))
+      if (i < n && is_shown (trend, &points[i]))
         {
           TdChartDot at = _td_chart_trend_dot (layout, &points[i]);
           g_array_append_val (run, at);
@@ -431,7 +430,7 @@ add_spots (TdChartTrend *trend)
     {
       const TdChartPoint *points = td_chart_get_points (trend->chart, i, &n);
       for (guint j = 0; j < n; j++)
-        if (_td_chart_trend_is_shown (trend, &points[j]))
+        if (is_shown (trend, &points[j]))
           {
             TdChartSpot spot = { .hit = { (int)i, (int)j },
                                  .at = _td_chart_trend_dot (trend->layout, &points[j]) };

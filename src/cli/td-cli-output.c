@@ -88,8 +88,9 @@ td_cli_note (const char *format, ...)
   write_line ("", text);
 }
 
-guint
-td_cli_text_width (const char *text)
+/* The columns that @text takes on a terminal. */
+static guint
+text_width (const char *text)
 {
   guint width = 0;
 
@@ -142,14 +143,14 @@ td_cli_table_print (const TdCliTable *table, guint indent)
 
   for (guint i = 0; i < table->cells->len; i++)
     {
-      guint width = td_cli_text_width (g_ptr_array_index (table->cells, i));
+      guint width = text_width (g_ptr_array_index (table->cells, i));
       widths[i % table->n_columns] = MAX (widths[i % table->n_columns], width);
     }
   for (guint i = 0; i < table->cells->len; i++)
     {
       guint column = i % table->n_columns;
       const char *cell = g_ptr_array_index (table->cells, i);
-      guint padding = widths[column] - td_cli_text_width (cell);
+      guint padding = widths[column] - text_width (cell);
       bool is_right = table->alignment[column] == 'r';
 
       append_spaces (line, column == 0 ? indent : GAP);

@@ -29,9 +29,6 @@ TdCliExit td_cli_misuse (const TdCliCommand *command, const char *format, ...) G
 /** td_cli_note: a line on stderr that is no failure. */
 void td_cli_note (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
-/** td_cli_text_width: the columns that @text takes on a terminal. */
-guint td_cli_text_width (const char *text);
-
 /*
  * TdCliTable: rows of cells in aligned columns.
  */
