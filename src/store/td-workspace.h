@@ -15,6 +15,9 @@ G_BEGIN_DECLS
  *
  * Signal ::changed (TdWorkspace *workspace): there is a new book; also after another window wrote.
  * Signal ::state-changed: read-only, or what can be undone, changed.
+ *
+ * A worker thread may apply, undo and back up; the book and the signals come to the thread that
+ * opened the workspace, in its main context.
  */
 #define TD_TYPE_WORKSPACE (td_workspace_get_type ())
 G_DECLARE_FINAL_TYPE (TdWorkspace, td_workspace, TD, WORKSPACE, GObject)
@@ -38,7 +41,7 @@ typedef struct
 
 /**
  * TdAccess: how to open.
- * @TD_ACCESS_READ: never writes, takes no lock
+ * @TD_ACCESS_READ: takes no lock and changes nothing, but completes what a crash left half done
  * @TD_ACCESS_WRITE: fails with #TD_ERROR_LOCKED while another program writes
  * @TD_ACCESS_WRITE_IF_FREE: like WRITE, but read-only (following the writer) when locked, too new, or on a read-only medium
  */
@@ -52,7 +55,13 @@ typedef enum
 /** td_workspace_create: makes a new, empty workspace; #TD_ERROR_EXISTS rather than replacing a file. */
 TdWorkspace *td_workspace_create (const char *path, GError **error);
 
-/** td_workspace_open: opens, migrating an older version after a backup. */
+/**
+ * td_workspace_open: opens, migrating an older version after a backup; who only reads migrates a copy
+ * in memory.
+ *
+ * Returns: (transfer full): NULL with #TD_ERROR_NOT_FOUND, NOT_WORKSPACE, CORRUPT (the message names
+ *   the newest good backup), TOO_NEW, LOCKED, READ_ONLY, IO. The file is left as it was.
+ */
 TdWorkspace *td_workspace_open (const char *path, TdAccess access, GError **error);
 
 /** td_workspace_close: closes the file and frees the lock; also done when the last reference goes. */
@@ -71,7 +80,10 @@ const char *td_workspace_get_read_only_reason (TdWorkspace *workspace);
 /** td_workspace_try_take_over: becomes the writer if the lock is free now. */
 bool td_workspace_try_take_over (TdWorkspace *workspace, GError **error);
 
-/** TdApplyResult: how many rows were added, changed, removed, or equal already. */
+/**
+ * TdApplyResult: how many rows were added, changed, removed, or equal already. Removed counts what
+ * goes with a row too; a cut that a record brings is added.
+ */
 typedef struct
 {
   guint added;
@@ -91,13 +103,19 @@ typedef struct
  */
 bool td_workspace_apply (TdWorkspace *workspace, const TdChanges *changes, const TdAction *action, bool dry_run, GPtrArray *faults, TdApplyResult *result, GError **error);
 
-/** td_workspace_close_cut: closes the figures of a cut (chốt); its revision counts up. */
+/**
+ * td_workspace_close_cut: closes the figures of a cut (chốt); its revision counts up.
+ * @note: (nullable): the new note of the cut; NULL keeps the one it has
+ */
 bool td_workspace_close_cut (TdWorkspace *workspace, TdDay as_of, const char *note, GError **error);
 
-/** td_workspace_reopen_cut: opens a closed cut again; @note, the reason, is demanded. */
+/** td_workspace_reopen_cut: opens a closed cut again; @note, the reason, is demanded and kept in the journal. */
 bool td_workspace_reopen_cut (TdWorkspace *workspace, TdDay as_of, const char *note, GError **error);
 
-/* Undo and redo, also across restarts; #TD_ERROR_NOTHING, #TD_ERROR_CLOSED, or #TD_ERROR_RULE when a row is not as the group left it. */
+/*
+ * Undo and redo, also across restarts; #TD_ERROR_NOTHING, #TD_ERROR_CLOSED, or #TD_ERROR_RULE when a row is not as the group left it.
+ * Closing and reopening are never undone, but stand in the way of what touched that cut.
+ */
 bool td_workspace_undo (TdWorkspace *workspace, GError **error);
 bool td_workspace_redo (TdWorkspace *workspace, GError **error);
 
@@ -123,7 +141,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdGroup, td_group_free)
 TdGroup *td_workspace_get_undo (TdWorkspace *workspace);
 TdGroup *td_workspace_get_redo (TdWorkspace *workspace);
 
-/** TdJournalLine: one changed cell or row of a group, with codes; strings owned, NULL where not applicable. */
+/**
+ * TdJournalLine: one changed cell or row of a group, with codes; strings owned, NULL where not
+ * applicable. An added or removed row is a line without item, then a line for each figure in it,
+ * unless the group has more than a thousand such rows. @unit is the predecessor of a succession,
+ * @as_of the first day of a target, @item the key of a setting.
+ */
 typedef struct
 {
   gint64 group; /* id */
@@ -154,7 +177,10 @@ bool td_workspace_backup (TdWorkspace *workspace, const char *path, GCancellable
 /** td_workspace_backup_dated: (transfer full): makes a dated backup in the backup folder of the workspace, rotates, returns its path. */
 char *td_workspace_backup_dated (TdWorkspace *workspace, const char *why, GError **error);
 
-/** td_workspace_restore: makes @path from the verified backup @backup; an existing file needs @replace and is backed up first. */
+/**
+ * td_workspace_restore: makes @path from the verified backup @backup; an existing file needs @replace
+ * and is backed up first, or set aside when it is damaged. #TD_ERROR_LOCKED while a window has it open.
+ */
 bool td_workspace_restore (const char *backup, const char *path, bool replace, GError **error);
 
 /** td_workspace_find_backup: (transfer full) (nullable): the newest good backup of the workspace at @path. */
