@@ -116,6 +116,17 @@ _td_chart_ranking_describe (const TdChart *chart, TdChartHit hit_)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* In the picture a mark says on which side of the target a row stands, here a sign does. */
+static char *
+sign_gap (const TdChartRow *row)
+{
+  if (row->gap_text == NULL || !row->value.is_set || !row->target.is_set
+      || row->value.hundredths == row->target.hundredths)
+    return g_strdup (row->gap_text);
+  return g_strconcat (
+      row->value.hundredths < row->target.hundredths ? "−" : "+", row->gap_text, NULL);
+}
+
 void
 _td_chart_ranking_tabulate (const TdChart *chart, TdChartTable *table)
 {
@@ -134,9 +145,9 @@ _td_chart_ranking_tabulate (const TdChart *chart, TdChartTable *table)
   const TdChartRow *rows = td_chart_get_rows (chart, &n);
   for (guint i = 0; i < n; i++)
     {
+      g_autofree char *gap = sign_gap (&rows[i]);
       const char *cells[] = {
-        rows[i].name,     rows[i].value_text,   rows[i].target_text,
-        rows[i].gap_text, rows[i].missing_text,
+        rows[i].name, rows[i].value_text, rows[i].target_text, gap, rows[i].missing_text,
       };
       GPtrArray *row = g_ptr_array_new_with_free_func (g_free);
       for (guint j = 0; j < G_N_ELEMENTS (cells); j++)

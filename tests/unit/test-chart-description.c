@@ -141,14 +141,18 @@ test_ranking_table (void)
   TdChartBuilder *builder = case_begin_ranking ();
   case_add_row (builder, "Khu vực 4", td_chart_value (7345), td_chart_value (8405), false);
   case_add_row (builder, "Khu vực 1", TD_CHART_ABSENT, TD_CHART_ABSENT, false);
+  case_add_row (builder, "Khu vực 2", td_chart_value (8405), td_chart_value (8405), false);
+  case_add_row (builder, "Khu vực 5", td_chart_value (9000), td_chart_value (8405), false);
   case_add_row (builder, "Toàn tỉnh", td_chart_value (7907), td_chart_value (8405), true);
   g_autoptr (TdChart) chart = td_chart_builder_end (builder);
   g_autoptr (TdChartTable) table = td_chart_to_table (chart);
-  g_assert_cmpuint (table->rows->len, ==, 3);
+  g_assert_cmpuint (table->rows->len, ==, 5);
   check_line (table, -1, "Đơn vị|%|Chỉ tiêu|điểm|việc");
-  check_line (table, 0, "Khu vực 4|73,45|84,05|10,60|105");
+  check_line (table, 0, "Khu vực 4|73,45|84,05|−10,60|105");
   check_line (table, 1, "Khu vực 1|–|–|–|105");
-  check_line (table, 2, "Toàn tỉnh|79,07|84,05|4,98|105");
+  check_line (table, 2, "Khu vực 2|84,05|84,05|0,00|105");
+  check_line (table, 3, "Khu vực 5|90,00|84,05|+5,95|105");
+  check_line (table, 4, "Toàn tỉnh|79,07|84,05|−4,98|105");
 }
 
 int
