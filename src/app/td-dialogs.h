@@ -55,6 +55,8 @@ typedef char *(*TdTextFunc) (const char *text, gpointer data);
 /**
  * td_dialogs_ask_text: asks for a line of text, such as a reason.
  * @accept: the label of the button that goes on
+ *
+ * Returns: (transfer none): GTK keeps it until it is answered.
  */
 AdwMessageDialog *td_dialogs_ask_text (GtkWindow *parent,
                                        const char *heading,

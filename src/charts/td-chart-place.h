@@ -27,6 +27,7 @@ void td_chart_place_slots (TdChartSlot *slots, guint n, double top, double botto
  * better not. */
 typedef struct _TdChartRoom TdChartRoom;
 
+/** td_chart_room_new: (transfer full): an empty room. */
 TdChartRoom *td_chart_room_new (const TdChartRect *frame);
 void td_chart_room_free (TdChartRoom *room);
 void td_chart_room_add_box (TdChartRoom *room, const TdChartRect *box);

@@ -14,6 +14,7 @@ void
 _td_chart_ranking_hover (const TdChartLayout *layout, const TdChartSpot *spot, TdChartMarks *marks);
 TdChartHit _td_chart_ranking_hit (const TdChartLayout *layout, double x, double y);
 TdChartHit _td_chart_ranking_step (const TdChart *chart, TdChartHit from, TdChartStep which);
+/** _td_chart_ranking_describe: (transfer full) (nullable) */
 char *_td_chart_ranking_describe (const TdChart *chart, TdChartHit hit);
 void _td_chart_ranking_tabulate (const TdChart *chart, TdChartTable *table);
 

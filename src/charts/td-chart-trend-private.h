@@ -61,6 +61,7 @@ const TdChartPoint *_td_chart_trend_newest (const TdChartTrend *trend, guint ser
 int _td_chart_trend_target_end (const TdChartTrend *trend, const TdChartTarget *target);
 
 /* td-chart-trend-ends.c: labels at the ends of the lines */
+/** _td_chart_trend_new_labels: (transfer full) */
 GArray *_td_chart_trend_new_labels (void);
 void _td_chart_trend_reserve_gutter (TdChartTrend *trend);
 void _td_chart_trend_add_end_labels (TdChartTrend *trend);
@@ -76,6 +77,7 @@ void
 _td_chart_trend_hover (const TdChartLayout *layout, const TdChartSpot *spot, TdChartMarks *marks);
 TdChartHit _td_chart_trend_hit (const TdChartLayout *layout, double x, double y);
 TdChartHit _td_chart_trend_step (const TdChart *chart, TdChartHit from, TdChartStep which);
+/** _td_chart_trend_describe: (transfer full) (nullable) */
 char *_td_chart_trend_describe (const TdChart *chart, TdChartHit hit);
 void _td_chart_trend_tabulate (const TdChart *chart, TdChartTable *table);
 

@@ -35,7 +35,7 @@ bool td_csv_rows_begin (TdCsvRows *rows, TdRowKind kind, const char *file, const
 /** td_csv_rows_add: adds a record. */
 void td_csv_rows_add (TdCsvRows *rows, const TdCsvReader *record);
 
-/** td_csv_rows_add_fault: adds a fault of a line that could not be split. */
+/** td_csv_rows_add_fault: adds a fault of a line that could not be split. @message: (transfer full) */
 void td_csv_rows_add_fault (TdCsvRows *rows, const char *file, guint line, char *message);
 
 G_END_DECLS

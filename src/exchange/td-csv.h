@@ -32,7 +32,7 @@ TdChanges *td_csv_read (const char *path,
                         GPtrArray *faults,
                         GError **error);
 
-/** td_csv_read_all: as td_csv_read() for several folders and files that are imported together. */
+/** td_csv_read_all: (transfer full): as td_csv_read() for several folders and files that are imported together. */
 TdChanges *td_csv_read_all (const char *const *paths,
                             const TdBook *book,
                             TdExchangeProgress progress,

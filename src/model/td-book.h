@@ -11,13 +11,16 @@ G_BEGIN_DECLS
 /*
  * TdBook: an immutable, reference-counted snapshot of a workspace: units, successions, officers,
  * targets, settings (together the registry) and cuts with their records. A new book made from an older one shares all that did
- * not change. Everything returned by reference belongs to the book.
+ * not change. Everything returned by reference belongs to the book, but forms, which last.
  */
 TdBook *td_book_ref (TdBook *book);
 void td_book_unref (TdBook *book);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdBook, td_book_unref)
 
-/* Units: indices 0 … n−1 stand in tree order: depth first, siblings by position, then code. */
+/*
+ * Units: indices 0 … n−1 stand in tree order: depth first, siblings by position, then code. A unit
+ * whose parent is unknown, in a circle, or more than #TD_DEPTH_MAX levels down stands as a root.
+ */
 int td_book_get_n_units (const TdBook *book);
 const TdUnit *td_book_get_unit (const TdBook *book, TdSubject unit);
 
@@ -115,7 +118,7 @@ gpointer *td_book_get_cut_cache (const TdBook *book, int cut, GDestroyNotify fre
  */
 typedef struct _TdBookBuilder TdBookBuilder;
 
-/** td_book_builder_new: @base: (nullable): the book whose parts are taken over */
+/** td_book_builder_new: (transfer full): @base: (nullable): the book whose parts are taken over */
 TdBookBuilder *td_book_builder_new (TdBook *base);
 void td_book_builder_free (TdBookBuilder *builder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdBookBuilder, td_book_builder_free)

@@ -142,6 +142,7 @@ typedef struct
 
 /** TdChanges: a list of changes that are made together or not at all. */
 typedef struct _TdChanges TdChanges;
+/** td_changes_new: (transfer full): an empty list. */
 TdChanges *td_changes_new (void);
 void td_changes_free (TdChanges *changes);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdChanges, td_changes_free)
@@ -183,7 +184,7 @@ void td_fault_free (TdFault *fault);
 
 /**
  * td_changes_check: holds changes against the rules of the model, as one whole on top of @book:
- * codes and names, dates, one root a day, no circles, parents and units that exist, records inside the
+ * codes and names, dates, one root a day, no circles, no more than #TD_DEPTH_MAX levels, parents and units that exist, records inside the
  * validity of their unit and officer, shares, amounts, closed cuts.
  * @faults: (element-type TdFault): what is wrong is appended here
  *

@@ -56,8 +56,10 @@ bool _td_journal_get_last (TdDatabase *database, int64_t *group, GError **error)
 bool
 _td_journal_add_touched (TdDatabase *database, int64_t group, TdTouched *touched, GError **error);
 
-/** _td_journal_find_undo: the group that undo would run backwards; without error NULL if there is
- * none. */
+/**
+ * _td_journal_find_undo: (transfer full) (nullable): the group that undo would run backwards; without
+ * error NULL if there is none.
+ */
 TdGroup *_td_journal_find_undo (TdDatabase *database, GError **error);
 TdGroup *_td_journal_find_redo (TdDatabase *database, GError **error);
 
@@ -70,7 +72,7 @@ TdGroup *_td_journal_find_redo (TdDatabase *database, GError **error);
 bool _td_journal_reverse (
     TdDatabase *database, const TdGroup *group, bool redo, TdTouched *touched, GError **error);
 
-/* The public lists, from one connection. */
+/* The public lists, from one connection; (transfer full). */
 GPtrArray *_td_journal_list_groups (TdDatabase *database, guint limit, GError **error);
 GPtrArray *_td_journal_list_lines (TdDatabase *database, int64_t group, GError **error);
 

@@ -52,7 +52,7 @@ typedef enum
   TD_ACCESS_WRITE_IF_FREE,
 } TdAccess;
 
-/** td_workspace_create: makes a new, empty workspace; #TD_ERROR_EXISTS rather than replacing a file. */
+/** td_workspace_create: (transfer full): makes a new, empty workspace; #TD_ERROR_EXISTS rather than replacing a file. */
 TdWorkspace *td_workspace_create (const char *path, GError **error);
 
 /**

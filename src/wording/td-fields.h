@@ -49,6 +49,7 @@ int td_field_spec_find (const TdFieldSpec *spec, const char *name, gsize length)
  */
 typedef struct _TdFields TdFields;
 
+/** td_fields_new: (transfer full): @spec: borrowed; it lasts */
 TdFields *td_fields_new (const TdFieldSpec *spec);
 void td_fields_free (TdFields *fields);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdFields, td_fields_free)
@@ -66,7 +67,7 @@ TdFields *td_fields_get_scope (TdFields *fields, const char *name);
 TdFields *td_fields_add_row (TdFields *fields, const char *name);
 
 /* Reading, by position. */
-/** td_fields_text_at: (nullable) */
+/** td_fields_text_at: (transfer none) (nullable) */
 const char *td_fields_text_at (const TdFields *fields, guint index);
 bool td_fields_flag_at (const TdFields *fields, guint index);
 bool td_fields_number_at (const TdFields *fields, guint index, int64_t *value);
