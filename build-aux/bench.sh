@@ -19,6 +19,6 @@ need_packages $run_packages python3 xvfb dbus at-spi2-core locales-all libx11-de
 
 build=$root/build-bench
 configure "$build" -Dbuildtype=release || fail "the build could not be configured"
-ninja -C "$build" -j "$(nproc)" src/app/tiendo src/cli/tiendo-cli data/gschemas.compiled bench-programs \
-  || fail "the build failed"
+ninja -C "$build" -j "$(nproc)" bench-programs src/app/tiendo src/cli/tiendo-cli data/gschemas.compiled \
+  tiendo-gmo || fail "the build failed"
 exec python3 "$root/tests/bench/run.py" "$build" "$@"

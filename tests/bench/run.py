@@ -13,19 +13,15 @@ that a busy moment of the machine meets them all; before each run the driver wai
 import argparse
 import contextlib
 import csv
-import datetime
 import json
 import os
 import pathlib
-import platform
-import re
 import shutil
-import statistics
 import subprocess
 import sys
-import time
 
 import make_workspace
+from report import Quiet, Results, column, figure, installed, mebibytes, percentile, version
 
 TREE = pathlib.Path(__file__).resolve().parent.parent.parent
 SAMPLE = 'thai-nguyen-2025'
@@ -49,107 +45,6 @@ SELECT count(*), sum(month > 0), sum(year > 0), sum(place) FROM ranks;'''
 
 def fail(message):
     sys.exit(f'run.py: {message}')
-
-
-def cpu_times():
-    with open('/proc/stat', encoding='ascii') as file:
-        numbers = [int(word) for word in file.readline().split()[1:9]]
-    return sum(numbers), numbers[3] + numbers[4]
-
-
-class Quiet:
-    """Waits for a quiet machine, and remembers when it would not become quiet."""
-
-    def __init__(self):
-        self.disturbed = 0
-        self.runs = 0
-
-    def wait(self):
-        self.runs += 1
-        for _ in range(60):
-            before = cpu_times()
-            time.sleep(0.15)
-            after = cpu_times()
-            if (after[1] - before[1]) >= 0.9 * (after[0] - before[0]):
-                return
-            time.sleep(0.35)
-        self.disturbed += 1
-
-
-class Results:
-    """The rows of all areas, as they are printed and written."""
-
-    def __init__(self):
-        self.rows = []
-        self.notes = []
-
-    def add(self, what, ours, peer, goal, is_met):
-        """ours and peer: (name, text of the figure, number); peer and is_met may be None."""
-        ratio = f'{ours[2] / peer[2]:.2f}' if peer else '–'
-        verdict = '–' if is_met is None else 'met' if is_met else 'missed'
-        self.rows.append((what, ours[1], f'{peer[1]} ({peer[0]})' if peer else '–', ratio, goal, verdict))
-
-    def note(self, text):
-        self.notes.append(text)
-
-    def text(self, quiet):
-        header = ('what', 'ours', 'peer', 'ratio', 'goal', 'met')
-        lines = [f'# Measured on {datetime.date.today().isoformat()}', '', machine(), '',
-                 'Median [least–most]; times in milliseconds.', '',
-                 '| ' + ' | '.join(header) + ' |', '|' + '---|' * len(header)]
-        lines += ['| ' + ' | '.join(row) + ' |' for row in self.rows]
-        lines += ['']
-        lines += ['- ' + note for note in self.notes]
-        lines += [f'- Before {quiet.disturbed} of {quiet.runs} runs the machine was busy with something else.']
-        return '\n'.join(lines) + '\n'
-
-
-def machine():
-    model = 'unknown processor'
-    with open('/proc/cpuinfo', encoding='utf-8') as file:
-        for line in file:
-            if line.startswith('model name'):
-                model = line.split(':', 1)[1].strip()
-    with open('/proc/meminfo', encoding='ascii') as file:
-        memory = int(file.readline().split()[1]) // 1024 // 1024
-    graphics = 'a GPU' if os.path.isdir('/dev/dri') else 'no GPU'
-    system = platform.freedesktop_os_release().get('PRETTY_NAME', platform.system())
-    return (f'{model}, {os.cpu_count()} cores, {memory} GiB, {graphics}; {system}, Linux {platform.release()}; '
-            f'GTK {version("gtk4")}, libadwaita {version("libadwaita-1")}, SQLite {version("sqlite3")}; '
-            'built with -Dbuildtype=release.')
-
-
-def version(package):
-    return subprocess.run(['pkg-config', '--modversion', package], capture_output=True, text=True,
-                          check=False).stdout.strip() or '?'
-
-
-def installed(package):
-    """Name and upstream version of a Debian package."""
-    done = subprocess.run(['dpkg-query', '--show', '--showformat=${Version}', package], capture_output=True,
-                          text=True, check=False)
-    number = re.sub(r'^\d+:|[-+].*$', '', done.stdout.strip())
-    return f'{package} {number}'
-
-
-def spread(values, digits=1):
-    return f'{statistics.median(values):.{digits}f} [{min(values):.{digits}f}–{max(values):.{digits}f}]'
-
-
-def figure(name, values, digits=1):
-    return name, spread(values, digits), statistics.median(values)
-
-
-def mebibytes(name, values):
-    return name, f'{statistics.median(values) / 1024:.0f} MiB', statistics.median(values)
-
-
-def percentile(values, percent):
-    return sorted(values)[min(len(values) - 1, len(values) * percent // 100)]
-
-
-def column(runs, key):
-    return [run[key] for run in runs]
 
 
 class Bench:
@@ -258,25 +153,26 @@ class Bench:
                                               encoding='utf-8')
 
         def ours(path, *env):
-            return self.first_frame('ours', *env, self.window, self.fresh(path, 'opened.tiendo'))
+            name = 'ours' if path == sample else 'national'
+            return self.first_frame(name, *env, self.window, self.fresh(path, 'opened.tiendo'))
 
         no_gl = ('env', 'GDK_DEBUG=gl-disable')
         with display(self.env, self.work):
             runs = self.turns({
                 'ours': lambda: ours(sample),
-                'ours, no GL': lambda: ours(sample, *no_gl),
+                'ours, GL': lambda: ours(sample, 'env', 'GSK_RENDERER=gl'),
                 'national': lambda: ours(national),
                 'bare': lambda: self.first_frame('bare', self.programs / 'bare-window'),
                 'bare, no GL': lambda: self.first_frame('bare', *no_gl, self.programs / 'bare-window'),
                 'gnumeric': lambda: self.first_frame('gnumeric', 'gnumeric', sheet),
                 'homebank': lambda: self.first_frame('homebank', 'homebank'),
                 'editor': lambda: self.first_frame('editor', 'gnome-text-editor', '--standalone'),
-                'editor, no GL': lambda: self.first_frame('editor', *no_gl, 'gnome-text-editor', '--standalone'),
             }, 9)
 
-        names = {'gnumeric': f'{installed("gnumeric")}: gnumeric sample.xlsx', 'homebank': installed('homebank'),
-                 'bare': 'bare window', 'bare, no GL': 'bare window, no GL',
-                 'editor': installed('gnome-text-editor'), 'editor, no GL': installed('gnome-text-editor') + ', no GL'}
+        names = {'gnumeric': f'{installed("gnumeric")}: gnumeric sample.xlsx',
+                 'homebank': f'{installed("homebank")}: empty',
+                 'bare': 'bare window, as GTK draws by itself', 'bare, no GL': 'bare window, GDK_DEBUG=gl-disable',
+                 'editor': f'{installed("gnome-text-editor")}: empty'}
 
         def row(what, key, moment, peer, goal):
             mine = figure('ours', column(runs[key], moment), 0)
@@ -284,15 +180,19 @@ class Bench:
             self.results.add(what, mine, theirs, f'≤ {goal}' if goal else '–',
                              mine[2] <= goal * theirs[2] if goal else None)
 
-        for key, how in (('ours', ''), ('ours, no GL', ', no GL')):
-            row(f'start → painted, sample open{how}', key, 'painted', 'gnumeric', 0.75)
-            row(f'start → painted, sample open{how} (stretch)', key, 'painted', 'homebank', 1.0)
-            row(f'start → complete, sample open{how}', key, 'complete', 'gnumeric', 0.75)
-            row(f'start → painted, beside the bare window{how}', key, 'painted', 'bare' + how, None)
-            row(f'start: processor time{how}', key, 'cpu', 'gnumeric', None)
-            mine = mebibytes('ours', column(runs[key], 'rss'))
-            theirs = mebibytes(names['editor' + how], column(runs['editor' + how], 'rss'))
-            self.results.add(f'memory at start{how}', mine, theirs, '≤ 1.0', mine[2] <= theirs[2])
+        row('start → painted, sample open', 'ours', 'painted', 'gnumeric', 0.75)
+        row('start → painted (stretch)', 'ours', 'painted', 'homebank', 1.0)
+        row('start → complete', 'ours', 'complete', 'gnumeric', 0.75)
+        row('start → painted', 'ours', 'painted', 'bare', None)
+        row('start → painted', 'ours', 'painted', 'bare, no GL', None)
+        row('start → painted, GSK_RENDERER=gl', 'ours, GL', 'painted', 'gnumeric', None)
+        row('start: processor time', 'ours', 'cpu', 'gnumeric', None)
+        for key, what, goal in (('ours', 'memory at start', 1.0),
+                                ('ours, GL', 'memory at start, GSK_RENDERER=gl', None)):
+            mine, theirs = (mebibytes(name, column(runs[of], 'rss')) for of, name in
+                            ((key, 'ours'), ('editor', names['editor'])))
+            self.results.add(what, mine, theirs, f'≤ {goal}' if goal else '–',
+                             mine[2] <= goal * theirs[2] if goal else None)
         self.results.add('start → painted, national workspace', figure('ours', column(runs['national'], 'painted'), 0),
                          None, '–', None)
         self.results.add('start → complete, national workspace',
@@ -301,7 +201,8 @@ class Bench:
         self.results.add('memory, national workspace', size, None, '≤ 120 MiB', size[2] <= 120 * 1024)
         self.results.note('start: Xvfb 1366×768 without a window manager, a session bus, Vietnamese, settings in '
                           'memory, page cache warm. painted: first content in the window; complete: as it stays. '
-                          '"no GL" is GDK_DEBUG=gl-disable; without it GTK looks for GL, here that of llvmpipe.')
+                          'Ours draws with Cairo where no graphics processor is; other programs with GTK 4 then have '
+                          'GL computed by llvmpipe.')
 
     def first_frame(self, name, *command):
         self.quiet.wait()
@@ -432,8 +333,8 @@ plot 80 title "Chỉ tiêu" with lines lw 2, ''' + ', '.join(
             mine = figure('ours', [value / 1000 for value in column(runs['ours'], key)])
             theirs = figure(f'{sqlite}: {words}', column(runs[peer], 'wall'))
             self.results.add(what, mine, theirs, f'≤ {goal}', mine[2] <= goal * theirs[2])
-        self.results.add('a national workspace opened', figure('ours', [value / 1000 for value in column(runs['ours'], 'open')]),
-                         None, '–', None)
+        opened = figure('ours', [value / 1000 for value in column(runs['ours'], 'open')])
+        self.results.add('a national workspace opened', opened, None, '–', None)
         self.results.add('tiendo-cli status, whole process', figure('ours', column(runs['cli'], 'wall')),
                          figure(f'{sqlite}: month totals', column(runs['months'], 'wall')), '–', None)
         self.results.note('status: ours in the process, without opening; sqlite3 as a whole process, which is some '
