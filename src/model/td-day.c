@@ -37,6 +37,12 @@ td_day_new (int year, int month, int day)
   return (TdDay) g_date_get_julian (&date) - EPOCH_JULIAN;
 }
 
+bool
+td_day_is_real (TdDay day)
+{
+  return day >= td_day_new (1900, 1, 1) && day <= td_day_new (9999, 12, 31);
+}
+
 void
 td_day_get_ymd (TdDay day, int *year, int *month, int *day_of_month)
 {

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/** td_day_is_real: whether @day lies in the years 1900 to 9999, as each day that td_day_new() makes. */
+bool td_day_is_real (TdDay day);
+
 /** td_day_new: the day of a year, month (1–12) and day of month; #TD_DAY_NONE if there is none. */
 TdDay td_day_new (int year, int month, int day);
 

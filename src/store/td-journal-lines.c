@@ -220,7 +220,8 @@ look_up_code (Listing *listing, TdRowKind kind, const char *id, GError **error)
 static TdDay
 text_to_day (const char *text)
 {
-  return text != NULL ? (TdDay)g_ascii_strtoll (text, NULL, 10) : TD_DAY_NONE;
+  TdDay day = text != NULL ? (TdDay)g_ascii_strtoll (text, NULL, 10) : TD_DAY_NONE;
+  return td_day_is_real (day) ? day : TD_DAY_NONE;
 }
 
 /* A line that says which row is meant, from its key. */
@@ -278,9 +279,9 @@ present_text (Listing *listing, const char *column, const char *text, GError **e
     return NULL;
   if (g_strv_contains (unit_columns, column))
     return g_strdup (look_up_code (listing, TD_ROW_UNIT, text, error));
-  if (g_strv_contains (day_columns, column))
+  if (g_strv_contains (day_columns, column) && text_to_day (text) != TD_DAY_NONE)
     return td_day_format_iso (text_to_day (text));
-  return g_strdup (text);
+  return g_utf8_make_valid (text, -1);
 }
 
 /* Adds a line for one column, unless there is nothing to say. */

@@ -256,6 +256,8 @@ read_group (TdStatement *statement)
   group->unit = dup_text_or_null (statement, GROUP_UNIT);
   group->officer = dup_text_or_null (statement, GROUP_OFFICER);
   group->as_of = _td_statement_get_day (statement, GROUP_AS_OF);
+  if (!td_day_is_real (group->as_of))
+    group->as_of = TD_DAY_NONE;
   group->detail = dup_text_or_null (statement, GROUP_DETAIL);
   group->note = dup_text_or_null (statement, GROUP_NOTE);
   group->undone = _td_statement_get_int (statement, GROUP_UNDONE) != STATE_DONE;

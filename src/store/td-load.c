@@ -105,17 +105,10 @@ is_name (const char *text)
   return text != NULL && is_text (text);
 }
 
-/* A day of the calendar. */
-static bool
-is_day (TdDay day)
-{
-  return day >= td_day_new (1900, 1, 1) && day <= td_day_new (9999, 12, 31);
-}
-
 static bool
 is_day_or_none (TdDay day)
 {
-  return day == TD_DAY_NONE || is_day (day);
+  return day == TD_DAY_NONE || td_day_is_real (day);
 }
 
 static bool
@@ -238,7 +231,7 @@ load_successions (Load *load, GError **error)
                    _td_statement_get_int (statement, SHARE_MONEY) },
       };
       if (!is_name (succession.predecessor) || !is_name (succession.successor)
-          || !is_day (succession.date) || !is_share (succession.share[TD_MEASURE_CASES])
+          || !td_day_is_real (succession.date) || !is_share (succession.share[TD_MEASURE_CASES])
           || !is_share (succession.share[TD_MEASURE_MONEY]))
         {
           set_corrupt (load, &local_error);
@@ -285,7 +278,7 @@ load_targets (Load *load, GError **error)
       const char *rule = _td_statement_get_text (statement, RULE);
 
       if (!is_name (target.unit) || !is_text (target.officer) || !is_text (target.document)
-          || !is_day (td_work_year_first (target.work_year)) || !is_day_or_none (target.from)
+          || !td_day_is_real (td_work_year_first (target.work_year)) || !is_day_or_none (target.from)
           || target.rate < 0 || target.rate > RATE_MAX || rule == NULL
           || !td_rule_from_name (rule, &target.rule))
         {
@@ -454,7 +447,7 @@ load_cut (Load *load, TdDay as_of, GError **error)
         .revision = _td_statement_get_int (statement, REVISION),
         .note = (char *)_td_statement_get_text (statement, NOTE),
       };
-      bool is_sound = is_day (cut.as_of) && is_text (cut.note);
+      bool is_sound = td_day_is_real (cut.as_of) && is_text (cut.note);
 
       if (is_sound)
         td_book_builder_set_cut (load->builder, &cut);
@@ -479,7 +472,7 @@ load_cuts (Load *load, GError **error)
   while (_td_statement_step (statement, &local_error))
     {
       TdDay day = _td_statement_get_day (statement, 0);
-      if (!is_day (day))
+      if (!td_day_is_real (day))
         {
           set_corrupt (load, &local_error);
           break;

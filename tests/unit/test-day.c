@@ -36,6 +36,21 @@ test_new (void)
 }
 
 static void
+test_real (void)
+{
+  /* 70 years with 17 leap days lie between 1900 and 1970, as 1900 is none. */
+  TdDay first = -(70 * 365 + 17);
+
+  g_assert_true (td_day_is_real (first));
+  g_assert_false (td_day_is_real (first - 1));
+  g_assert_true (td_day_is_real (0));
+  g_assert_true (td_day_is_real (td_day_new (9999, 12, 31)));
+  g_assert_false (td_day_is_real (td_day_new (9999, 12, 31) + 1));
+  g_assert_false (td_day_is_real (TD_DAY_NONE));
+  g_assert_false (td_day_is_real (INT32_MAX));
+}
+
+static void
 test_new_impossible (void)
 {
   static const int days[][3] = {
@@ -309,6 +324,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/day/new", test_new);
+  g_test_add_func ("/day/real", test_real);
   g_test_add_func ("/day/new-impossible", test_new_impossible);
   g_test_add_func ("/day/today", test_today);
   g_test_add_func ("/day/weekday", test_weekday);

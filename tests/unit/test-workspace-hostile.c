@@ -68,10 +68,8 @@ test_values (Fixture *fixture, gconstpointer data)
       g_autoptr (TdWorkspace) workspace = NULL;
 
       g_test_message ("%s", changes[i]);
-      g_file_set_contents (fixture->path,
-                           g_bytes_get_data (sound, NULL),
-                           (gssize)g_bytes_get_size (sound),
-                           &error);
+      g_file_set_contents (
+          fixture->path, g_bytes_get_data (sound, NULL), (gssize)g_bytes_get_size (sound), &error);
       g_assert_no_error (error);
       fixture_sql (fixture->path, changes[i]);
       workspace = td_workspace_open (fixture->path, TD_ACCESS_READ, &error);
@@ -101,6 +99,10 @@ test_journal (Fixture *fixture, gconstpointer data)
     "   first_row, last_row, undone, schema_version);"
     "INSERT INTO journal_groups SELECT id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,"
     "  first_row, last_row, undone, schema_version FROM old",
+    "UPDATE journal_rows SET table_number = 1, op = 'u', data = '{\"valid_from\":[99999999,7]}'",
+    "UPDATE journal_rows SET table_number = 4, op = 'd', data = '{\"work_year\":99999}'",
+    "UPDATE journal_rows SET table_number = 5, op = 'd', data = '{\"as_of\":-99999999}'",
+    "UPDATE journal_groups SET as_of = 2147483647",
     "UPDATE journal_groups SET made_at = CAST (x'ff' AS TEXT), who = CAST (x'ff' AS TEXT),"
     "  note = CAST (x'ff' AS TEXT)",
   };
@@ -116,10 +118,8 @@ test_journal (Fixture *fixture, gconstpointer data)
       g_autoptr (GPtrArray) lines = NULL;
 
       g_test_message ("%s", changes[i]);
-      g_file_set_contents (fixture->path,
-                           g_bytes_get_data (sound, NULL),
-                           (gssize)g_bytes_get_size (sound),
-                           &error);
+      g_file_set_contents (
+          fixture->path, g_bytes_get_data (sound, NULL), (gssize)g_bytes_get_size (sound), &error);
       g_assert_no_error (error);
       fixture_sql (fixture->path, changes[i]);
       fixture_restart (fixture);
@@ -131,11 +131,18 @@ test_journal (Fixture *fixture, gconstpointer data)
           g_assert_true (g_utf8_validate (group->when, -1, NULL));
           g_assert_true (g_utf8_validate (group->who, -1, NULL));
           g_assert_true (g_utf8_validate (group->kind, -1, NULL));
+          g_assert_true (group->as_of == TD_DAY_NONE || td_day_is_real (group->as_of));
           g_assert_true (group->note == NULL || g_utf8_validate (group->note, -1, NULL));
         }
       lines = td_workspace_list_lines (fixture->workspace, 2, &error);
       g_assert_no_error (error);
       g_assert_nonnull (lines);
+      for (guint j = 0; j < lines->len; j++)
+        {
+          const TdJournalLine *line = g_ptr_array_index (lines, j);
+          g_assert_true (line->as_of == TD_DAY_NONE || td_day_is_real (line->as_of));
+          g_assert_true (line->before == NULL || g_utf8_validate (line->before, -1, NULL));
+        }
       /* Undone or refused, but not half. */
       if (!td_workspace_undo (fixture->workspace, &error))
         {
