@@ -311,23 +311,49 @@ compare_days (gconstpointer a, gconstpointer b)
   return (first->day > second->day) - (first->day < second->day);
 }
 
+/* Last year's line stands on the days of this year: so the axis calls them, where it names them. */
+static const char *
+name_day (const TdChart *chart, TdChartRole role, const TdChartPoint *point)
+{
+  guint n;
+  const TdChartTick *ticks = td_chart_get_ticks (chart, &n);
+
+  for (guint i = 0; role == TD_CHART_ROLE_LAST_YEAR && i < n; i++)
+    if (ticks[i].day == point->day && ticks[i].long_text != NULL)
+      return ticks[i].long_text;
+  return point->when;
+}
+
+static void
+add_days (const TdChart *chart, bool last_year, GArray *days)
+{
+  guint n_series, n;
+  const TdChartSeries *series = td_chart_get_series (chart, &n_series);
+
+  for (guint i = 0; i < n_series; i++)
+    {
+      const TdChartPoint *points = td_chart_get_points (chart, i, &n);
+
+      if ((series[i].role == TD_CHART_ROLE_LAST_YEAR) != last_year)
+        continue;
+      for (guint j = 0; j < n; j++)
+        {
+          Day day = { points[j].day, name_day (chart, series[i].role, &points[j]) };
+          g_array_append_val (days, day);
+        }
+    }
+}
+
 static GArray *
 collect_days (const TdChart *chart)
 {
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Day));
-  guint n_series, n;
-  td_chart_get_series (chart, &n_series);
-  for (guint i = 0; i < n_series; i++)
-    {
-      const TdChartPoint *points = td_chart_get_points (chart, i, &n);
-      for (guint j = 0; j < n; j++)
-        {
-          Day day = { points[j].day, points[j].when };
-          g_array_append_val (all, day);
-        }
-    }
-  g_array_sort (all, compare_days);
   GArray *days = g_array_new (FALSE, FALSE, sizeof (Day));
+
+  /* The sort is stable: of several on one day, this year's comes first. */
+  add_days (chart, false, all);
+  add_days (chart, true, all);
+  g_array_sort (all, compare_days);
   for (guint i = 0; i < all->len; i++)
     if (i == 0 || g_array_index (all, Day, i).day != g_array_index (all, Day, i - 1).day)
       g_array_append_val (days, g_array_index (all, Day, i));

@@ -113,6 +113,37 @@ check_line (const TdChartTable *table, int row, const char *expected)
   g_assert_cmpstr (line, ==, expected);
 }
 
+/* A day on which last year alone has a value is called as on the axis, not by its own year. */
+static void
+test_last_year_table (void)
+{
+  TdChartBuilder *builder = td_chart_builder_new (TD_CHART_TREND);
+  TdChartTick tick = { 364, "T9", "30/9" };
+  TdChartSeries now = { "a", "A", TD_CHART_ROLE_UNIT, 0, -1, NULL, NULL, NULL };
+  TdChartSeries then = { "b", "Năm 2024", TD_CHART_ROLE_LAST_YEAR, 0, -1, NULL, NULL, NULL };
+  TdChartPoint first = { 345, td_chart_value (7500), "11/9/2024", "75,00", NULL };
+  TdChartPoint second = { 346, td_chart_value (7907), "12/9/2025", "79,07", NULL };
+  TdChartPoint same = { 346, td_chart_value (7600), "12/9/2024", "76,00", NULL };
+  TdChartPoint last = { 364, td_chart_value (8128), "30/9/2024", "81,28", NULL };
+  g_autoptr (TdChart) chart = NULL;
+  g_autoptr (TdChartTable) table = NULL;
+
+  td_chart_builder_set_days (builder, 0, 364);
+  td_chart_builder_add_tick (builder, &tick);
+  td_chart_builder_add_series (builder, &then);
+  td_chart_builder_add_series (builder, &now);
+  td_chart_builder_add_point (builder, 0, &first);
+  td_chart_builder_add_point (builder, 0, &same);
+  td_chart_builder_add_point (builder, 0, &last);
+  td_chart_builder_add_point (builder, 1, &second);
+  chart = td_chart_builder_end (builder);
+  table = td_chart_to_table (chart);
+  g_assert_cmpuint (table->rows->len, ==, 3);
+  check_line (table, 0, "11/9/2024|75,00|");
+  check_line (table, 1, "12/9/2025|76,00|79,07");
+  check_line (table, 2, "30/9|81,28|");
+}
+
 static void
 test_trend_table (void)
 {
@@ -164,6 +195,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-description/lookups", test_lookups);
   g_test_add_func ("/chart-description/refusals", test_refusals);
   g_test_add_func ("/chart-description/trend-table", test_trend_table);
+  g_test_add_func ("/chart-description/last-year-table", test_last_year_table);
   g_test_add_func ("/chart-description/ranking-table", test_ranking_table);
   return g_test_run ();
 }
