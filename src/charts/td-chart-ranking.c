@@ -17,8 +17,8 @@
 #define STATUS_RADIUS 4.0
 #define TICK_GAP 7.0
 #define VALUE_PADDING 6.0
-#define MAX_PITCH 44.0
-#define MAX_BAR 22.0
+#define MAX_PITCH 66.0
+#define MAX_BAR 30.0
 #define TOTAL_GAP 6.0
 #define MIN_BARS 110.0
 
