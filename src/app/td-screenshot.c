@@ -71,18 +71,21 @@ td_screenshot_save (GtkWindow *window, const char *path, GError **error)
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
+  graphene_rect_t view;
   double x;
   double y;
 
-  gdk_paintable_snapshot (paintable,
-                          snapshot,
-                          gtk_widget_get_width (GTK_WIDGET (window)),
-                          gtk_widget_get_height (GTK_WIDGET (window)));
+  graphene_rect_init (&view,
+                      0,
+                      0,
+                      (float)gtk_widget_get_width (GTK_WIDGET (window)),
+                      (float)gtk_widget_get_height (GTK_WIDGET (window)));
+  gdk_paintable_snapshot (paintable, snapshot, view.size.width, view.size.height);
   gtk_native_get_surface_transform (GTK_NATIVE (window), &x, &y);
   snapshot_popovers (GTK_WIDGET (window), snapshot, -(float)x, -(float)y);
   node = gtk_snapshot_free_to_node (snapshot);
   if (renderer != NULL && node != NULL)
-    texture = gsk_renderer_render_texture (renderer, node, NULL);
+    texture = gsk_renderer_render_texture (renderer, node, &view);
   if (texture == NULL || !gdk_texture_save_to_png (texture, path))
     {
       g_set_error (error, TD_ERROR, TD_ERROR_IO, "%s: the window could not be drawn", path);
