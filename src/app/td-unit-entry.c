@@ -20,6 +20,7 @@ td_unit_entry_finalize (GObject *object)
   TdUnitEntry *entry = TD_UNIT_ENTRY (object);
 
   g_free (entry->name);
+  g_free (entry->full_name);
   g_free (entry->spoken);
   for (guint i = 0; i < TD_N_MEASURES; i++)
     {
@@ -97,6 +98,7 @@ td_unit_entry_new (const TdProgress *progress, TdSubject subject, bool is_total)
   entry->is_total = is_total;
   entry->name = g_strdup (is_total ? C_ ("unit table", "Whole agency")
                                    : td_book_get_short_name (progress->book, subject));
+  entry->full_name = g_strdup (td_book_get_name (progress->book, subject));
   for (guint i = 0; i < TD_N_MEASURES; i++)
     {
       const TdProgressRow *row = td_progress_find (progress, subject, (TdMeasure)i);

@@ -58,6 +58,7 @@ struct _TdUnitEntry
   bool is_total;
   guint number; /* place in the present order, from 1; 0 for the total */
   char *name;
+  char *full_name;
   char *spoken; /* the whole row for those who hear it */
   TdUnitMeasure measure[TD_N_MEASURES];
 };

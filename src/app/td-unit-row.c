@@ -23,11 +23,11 @@ static const struct
   float digits;
   float grows;
 } column_widths[TD_N_UNIT_COLUMNS] = {
-  [TD_UNIT_COLUMN_NUMBER] = { 3, 0 },           [TD_UNIT_COLUMN_NAME] = { 14.5f, 2 },
+  [TD_UNIT_COLUMN_NUMBER] = { 3, 0 },           [TD_UNIT_COLUMN_NAME] = { 15, 2 },
   [TD_UNIT_COLUMN_CASES_RATE] = { 6, 0 },       [TD_UNIT_COLUMN_CASES_BAR] = { 6, 3 },
-  [TD_UNIT_COLUMN_CASES_GAP] = { 9.5f, 0 },     [TD_UNIT_COLUMN_CASES_MISSING] = { 8, 0 },
-  [TD_UNIT_COLUMN_CASES_CHANGE] = { 6.5f, 0 },  [TD_UNIT_COLUMN_MONEY_RATE] = { 7, 0 },
-  [TD_UNIT_COLUMN_MONEY_BAR] = { 5, 2 },        [TD_UNIT_COLUMN_MONEY_GAP] = { 8, 0 },
+  [TD_UNIT_COLUMN_CASES_GAP] = { 7.5f, 0 },     [TD_UNIT_COLUMN_CASES_MISSING] = { 6.5f, 0 },
+  [TD_UNIT_COLUMN_CASES_CHANGE] = { 6.5f, 0 },  [TD_UNIT_COLUMN_MONEY_RATE] = { 6, 0 },
+  [TD_UNIT_COLUMN_MONEY_BAR] = { 5, 2 },        [TD_UNIT_COLUMN_MONEY_GAP] = { 7.5f, 0 },
   [TD_UNIT_COLUMN_MONEY_MISSING] = { 7.5f, 0 },
 };
 
@@ -41,19 +41,25 @@ struct _TdUnitRow
 
 G_DEFINE_FINAL_TYPE (TdUnitRow, td_unit_row, GTK_TYPE_WIDGET)
 
+static float
+get_least_width (const TdUnitColumns *columns, guint column, float digit)
+{
+  return MAX (column_widths[column].digits * digit, columns->heading[column]);
+}
+
 int
-td_unit_columns_measure (float digit)
+td_unit_columns_measure (const TdUnitColumns *columns, float digit)
 {
   float width = SPACING * (TD_N_UNIT_COLUMNS + 1);
   for (guint i = 0; i < TD_N_UNIT_COLUMNS; i++)
-    width += column_widths[i].digits * digit;
+    width += get_least_width (columns, i, digit);
   return (int)width + 1;
 }
 
 void
 td_unit_columns_place (TdUnitColumns *columns, float width, float digit)
 {
-  float left_over = MAX (width - (float)td_unit_columns_measure (digit), 0);
+  float left_over = MAX (width - (float)td_unit_columns_measure (columns, digit), 0);
   float grows = 0;
   float x = SPACING;
 
@@ -63,7 +69,7 @@ td_unit_columns_place (TdUnitColumns *columns, float width, float digit)
     {
       columns->x[i] = x;
       columns->width[i]
-          = column_widths[i].digits * digit + left_over * column_widths[i].grows / grows;
+          = get_least_width (columns, i, digit) + left_over * column_widths[i].grows / grows;
       x += columns->width[i] + SPACING;
     }
 }
@@ -241,7 +247,8 @@ td_unit_row_measure (GtkWidget *widget,
                      int *natural_baseline)
 {
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = *natural = td_unit_columns_measure (td_widget_get_digit_width (widget));
+    *minimum = *natural = td_unit_columns_measure (TD_UNIT_ROW (widget)->columns,
+                                                   td_widget_get_digit_width (widget));
   else
     *minimum = *natural = ROW_HEIGHT;
 }
@@ -285,6 +292,7 @@ td_unit_row_set_entry (TdUnitRow *row, TdUnitEntry *entry)
     return;
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, entry != NULL ? entry->spoken : "", -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (row), entry != NULL ? entry->full_name : NULL);
   gtk_widget_queue_draw (GTK_WIDGET (row));
 }
 
@@ -295,7 +303,11 @@ td_unit_row_find_cut_off (TdUnitRow *row)
 
   for (guint i = 0, n = row->entry != NULL ? list_cells (row->entry, cells) : 0; i < n; i++)
     {
-      float width = get_text_width (GTK_WIDGET (row), cells[i].text, cells[i].bold);
+      float width;
+
+      if (cells[i].column == TD_UNIT_COLUMN_NAME)
+        continue;
+      width = get_text_width (GTK_WIDGET (row), cells[i].text, cells[i].bold);
 
       if (cells[i].column == TD_UNIT_COLUMN_CASES_GAP
           || cells[i].column == TD_UNIT_COLUMN_MONEY_GAP)

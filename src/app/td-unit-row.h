@@ -12,11 +12,12 @@ typedef struct
 {
   float x[TD_N_UNIT_COLUMNS];
   float width[TD_N_UNIT_COLUMNS];
-  int64_t bar_max[TD_N_MEASURES]; /* hundredths at the right end of the bars */
+  float heading[TD_N_UNIT_COLUMNS]; /* what their headings need, to be set before the rest */
+  int64_t bar_max[TD_N_MEASURES];   /* hundredths at the right end of the bars */
 } TdUnitColumns;
 
 /** td_unit_columns_measure: the least width that all columns need, for digits of @digit pixels. */
-int td_unit_columns_measure (float digit);
+int td_unit_columns_measure (const TdUnitColumns *columns, float digit);
 
 /** td_unit_columns_place: places the columns in @width pixels. */
 void td_unit_columns_place (TdUnitColumns *columns, float width, float digit);
@@ -31,8 +32,8 @@ GtkWidget *td_unit_row_new (const TdUnitColumns *columns);
 /** td_unit_row_set_entry: @entry: (nullable) (transfer none) */
 void td_unit_row_set_entry (TdUnitRow *row, TdUnitEntry *entry);
 
-/** td_unit_row_find_cut_off: (nullable) (transfer none): the first text that its column is too
- * narrow for. */
+/** td_unit_row_find_cut_off: (nullable) (transfer none): the first figure that its column is too
+ * narrow for; names may be, the tooltip has them whole. */
 const char *td_unit_row_find_cut_off (TdUnitRow *row);
 
 /** td_widget_get_digit_width: the width of a digit in the font of @widget, in pixels. */

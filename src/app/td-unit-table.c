@@ -14,6 +14,8 @@
 #include "wording/td-wording.h"
 
 #define HEADING_HEIGHT 24
+#define ARROW_SIZE 10
+#define ARROW_GAP 2
 
 struct _TdUnitTable
 {
@@ -145,6 +147,31 @@ activate_cb (TdUnitTable *table, guint position)
                                                                  : TD_MEASURE_CASES);
 }
 
+/* The heading of a gap may reach over the bars beside it; the others stand close together, and each
+ * has room for the arrow. */
+static void
+measure_headings (TdUnitTable *table)
+{
+  for (guint i = 0; i < TD_N_UNIT_COLUMNS; i++)
+    {
+      GtkWidget *box;
+      int width;
+
+      if (table->headings[i] == NULL || i == TD_UNIT_COLUMN_CASES_GAP
+          || i == TD_UNIT_COLUMN_MONEY_GAP)
+        continue;
+      box = gtk_button_get_child (GTK_BUTTON (table->headings[i]));
+      gtk_widget_measure (gtk_widget_get_last_child (box),
+                          GTK_ORIENTATION_HORIZONTAL,
+                          -1,
+                          NULL,
+                          &width,
+                          NULL,
+                          NULL);
+      table->columns.heading[i] = (float)(width + ARROW_SIZE + ARROW_GAP);
+    }
+}
+
 static void
 td_unit_table_measure (GtkWidget *widget,
                        GtkOrientation orientation,
@@ -158,7 +185,9 @@ td_unit_table_measure (GtkWidget *widget,
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = *natural = td_unit_columns_measure (td_widget_get_digit_width (widget));
+      measure_headings (table);
+      *minimum = *natural
+          = td_unit_columns_measure (&table->columns, td_widget_get_digit_width (widget));
       return;
     }
   int total, list_minimum, list_natural;
@@ -173,7 +202,7 @@ allocate (GtkWidget *child, float x, float y, float width, float height)
 {
   int minimum;
   gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  /* A heading wider than its column grows to the left, where numbers leave room. */
+  /* A heading wider than its column grows to the left. */
   float grow = MAX ((float)minimum - width, 0);
   gtk_widget_allocate (
       child,
@@ -263,10 +292,11 @@ td_unit_table_class_init (TdUnitTableClass *klass)
 static void
 add_heading (TdUnitTable *table, TdUnitColumn column, const char *text)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, ARROW_GAP);
   GtkWidget *label = gtk_label_new (text);
 
   table->arrows[column] = gtk_image_new ();
+  gtk_image_set_pixel_size (GTK_IMAGE (table->arrows[column]), ARROW_SIZE);
   gtk_widget_set_halign (box, column == TD_UNIT_COLUMN_NAME ? GTK_ALIGN_START : GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (box), table->arrows[column]);
   gtk_box_append (GTK_BOX (box), label);
