@@ -43,8 +43,42 @@ add_column (TdFigureTable *table, guint index, const char *heading)
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GUINT_TO_POINTER (index));
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), GUINT_TO_POINTER (index));
-  gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_append_column (GTK_COLUMN_VIEW (table->view), column);
+}
+
+/* Takes the room that is left over; without it GTK 4.8 believes to be scrolled too far. */
+static void
+add_filler (TdFigureTable *table)
+{
+  g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (NULL, NULL);
+
+  gtk_column_view_column_set_expand (column, TRUE);
+  gtk_column_view_append_column (GTK_COLUMN_VIEW (table->view), column);
+}
+
+/* Headings of figures stand over the figures; GTK 4.8 gives no way to ask for that. */
+static void
+align_heading (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    {
+      gtk_widget_set_hexpand (widget, TRUE);
+      gtk_label_set_xalign (GTK_LABEL (widget), 1);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    align_heading (child);
+}
+
+static void
+align_headings (TdFigureTable *table)
+{
+  GtkWidget *header = gtk_widget_get_first_child (table->view);
+  GtkWidget *first = gtk_widget_get_first_child (header);
+
+  for (GtkWidget *title = gtk_widget_get_next_sibling (first); title != NULL;
+       title = gtk_widget_get_next_sibling (title))
+    align_heading (title);
 }
 
 void
@@ -61,6 +95,8 @@ td_figure_table_set_chart (TdFigureTable *table, TdChart *chart)
     }
   for (guint i = 0; i < figures->headings->len; i++)
     add_column (table, i, g_ptr_array_index (figures->headings, i));
+  add_filler (table);
+  align_headings (table);
   for (guint i = 0; i < figures->rows->len; i++)
     {
       g_autoptr (GtkStringList) cells = gtk_string_list_new (NULL);
@@ -93,7 +129,8 @@ td_figure_table_init (TdFigureTable *table)
   table->rows = g_list_store_new (GTK_TYPE_STRING_LIST);
   table->view = gtk_column_view_new (
       GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (table->rows)))));
-  gtk_widget_add_css_class (table->view, "data-table");
+  gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (table->view), TRUE);
+  gtk_widget_add_css_class (table->view, "td-figures");
   table->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (table->scroller), table->view);
   gtk_widget_set_parent (table->scroller, GTK_WIDGET (table));
