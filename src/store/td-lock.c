@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <linux/magic.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
 #include <unistd.h>
@@ -201,6 +202,27 @@ _td_path_is_writable (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   return g_access (path, W_OK) == 0 && g_access (folder, W_OK) == 0;
+}
+
+char *
+_td_path_get_real (const char *path)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *folder = g_path_get_dirname (absolute);
+  g_autofree char *name = g_path_get_basename (absolute);
+  char *real = realpath (absolute, NULL);
+  char *real_folder = real == NULL ? realpath (folder, NULL) : NULL;
+  char *result;
+
+  if (real != NULL)
+    result = g_strdup (real);
+  else if (real_folder != NULL)
+    result = g_build_filename (real_folder, name, NULL);
+  else
+    result = g_strdup (absolute);
+  free (real);
+  free (real_folder);
+  return result;
 }
 
 void

@@ -33,6 +33,12 @@ bool _td_path_is_remote (const char *path);
 /** _td_path_is_writable: whether the file and its folder can be written. */
 bool _td_path_is_writable (const char *path);
 
+/**
+ * _td_path_get_real: (transfer full): the one name of a file, so that all who mean it mean the same
+ * lock and the same backups; the file itself need not be there.
+ */
+char *_td_path_get_real (const char *path);
+
 /** _td_path_set_remote_for_tests: takes every path for a remote one. */
 void _td_path_set_remote_for_tests (bool remote);
 

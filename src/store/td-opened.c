@@ -116,7 +116,6 @@ migrate_copy (TdOpened *opened, const char *path, GError **error)
     return false;
   _td_database_close (opened->database);
   opened->database = g_steal_pointer (&copy);
-  opened->detached = true;
   opened->follows = false;
   return true;
 }
@@ -128,7 +127,8 @@ read_with (TdOpened *opened, const char *path, TdDatabaseMode mode, GError **err
   int version;
 
   opened->remote = _td_path_is_remote (path);
-  opened->follows = mode != TD_DATABASE_IMMUTABLE;
+  opened->immutable = mode == TD_DATABASE_IMMUTABLE;
+  opened->follows = !opened->immutable;
   remember_file (opened, path);
   opened->database = _td_database_open (path, mode, opened->remote, error);
   if (opened->database == NULL || !_td_schema_get_version (opened->database, &version, error))

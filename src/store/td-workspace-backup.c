@@ -14,16 +14,15 @@
 
 /*
  * The connection from which a copy is made: one of its own, so that a worker can copy while edits
- * go on; but a remote file is locked by the workspace's own connection, and a copy in memory is all
- * there is of an older version.
+ * go on; but a remote file is locked by the workspace's own connection.
  */
 static TdDatabase *
 open_source (TdWorkspace *self, GError **error)
 {
-  bool immutable = !self->opened.follows && self->opened.lock == NULL;
-
-  return _td_database_open (
-      self->path, immutable ? TD_DATABASE_IMMUTABLE : TD_DATABASE_READ, self->opened.remote, error);
+  return _td_database_open (self->path,
+                            self->opened.immutable ? TD_DATABASE_IMMUTABLE : TD_DATABASE_READ,
+                            self->opened.remote,
+                            error);
 }
 
 static bool
@@ -214,7 +213,7 @@ bool
 td_workspace_restore (const char *backup, const char *path, bool replace, GError **error)
 {
   g_autofree char *from = g_canonicalize_filename (backup, NULL);
-  g_autofree char *to = g_canonicalize_filename (path, NULL);
+  g_autofree char *to = _td_path_get_real (path);
   g_autoptr (TdLock) lock = NULL;
   g_autoptr (TdDatabase) source = NULL;
 
@@ -242,8 +241,8 @@ td_workspace_restore (const char *backup, const char *path, bool replace, GError
 char *
 td_workspace_find_backup (const char *path)
 {
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
-  return _td_backup_find (absolute);
+  g_autofree char *real = _td_path_get_real (path);
+  return _td_backup_find (real);
 }
 
 bool

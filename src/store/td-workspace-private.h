@@ -21,7 +21,7 @@ typedef struct
   bool remote;
   bool wal;
   bool follows;   /* the file can change, and be asked whether it has */
-  bool detached;  /* a copy in memory of a file of an older version */
+  bool immutable; /* nobody can write to it, so it was opened without locks */
   guint64 device; /* which file it is: a restored one is another */
   guint64 inode;
 } TdOpened;

@@ -7,11 +7,8 @@
 
 #include "td-workspace.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 #include "td-backup.h"
 #include "td-schema.h"
@@ -122,7 +119,11 @@ checkpoint_cb (gpointer data)
   if (self->opened.wal)
     done = _td_database_checkpoint (self->opened.database);
   if (done)
-    g_clear_pointer (&self->checkpoint, g_source_unref);
+    {
+      g_clear_pointer (&self->checkpoint, g_source_unref);
+      /* An import leaves many pages behind that nobody reads again. */
+      (void)sqlite3_db_release_memory (_td_database_get_sqlite (self->opened.database));
+    }
   g_rec_mutex_unlock (&self->mutex);
   return done ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
 }
@@ -297,17 +298,6 @@ td_workspace_init (TdWorkspace *self)
   g_rec_mutex_init (&self->mutex);
 }
 
-/* The one name of a file, so that all who mean it mean the same lock. */
-static char *
-real_path (const char *path)
-{
-  char *real = realpath (path, NULL);
-  char *copy = g_strdup (real);
-
-  free (real);
-  return copy != NULL ? copy : g_canonicalize_filename (path, NULL);
-}
-
 /* A damaged file is met with what can be done about it. */
 static void
 offer_backup (const char *path, GError **error)
@@ -377,7 +367,7 @@ td_workspace_open (const char *path, TdAccess access, GError **error)
   g_autoptr (TdWorkspace) self = g_object_new (TD_TYPE_WORKSPACE, NULL);
   g_autoptr (GError) local_error = NULL;
 
-  self->path = real_path (path);
+  self->path = _td_path_get_real (path);
   self->access = access;
   if (!open_with_access (self, &local_error))
     {
@@ -396,14 +386,14 @@ TdWorkspace *
 td_workspace_create (const char *path, GError **error)
 {
   g_autoptr (TdDatabase) memory = NULL;
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *real = _td_path_get_real (path);
 
   /* Made in memory and copied, so that the name appears with the whole file or not at all. */
-  memory = _td_database_open (absolute, TD_DATABASE_MEMORY, false, error);
+  memory = _td_database_open (real, TD_DATABASE_MEMORY, false, error);
   if (memory == NULL || !_td_schema_migrate (memory, error)
-      || !_td_backup_copy (memory, absolute, false, NULL, error))
+      || !_td_backup_copy (memory, real, false, NULL, error))
     return NULL;
-  return td_workspace_open (absolute, TD_ACCESS_WRITE, error);
+  return td_workspace_open (real, TD_ACCESS_WRITE, error);
 }
 
 const char *

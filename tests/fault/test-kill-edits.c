@@ -173,12 +173,89 @@ test_kill (Fixture *fixture, gconstpointer data)
       td_book_get_setting (td_workspace_get_book (fixture->workspace), "symbol"), ==, "0");
 }
 
+/* A first import, long enough to be written without WAL: it is there whole or not at all. */
+
+#define N_IMPORT_KILLS 40
+#define N_RECORDS 3000
+
+static void
+import (const char *path)
+{
+  g_autoptr (TdWorkspace) workspace = td_workspace_open (path, TD_ACCESS_WRITE, NULL);
+  g_autoptr (TdChanges) changes = td_changes_new ();
+
+  fixture_add_unit (changes, "R", "Cơ quan mẫu", NULL, NULL, NULL, 0);
+  for (int i = 0; i < N_RECORDS; i++)
+    {
+      TdRecord record = { .as_of = day ("2017-01-01") + i, .unit = (char *)"R" };
+      for (int item = 0; item < TD_N_PART_ITEMS; item++)
+        td_figures_set (&record.figures, (TdItem)item, i);
+      td_changes_put_record (changes, &record);
+    }
+  fixture_apply (workspace, changes, "import");
+}
+
+/* How long an import takes when it is left alone. */
+static gint64
+measure_import (const char *path)
+{
+  g_autoptr (TdWorkspace) workspace = td_workspace_create (path, NULL);
+  gint64 start;
+
+  g_clear_object (&workspace);
+  start = g_get_monotonic_time ();
+  import (path);
+  return g_get_monotonic_time () - start;
+}
+
+static void
+test_kill_import (Fixture *fixture, gconstpointer data)
+{
+  gint64 longest = measure_import (fixture->path);
+  guint n_whole = 0;
+
+  for (int i = 0; i < N_IMPORT_KILLS; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *name = g_strdup_printf ("%d.tiendo", i);
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+      TdWorkspace *workspace = td_workspace_create (path, &error);
+      int status, n_cuts;
+      pid_t child;
+
+      g_assert_no_error (error);
+      g_clear_object (&workspace);
+      child = fork ();
+      if (child == 0)
+        {
+          import (path);
+          _exit (0);
+        }
+      g_usleep ((gulong)g_test_rand_int_range (0, (gint32)longest));
+      kill (child, SIGKILL);
+      g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+
+      workspace = td_workspace_open (path, TD_ACCESS_READ, &error);
+      g_assert_no_error (error);
+      n_cuts = td_book_get_n_cuts (td_workspace_get_book (workspace));
+      g_assert_true (n_cuts == 0 || n_cuts == N_RECORDS);
+      g_assert_cmpint (
+          td_book_get_n_units (td_workspace_get_book (workspace)), ==, n_cuts > 0 ? 1 : 0);
+      n_whole += n_cuts > 0 ? 1 : 0;
+      g_object_unref (workspace);
+      g_assert_true (td_workspace_verify (path, &error));
+    }
+  g_test_message ("%d kills, %u imports whole", N_IMPORT_KILLS, n_whole);
+  g_assert_cmpuint (n_whole, <, N_IMPORT_KILLS);
+}
+
 int
 main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
 
   fixture_test ("/kill/edits", fixture_set_up, test_kill);
+  fixture_test ("/kill/import", fixture_set_up, test_kill_import);
 
   return g_test_run ();
 }

@@ -442,10 +442,23 @@ test_symbolic_link (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *link = g_build_filename (fixture->folder, "lối tắt.tiendo", NULL);
+  g_autofree char *backup = NULL, *found = NULL;
 
   g_assert_cmpint (symlink (fixture->path, link), ==, 0);
   g_assert_null (td_workspace_open (link, TD_ACCESS_WRITE, &error));
   g_assert_error (error, TD_ERROR, TD_ERROR_LOCKED);
+  g_clear_error (&error);
+
+  /* Its backups are found, and what is restored is the file, not the link. */
+  backup = td_workspace_backup_dated (fixture->workspace, "test", &error);
+  g_assert_no_error (error);
+  found = td_workspace_find_backup (link);
+  g_assert_cmpstr (found, ==, backup);
+  g_clear_object (&fixture->workspace);
+  g_assert_true (td_workspace_restore (backup, link, true, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
+  g_assert_false (g_file_test (fixture->path, G_FILE_TEST_IS_SYMLINK));
 }
 
 static void
