@@ -44,6 +44,7 @@ struct _TdUnitsPage
   GtkWidget *cards;
   GtkWidget *status_line;
   GtkWidget *status_icon;
+  GtkWidget *keys;
   GtkLabel *status_label;
 };
 
@@ -305,6 +306,8 @@ form_status_cb (TdUnitsPage *page, const char *sentence)
 {
   gtk_label_set_label (page->status_label, sentence != NULL ? sentence : "");
   gtk_widget_set_visible (page->status_icon, sentence != NULL);
+  /* A sentence needs the room more. */
+  gtk_widget_set_visible (page->keys, sentence == NULL);
 }
 
 static void
@@ -487,6 +490,7 @@ td_units_page_class_init (TdUnitsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdUnitsPage, cards);
   gtk_widget_class_bind_template_child (widget_class, TdUnitsPage, status_line);
   gtk_widget_class_bind_template_child (widget_class, TdUnitsPage, status_icon);
+  gtk_widget_class_bind_template_child (widget_class, TdUnitsPage, keys);
   gtk_widget_class_bind_template_child (widget_class, TdUnitsPage, status_label);
   gtk_widget_class_bind_template_callback (widget_class, form_status_cb);
   gtk_widget_class_bind_template_callback (widget_class, tree_chosen_cb);
