@@ -14,6 +14,7 @@
 #include "charts/td-chart-build.h"
 #include "charts/td-chart-export.h"
 #include "model/td-text.h"
+#include "wording/td-wording.h"
 
 /* A picture file is as large as a slide. */
 #define PICTURE_WIDTH 1600
@@ -106,14 +107,24 @@ static void
 show_units_label (TdChartsPage *page, const TdProgress *progress)
 {
   g_autoptr (GArray) subjects = get_subjects (page, progress);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *list = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *tooltip = NULL;
 
+  for (guint i = 0; i < subjects->len; i++)
+    g_ptr_array_add (
+        names,
+        (gpointer)td_book_get_short_name (progress->book, g_array_index (subjects, TdSubject, i)));
+  list = td_wording_names (names);
   if (subjects->len == 1)
-    text = g_strdup (
-        td_book_get_short_name (progress->book, g_array_index (subjects, TdSubject, 0)));
+    text = g_strdup (list);
   else
     text = g_strdup_printf (ngettext ("%u unit", "%u units", subjects->len), subjects->len);
   gtk_label_set_label (GTK_LABEL (page->units_label), text);
+  /* Translators: tooltip of the button that chooses them; %s lists the names. */
+  tooltip = g_strdup_printf (_ ("Units to draw: %s"), list);
+  gtk_widget_set_tooltip_text (page->units_button, tooltip);
 }
 
 static void
