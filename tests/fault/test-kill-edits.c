@@ -231,7 +231,7 @@ test_kill_import (Fixture *fixture, gconstpointer data)
           import (path);
           _exit (0);
         }
-      g_usleep ((gulong)g_test_rand_int_range (0, (gint32)longest));
+      g_usleep ((gulong)g_test_rand_int_range (0, 2 * (gint32)longest));
       kill (child, SIGKILL);
       g_assert_cmpint (waitpid (child, &status, 0), ==, child);
 
