@@ -11,6 +11,7 @@
 
 #include "app/td-chart-view.h"
 #include "app/td-figure-table.h"
+#include "app/td-search-entry.h"
 #include "charts/td-chart-build.h"
 #include "charts/td-chart-export.h"
 #include "model/td-text.h"
@@ -445,6 +446,7 @@ td_charts_page_init (TdChartsPage *page)
       G_ACTION_MAP (page->actions), action_entries, G_N_ELEMENTS (action_entries), page);
   gtk_widget_insert_action_group (GTK_WIDGET (page), "charts", G_ACTION_GROUP (page->actions));
   gtk_widget_init_template (GTK_WIDGET (page));
+  td_search_entry_name_parts (GTK_SEARCH_ENTRY (page->unit_search));
 }
 
 GtkWidget *

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/td-search-entry.h"
 #include "app/td-unit-node.h"
 #include "model/td-text.h"
 
@@ -509,6 +510,7 @@ td_unit_tree_init (TdUnitTree *tree)
   tree->expanded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   tree->nodes = g_list_store_new (TD_TYPE_UNIT_NODE);
   gtk_widget_init_template (GTK_WIDGET (tree));
+  td_search_entry_name_parts (tree->search_entry);
   tree->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (tree->selection, FALSE);
   gtk_single_selection_set_can_unselect (tree->selection, TRUE);
