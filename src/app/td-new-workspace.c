@@ -41,6 +41,23 @@ td_new_code (const char *name, GHashTable *taken)
   return unique;
 }
 
+/* "Thi hành án dân sự tỉnh Thái Nguyên": "THADS tỉnh Thái Nguyên"; NULL when it does not say that.
+ */
+static char *
+abbreviate (const char *name)
+{
+  static const char *const whole[] = { "Thi hành án dân sự", "thi hành án dân sự" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (whole); i++)
+    {
+      const char *at = strstr (name, whole[i]);
+
+      if (at != NULL && at[strlen (whole[i])] != '\0')
+        return g_strdup_printf ("%.*sTHADS%s", (int)(at - name), name, at + strlen (whole[i]));
+    }
+  return NULL;
+}
+
 char *
 td_new_short_name (const char *name)
 {
@@ -62,7 +79,7 @@ td_new_short_name (const char *name)
           return g_strconcat (upper, g_utf8_next_char (rest), NULL);
         }
     }
-  return NULL;
+  return abbreviate (name);
 }
 
 static TdUnitKind
@@ -196,9 +213,11 @@ make_changes (const TdNewWorkspace *contents, TdDay today)
   TdChanges *changes = td_changes_new ();
   g_autoptr (GHashTable) codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *agency = g_strdup (contents->agency);
+  g_autofree char *short_name = td_new_short_name (agency);
   g_autofree char *code = NULL;
   TdUnit root = {
     .name = agency,
+    .short_name = short_name,
     .kind = TD_UNIT_AGENCY,
     .valid_from = TD_DAY_NONE,
     .valid_to = TD_DAY_NONE,

@@ -20,7 +20,8 @@ char *td_new_code (const char *name, GHashTable *taken);
 
 /**
  * td_new_short_name: (transfer full) (nullable): the name without the words that all units share
- * ("Phòng THADS khu vực 3": "Khu vực 3"); NULL when nothing is left out.
+ * ("Phòng THADS khu vực 3": "Khu vực 3"), else with "THADS" for what it stands for; NULL when that
+ * changes nothing.
  */
 char *td_new_short_name (const char *name);
 

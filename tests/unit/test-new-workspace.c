@@ -45,13 +45,19 @@ test_short_names (void)
   g_autofree char *regional = td_new_short_name ("Phòng THADS khu vực 3");
   g_autofree char *district = td_new_short_name ("Chi cục Thi hành án dân sự huyện Định Hóa");
   g_autofree char *marked = td_new_short_name ("Chi cục THADS ấp Đông");
-  g_autofree char *none = td_new_short_name ("Phòng Nghiệp vụ");
+  g_autofree char *agency = td_new_short_name ("Thi hành án dân sự tỉnh Thái Nguyên");
+  g_autofree char *office = td_new_short_name ("Cục Thi hành án dân sự tỉnh Bắc Kạn");
+  g_autofree char *none = td_new_short_name ("Phòng Nghiệp vụ và tổ chức thi hành án");
+  g_autofree char *all = td_new_short_name ("Thi hành án dân sự");
   g_autofree char *empty = td_new_short_name ("Phòng THADS ");
 
   g_assert_cmpstr (regional, ==, "Khu vực 3");
   g_assert_cmpstr (district, ==, "Huyện Định Hóa");
   g_assert_cmpstr (marked, ==, "Ấp Đông");
+  g_assert_cmpstr (agency, ==, "THADS tỉnh Thái Nguyên");
+  g_assert_cmpstr (office, ==, "Cục THADS tỉnh Bắc Kạn");
   g_assert_null (none);
+  g_assert_null (all);
   g_assert_null (empty);
 }
 
@@ -247,6 +253,7 @@ test_write (void)
   g_assert_cmpint (td_book_get_n_units (book), ==, 3);
   root = td_book_get_root (book, td_day_new (2025, 8, 31));
   g_assert_cmpstr (td_book_get_unit (book, root)->code, ==, "THADSTTN");
+  g_assert_cmpstr (td_book_get_short_name (book, root), ==, "THADS tỉnh Thái Nguyên");
   g_assert_cmpint (td_book_get_n_cuts (book), ==, 1);
   g_assert_cmpint (td_book_get_cut (book, 0)->as_of, ==, td_day_new (2025, 8, 31));
   g_assert_cmpuint (td_book_get_n_targets (book), ==, 3);
