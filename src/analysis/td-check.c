@@ -137,7 +137,8 @@ check_identity (const Record *record, const Identity *identity)
   /* A whole that is calculated from these terms is held against them as it was entered. */
   bool is_own = identity->terms == td_item_terms (identity->whole, &(guint){ 0 });
   int64_t whole;
-  bool has_whole = td_figures_get (is_own ? record->entered : &record->derived, identity->whole, &whole);
+  bool has_whole
+      = td_figures_get (is_own ? record->entered : &record->derived, identity->whole, &whole);
   TdProblem problem = { .code = identity->code,
                         .measure = record->measure,
                         .item = identity->whole,
@@ -222,11 +223,8 @@ td_problem_items (const TdProblem *problem)
 
 /* Whether each term of a derived item can be compared by itself, so that the item need not be. */
 static bool
-terms_compared (const TdForm *form,
-                TdMeasure measure,
-                TdItem item,
-                const TdFigures *own,
-                uint32_t in_all)
+terms_compared (
+    const TdForm *form, TdMeasure measure, TdItem item, const TdFigures *own, uint32_t in_all)
 {
   guint n_terms;
   const TdTerm *terms = td_item_terms (item, &n_terms);
@@ -263,11 +261,10 @@ check_sum (const TdBook *book, int cut, TdSubject unit, TdMeasure measure, GArra
     }
   for (guint i = 0; i < TD_N_STORED_ITEMS; i++)
     {
-      TdItem item = (TdItem) i;
+      TdItem item = (TdItem)i;
       if (!td_figures_has (&own, item) || !((sum.in_all >> i) & 1u) || own.value[i] == sum.value[i])
         continue;
-      if (!td_figures_has (entered, item)
-          && terms_compared (form, measure, item, &own, sum.in_all))
+      if (!td_figures_has (entered, item) && terms_compared (form, measure, item, &own, sum.in_all))
         continue;
       add_problem (problems,
                    (TdProblem){ .code = "V8",
@@ -285,7 +282,8 @@ check_sum (const TdBook *book, int cut, TdSubject unit, TdMeasure measure, GArra
 static bool
 is_restructured (const TdBook *book, TdSubject subject, TdDay after, TdDay until)
 {
-  TdSubject unit = td_book_is_officer (book, subject) ? td_book_get_parent (book, subject) : subject;
+  TdSubject unit
+      = td_book_is_officer (book, subject) ? td_book_get_parent (book, subject) : subject;
 
   for (guint i = 0; i < td_book_get_n_successions (book); i++)
     {
@@ -298,7 +296,8 @@ is_restructured (const TdBook *book, TdSubject subject, TdDay after, TdDay until
   return false;
 }
 
-/* What was entered in @cut for the same unit, or the same officer there, perhaps in another stay. */
+/* What was entered in @cut for the same unit, or the same officer there, perhaps in another stay.
+ */
 static const TdFigures *
 get_entered_by_same (const TdBook *book, int cut, TdSubject subject, TdMeasure measure)
 {
@@ -312,7 +311,8 @@ get_entered_by_same (const TdBook *book, int cut, TdSubject subject, TdMeasure m
 
 /* The carried_in that was entered for the subject of @cut in another cut. */
 static bool
-get_carried_in (const TdBook *book, int cut, int other, TdSubject subject, TdMeasure measure, int64_t *value)
+get_carried_in (
+    const TdBook *book, int cut, int other, TdSubject subject, TdMeasure measure, int64_t *value)
 {
   TdDay as_of = td_book_get_cut (book, cut)->as_of;
   TdDay other_as_of = td_book_get_cut (book, other)->as_of;
@@ -368,7 +368,8 @@ carried_in_varies (const TdBook *book, int cut, TdSubject subject, TdMeasure mea
 }
 
 static void
-check_carried_in (const TdBook *book, int cut, TdSubject subject, TdMeasure measure, GArray *problems)
+check_carried_in (
+    const TdBook *book, int cut, TdSubject subject, TdMeasure measure, GArray *problems)
 {
   const TdFigures *entered = td_book_get_entered (book, cut, subject, measure);
   int64_t found;
@@ -392,7 +393,7 @@ check_subject (const TdBook *book, int cut, TdSubject subject, GArray *problems)
 {
   for (int i = 0; i < TD_N_MEASURES; i++)
     {
-      TdMeasure measure = (TdMeasure) i;
+      TdMeasure measure = (TdMeasure)i;
       const TdFigures *entered = td_book_get_entered (book, cut, subject, measure);
       guint first = problems->len;
 

@@ -35,13 +35,15 @@ typedef struct
 } TdProblem;
 
 /**
- * td_check: the findings in one cut, or in all (@cut = -1), ordered by day, tree, officer, measure, code.
- * Returns: (transfer full) (element-type TdProblem)
+ * td_check: the findings in one cut, or in all (@cut = -1), ordered by day, tree, officer, measure,
+ * code. Returns: (transfer full) (element-type TdProblem)
  */
 GArray *td_check (const TdBook *book, int cut);
 
-/** td_check_record: the findings of one record by its own figures alone (V1–V5, V7): for forms while they are edited. */
-void td_check_record (const TdFigures *entered, const TdForm *form, TdMeasure measure, GArray *problems);
+/** td_check_record: the findings of one record by its own figures alone (V1–V5, V7): for forms
+ * while they are edited. */
+void
+td_check_record (const TdFigures *entered, const TdForm *form, TdMeasure measure, GArray *problems);
 
 /** td_problem_items: the items that take part in the identity of a finding, as bits. */
 uint32_t td_problem_items (const TdProblem *problem);

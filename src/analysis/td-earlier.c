@@ -67,13 +67,13 @@ divide (const Question *question, guint index, const TdFigures *whole, TdFigures
   *part = (TdFigures){ 0 };
   for (guint i = 0; i < TD_N_STORED_ITEMS; i++)
     {
-      TdItem item = (TdItem) i;
+      TdItem item = (TdItem)i;
       int64_t sum;
       if (!td_figures_has (whole, item)
           || td_figures_sum_parts (whole, question->form, question->measure, item, &sum))
         continue;
       td_ratio_divide (whole->value[i],
-                       (const int64_t *) (gconstpointer) shares->data,
+                       (const int64_t *)(gconstpointer)shares->data,
                        shares->len,
                        TD_SHARE_WHOLE,
                        parts);
@@ -99,7 +99,8 @@ find_kept_share (const Question *question, TdSubject unit, TdDay until)
   return kept;
 }
 
-/* Whether the shares that @unit gave to others on one day with then < day ≤ until make the whole. */
+/* Whether the shares that @unit gave to others on one day with then < day ≤ until make the whole.
+ */
 static bool
 has_given_all (const Question *question, TdSubject unit, TdDay until)
 {
@@ -122,10 +123,8 @@ has_given_all (const Question *question, TdSubject unit, TdDay until)
   return false;
 }
 
-static bool earlier_unit (const Question *question,
-                          TdSubject unit,
-                          TdDay until,
-                          TdFigures *figures);
+static bool
+earlier_unit (const Question *question, TdSubject unit, TdDay until, TdFigures *figures);
 
 /* As earlier_unit(), but once for each unit and day. */
 static bool
@@ -221,7 +220,7 @@ earlier (const Question *question, TdSubject unit, TdFigures *figures)
   if (children->len == 0
       || td_book_is_officer (question->book, g_array_index (children, TdSubject, 0)))
     {
-      (void) earlier_unit (question, unit, question->now, figures);
+      (void)earlier_unit (question, unit, question->now, figures);
       return;
     }
 
@@ -238,8 +237,8 @@ earlier (const Question *question, TdSubject unit, TdFigures *figures)
     return;
   const TdFigures *own = &td_table_get_shown (question->table, unit, question->measure)->figures;
   for (guint i = 0; i < TD_N_ITEMS; i++)
-    if (!td_figures_has (figures, (TdItem) i) && td_figures_has (own, (TdItem) i))
-      td_figures_set (figures, (TdItem) i, own->value[i]);
+    if (!td_figures_has (figures, (TdItem)i) && td_figures_has (own, (TdItem)i))
+      td_figures_set (figures, (TdItem)i, own->value[i]);
 }
 
 /* As earlier(), but once for each unit where answers are kept. */
@@ -303,8 +302,7 @@ find_figures (const TdBook *book,
       return;
     }
   TdDay day = td_book_get_cut (book, then)->as_of;
-  g_autoptr (GHashTable) told
-      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) told = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   Question question = {
     .book = book,
     .table = td_table_get (book, then),

@@ -41,7 +41,7 @@ get_standing (const TdBook *book, int64_t gap, int64_t missing)
   if (-gap <= td_book_get_threshold (book, TD_SETTING_NEAR))
     return TD_STANDING_NEAR;
   return -gap <= td_book_get_threshold (book, TD_SETTING_VERY_LOW) ? TD_STANDING_LOW
-                                                                    : TD_STANDING_VERY_LOW;
+                                                                   : TD_STANDING_VERY_LOW;
 }
 
 /* The change against the earlier figures at @base (nullable), which are left in @earlier. */
@@ -161,8 +161,8 @@ add_rows (const Calculation *calculation, TdSubject subject, guint depth)
       TdProgressRow row = {
         .subject = subject,
         .depth = depth,
-        .measure = (TdMeasure) measure,
-        .shown = td_table_get_shown (table, subject, (TdMeasure) measure),
+        .measure = (TdMeasure)measure,
+        .shown = td_table_get_shown (table, subject, (TdMeasure)measure),
       };
       row.has_rate = get_rate (&row.shown->figures, &row.rate);
       fill_target (progress, &row);
@@ -236,8 +236,8 @@ add_summaries (TdProgress *progress)
 {
   for (int measure = 0; measure < TD_N_MEASURES; measure++)
     {
-      g_autoptr (GPtrArray) rows = td_progress_get_children (progress, (TdMeasure) measure);
-      TdSummary all = { .measure = (TdMeasure) measure, .all = true };
+      g_autoptr (GPtrArray) rows = td_progress_get_children (progress, (TdMeasure)measure);
+      TdSummary all = { .measure = (TdMeasure)measure, .all = true };
       TdSummary by_kind[TD_N_UNIT_KINDS] = { 0 };
 
       for (guint i = 0; i < rows->len; i++)
@@ -249,8 +249,8 @@ add_summaries (TdProgress *progress)
       g_array_append_val (progress->summaries, all);
       for (int kind = 0; kind < TD_N_UNIT_KINDS; kind++)
         {
-          by_kind[kind].measure = (TdMeasure) measure;
-          by_kind[kind].kind = (TdUnitKind) kind;
+          by_kind[kind].measure = (TdMeasure)measure;
+          by_kind[kind].kind = (TdUnitKind)kind;
           if (by_kind[kind].units > 0)
             g_array_append_val (progress->summaries, by_kind[kind]);
         }
@@ -320,8 +320,8 @@ td_progress_get_children (const TdProgress *progress, TdMeasure measure)
 static int
 compare_worst_first (gconstpointer a, gconstpointer b)
 {
-  const TdProgressRow *left = *(const TdProgressRow *const *) a;
-  const TdProgressRow *right = *(const TdProgressRow *const *) b;
+  const TdProgressRow *left = *(const TdProgressRow *const *)a;
+  const TdProgressRow *right = *(const TdProgressRow *const *)b;
   int64_t left_eligible, left_completed, right_eligible, right_completed;
   int order = 0;
 

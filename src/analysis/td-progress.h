@@ -16,7 +16,8 @@ typedef struct
 } TdPoints;
 
 /**
- * TdProgressRow: where one unit or officer stands in one measure. A value without its flag means nothing.
+ * TdProgressRow: where one unit or officer stands in one measure. A value without its flag means
+ * nothing.
  * @gap: rounded rate − target, hundredths of a point
  * @missing: smallest number to be completed (cases, 1.000 đồng)
  * @contribution: to the gap of the parent, ten-thousandths
@@ -58,7 +59,7 @@ typedef struct
   int not_met;
   int no_target;
   int no_rate;
-  int64_t lowest_gap;  /* over not_met; holds when not_met > 0 */
+  int64_t lowest_gap; /* over not_met; holds when not_met > 0 */
   int64_t highest_gap;
 } TdSummary;
 
@@ -92,12 +93,15 @@ void td_progress_free (TdProgress *progress);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdProgress, td_progress_free)
 
 /** td_progress_find: (transfer none) (nullable): the row of a subject and measure. */
-const TdProgressRow *td_progress_find (const TdProgress *progress, TdSubject subject, TdMeasure measure);
+const TdProgressRow *
+td_progress_find (const TdProgress *progress, TdSubject subject, TdMeasure measure);
 
-/** td_progress_get_children: (transfer container) (element-type TdProgressRow): rows of one measure, directly below the root, in tree order. */
+/** td_progress_get_children: (transfer container) (element-type TdProgressRow): rows of one
+ * measure, directly below the root, in tree order. */
 GPtrArray *td_progress_get_children (const TdProgress *progress, TdMeasure measure);
 
-/** td_rows_sort_worst_first: sorts such rows by rate ascending (exact), units without rate last; ties in tree order. */
+/** td_rows_sort_worst_first: sorts such rows by rate ascending (exact), units without rate last;
+ * ties in tree order. */
 void td_rows_sort_worst_first (GPtrArray *rows);
 
 /** td_needed_per_day: missing / working days, rounded up; false when no working day is left. */

@@ -60,7 +60,7 @@ td_sum_get (const TdSum *sum, TdFigures *figures)
   *figures = (TdFigures){ 0 };
   for (guint i = 0; i < TD_N_ITEMS; i++)
     if ((sum->in_all >> i) & 1u)
-      td_figures_set (figures, (TdItem) i, sum->value[i]);
+      td_figures_set (figures, (TdItem)i, sum->value[i]);
 }
 
 /* Adds what is there of @figures, item by item, as far as it can be counted. */
@@ -70,19 +70,20 @@ add_partial (TdFigures *sum, const TdFigures *figures)
   int64_t value;
 
   for (guint i = 0; i < TD_N_ITEMS; i++)
-    if (td_figures_has (figures, (TdItem) i)
+    if (td_figures_has (figures, (TdItem)i)
         && !__builtin_add_overflow (sum->value[i], figures->value[i], &value))
-      td_figures_set (sum, (TdItem) i, value);
+      td_figures_set (sum, (TdItem)i, value);
 }
 
-/* Group rule (docs/arithmetic.md, 5): the sum where each child shows the item, else the own record. */
+/* Group rule (docs/arithmetic.md, 5): the sum where each child shows the item, else the own record.
+ */
 static void
 show_group (const TdTable *table, const GArray *children, TdMeasure measure, TdShown *shown)
 {
   TdSum sum = { 0 };
   TdFigures all;
 
-  shown->expected = (int) children->len;
+  shown->expected = (int)children->len;
   for (guint i = 0; i < children->len; i++)
     {
       const TdShown *child
@@ -96,8 +97,8 @@ show_group (const TdTable *table, const GArray *children, TdMeasure measure, TdS
     }
   td_sum_get (&sum, &all);
   for (guint i = 0; i < TD_N_ITEMS; i++)
-    if (td_figures_has (&all, (TdItem) i))
-      td_figures_set (&shown->figures, (TdItem) i, all.value[i]);
+    if (td_figures_has (&all, (TdItem)i))
+      td_figures_set (&shown->figures, (TdItem)i, all.value[i]);
 }
 
 static void
@@ -118,12 +119,12 @@ table_new (const TdBook *book, int cut)
   g_autoptr (GArray) children = g_array_new (FALSE, FALSE, sizeof (TdSubject));
 
   table->n_subjects = td_book_get_n_subjects (book);
-  table->shown = g_new0 (TdShown, (gsize) table->n_subjects * TD_N_MEASURES + 1);
+  table->shown = g_new0 (TdShown, (gsize)table->n_subjects * TD_N_MEASURES + 1);
 
   /* Officers come last and a unit before its children: backwards, children are ready first. */
   for (TdSubject subject = table->n_subjects - 1; subject >= 0; subject--)
     {
-      TdShown *shown = &table->shown[(gsize) subject * TD_N_MEASURES];
+      TdShown *shown = &table->shown[(gsize)subject * TD_N_MEASURES];
       bool valid = td_book_is_valid (book, subject, as_of);
 
       g_array_set_size (children, 0);
@@ -133,9 +134,9 @@ table_new (const TdBook *book, int cut)
         {
           shown[measure].expected = -1;
           if (valid)
-            show_own (book, cut, subject, (TdMeasure) measure, &shown[measure]);
+            show_own (book, cut, subject, (TdMeasure)measure, &shown[measure]);
           if (children->len > 0)
-            show_group (table, children, (TdMeasure) measure, &shown[measure]);
+            show_group (table, children, (TdMeasure)measure, &shown[measure]);
         }
     }
   return table;
@@ -144,7 +145,7 @@ table_new (const TdBook *book, int cut)
 const TdTable *
 td_table_get (const TdBook *book, int cut)
 {
-  gpointer *cache = td_book_get_cut_cache (book, cut, (GDestroyNotify) table_free);
+  gpointer *cache = td_book_get_cut_cache (book, cut, (GDestroyNotify)table_free);
 
   if (*cache == NULL)
     *cache = table_new (book, cut);
@@ -155,5 +156,5 @@ const TdShown *
 td_table_get_shown (const TdTable *table, TdSubject subject, TdMeasure measure)
 {
   g_return_val_if_fail (subject >= 0 && subject < table->n_subjects, NULL);
-  return &table->shown[(gsize) subject * TD_N_MEASURES + measure];
+  return &table->shown[(gsize)subject * TD_N_MEASURES + measure];
 }

@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /*
- * TdTable: what one cut shows for each unit and officer (docs/arithmetic.md, 4–6): sums of children, or
- * the own record. Immutable; cached per book by td_table_get().
+ * TdTable: what one cut shows for each unit and officer (docs/arithmetic.md, 4–6): sums of
+ * children, or the own record. Immutable; cached per book by td_table_get().
  */
 typedef struct _TdTable TdTable;
 
@@ -31,7 +31,8 @@ typedef struct
 /** td_table_get: (transfer none): the table of a cut; it lives as long as @book. */
 const TdTable *td_table_get (const TdBook *book, int cut);
 
-/** td_table_get_shown: (transfer none): of a subject valid on the cut's date; others show nothing. */
+/** td_table_get_shown: (transfer none): of a subject valid on the cut's date; others show nothing.
+ */
 const TdShown *td_table_get_shown (const TdTable *table, TdSubject subject, TdMeasure measure);
 
 /**
@@ -65,7 +66,12 @@ void td_children_on (const TdBook *book, TdSubject unit, TdDay day, GArray *chil
  * the successions in between (docs/arithmetic.md, 7–10).
  * @figures: (out caller-allocates): empty where there is nothing to compare with
  */
-void td_earlier_figures (const TdBook *book, TdSubject subject, TdMeasure measure, int then, TdDay now, TdFigures *figures);
+void td_earlier_figures (const TdBook *book,
+                         TdSubject subject,
+                         TdMeasure measure,
+                         int then,
+                         TdDay now,
+                         TdFigures *figures);
 
 /*
  * TdEarlier: the same for many subjects: what was found for one is kept for the groups above it.

@@ -20,12 +20,8 @@ fill_rate (TdTrendPoint *point)
 
 /* The cuts of a work year up to @last, as the units of @now. */
 static GArray *
-points_of_year (const TdBook *book,
-                TdSubject subject,
-                TdMeasure measure,
-                int work_year,
-                TdDay last,
-                TdDay now)
+points_of_year (
+    const TdBook *book, TdSubject subject, TdMeasure measure, int work_year, TdDay last, TdDay now)
 {
   GArray *points = g_array_new (FALSE, TRUE, sizeof (TdTrendPoint));
 

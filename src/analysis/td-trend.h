@@ -41,7 +41,8 @@ typedef struct
   TdRule rule;
 } TdTargetStep;
 
-/** td_target_steps: (transfer full) (element-type TdTargetStep): the targets of a work year by from-date. */
+/** td_target_steps: (transfer full) (element-type TdTargetStep): the targets of a work year by
+ * from-date. */
 GArray *td_target_steps (const TdBook *book, TdSubject subject, TdMeasure measure, int work_year);
 
 G_END_DECLS

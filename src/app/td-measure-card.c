@@ -110,7 +110,7 @@ show_missing (TdMeasureCard *card, const TdProgress *progress, const TdProgressR
     {
       /* The root's contribution is to its own target: negative is over it. */
       g_autofree char *over
-          = td_wording_amount_short (row->measure, (int64_t) (-row->contribution / 10000));
+          = td_wording_amount_short (row->measure, (int64_t)(-row->contribution / 10000));
       note = g_strdup_printf (_ ("%s over"), over);
     }
   else if (row->has_missing_then)

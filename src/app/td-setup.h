@@ -25,8 +25,8 @@ GSettings *td_setup_settings (void);
 void td_setup_language (GSettings *settings);
 
 /**
- * td_setup_drawing: to be called first of all. Has the fonts looked up in the background, and has GTK
- * draw without GL where no graphics processor would do it.
+ * td_setup_drawing: to be called first of all. Has the fonts looked up in the background, and has
+ * GTK draw without GL where no graphics processor would do it.
  */
 void td_setup_drawing (void);
 

@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /*
- * TdCsvKeys: which rows a list of changes speaks of, to find those that it speaks of twice. A table of its own,
- * since a hash table of GLib would need a key in memory for each of the many lines.
+ * TdCsvKeys: which rows a list of changes speaks of, to find those that it speaks of twice. A table
+ * of its own, since a hash table of GLib would need a key in memory for each of the many lines.
  */
 typedef struct _TdCsvKeys TdCsvKeys;
 
@@ -19,7 +19,8 @@ void td_csv_keys_free (TdCsvKeys *keys);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdCsvKeys, td_csv_keys_free)
 
 /**
- * td_csv_keys_add: remembers @change, which becomes the next of the list unless there is an earlier one.
+ * td_csv_keys_add: remembers @change, which becomes the next of the list unless there is an earlier
+ * one.
  *
  * Returns: (transfer none) (nullable): the earlier change that speaks of the same row
  */

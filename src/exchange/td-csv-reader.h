@@ -12,8 +12,9 @@ G_BEGIN_DECLS
 #define TD_CSV_RECORD_MAX (1024 * 1024)
 
 /*
- * TdCsvReader: splits a stream into records and fields by RFC 4180 and what Excel makes of it: a BOM, CRLF,
- * and ";" when the heading has no comma. It holds one record at a time, whatever the size of the stream.
+ * TdCsvReader: splits a stream into records and fields by RFC 4180 and what Excel makes of it: a
+ * BOM, CRLF, and ";" when the heading has no comma. It holds one record at a time, whatever the
+ * size of the stream.
  */
 typedef struct _TdCsvReader TdCsvReader;
 
@@ -42,10 +43,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdCsvReader, td_csv_reader_free)
  * @fault: (out) (transfer full): the sentence for #TD_CSV_FAULT, else %NULL
  * @error: set for #TD_CSV_FAILED: #TD_ERROR_IO or #TD_ERROR_CANCELLED
  */
-TdCsvStatus td_csv_reader_next (TdCsvReader *reader,
-                                GCancellable *cancellable,
-                                char **fault,
-                                GError **error);
+TdCsvStatus
+td_csv_reader_next (TdCsvReader *reader, GCancellable *cancellable, char **fault, GError **error);
 
 /** td_csv_reader_get_line: the line, from 1, on which the last record begins. */
 guint td_csv_reader_get_line (const TdCsvReader *reader);
@@ -54,8 +53,8 @@ guint td_csv_reader_get_line (const TdCsvReader *reader);
 guint64 td_csv_reader_get_n_bytes (const TdCsvReader *reader);
 
 /**
- * td_csv_reader_get_fields: (transfer none) (array length=n_fields): the fields of the last record, NFC,
- * until the next is read.
+ * td_csv_reader_get_fields: (transfer none) (array length=n_fields): the fields of the last record,
+ * NFC, until the next is read.
  */
 char *const *td_csv_reader_get_fields (const TdCsvReader *reader, guint *n_fields);
 

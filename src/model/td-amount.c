@@ -53,7 +53,7 @@ format_digits (td_wide value, const char *group)
 
   do
     {
-      digits[n_digits++] = (char) ('0' + (int) (value % 10));
+      digits[n_digits++] = (char)('0' + (int)(value % 10));
       value /= 10;
     }
   while (value > 0);
@@ -68,11 +68,8 @@ format_digits (td_wide value, const char *group)
 
 /* @value with @decimals decimals (at most 4). */
 static char *
-format_fixed (td_wide value,
-              int decimals,
-              const char *minus,
-              const char *group,
-              const char *decimal)
+format_fixed (
+    td_wide value, int decimals, const char *minus, const char *group, const char *decimal)
 {
   static const int power[] = { 1, 10, 100, 1000, 10000 };
   td_wide magnitude = value < 0 ? -value : value;
@@ -82,15 +79,14 @@ format_fixed (td_wide value,
 
   if (decimals == 0)
     return g_strconcat (sign, whole, NULL);
-  return g_strdup_printf ("%s%s%s%0*d", sign, whole, decimal, decimals, (int) (magnitude % scale));
+  return g_strdup_printf ("%s%s%s%0*d", sign, whole, decimal, decimals, (int)(magnitude % scale));
 }
 
 static char *
 format_for_people (int64_t value, int decimals, bool with_plus)
 {
   bool vi = current_locale == TD_LOCALE_VI;
-  g_autofree char *text
-      = format_fixed (value, decimals, TD_MINUS, vi ? "." : "", vi ? "," : ".");
+  g_autofree char *text = format_fixed (value, decimals, TD_MINUS, vi ? "." : "", vi ? "," : ".");
 
   return g_strconcat (with_plus && value > 0 ? "+" : "", text, NULL);
 }
@@ -136,8 +132,8 @@ td_wide_format_ascii (td_wide value, int decimals)
 #define MAX_DIGITS 17
 
 /*
- * Reads a whole number at *@text and moves on: plain digits, or groups of three by "." or by one kind of
- * space. A "." that is not followed by exactly three digits ends it.
+ * Reads a whole number at *@text and moves on: plain digits, or groups of three by "." or by one
+ * kind of space. A "." that is not followed by exactly three digits ends it.
  */
 static bool
 read_whole (const char **text, int64_t *number)
@@ -220,17 +216,19 @@ td_amount_parse (const char *text, int64_t *amount, GError **error)
     }
 
   if (g_str_has_prefix (trimmed, "-") || g_str_has_prefix (trimmed, TD_MINUS))
-    g_set_error (error,
-                 TD_ERROR,
-                 TD_ERROR_VALUE,
-                 _ ("“%s” is negative. A figure is zero or more; leave it empty if it is not known."),
-                 trimmed);
+    g_set_error (
+        error,
+        TD_ERROR,
+        TD_ERROR_VALUE,
+        _ ("“%s” is negative. A figure is zero or more; leave it empty if it is not known."),
+        trimmed);
   else if (strchr (trimmed, ',') != NULL)
-    g_set_error (error,
-                 TD_ERROR,
-                 TD_ERROR_VALUE,
-                 _ ("Is the comma in “%s” a decimal sign? A figure is a whole number: type 1234 or 1.234."),
-                 trimmed);
+    g_set_error (
+        error,
+        TD_ERROR,
+        TD_ERROR_VALUE,
+        _ ("Is the comma in “%s” a decimal sign? A figure is a whole number: type 1234 or 1.234."),
+        trimmed);
   else if (is_too_long (trimmed))
     {
       g_autofree char *largest = td_amount_format (TD_AMOUNT_MAX);
@@ -295,7 +293,7 @@ td_rate_parse (const char *text, int64_t *hundredths, GError **error)
   int64_t decimals = 0;
   bool valid = read_whole (&cursor, &whole);
   /* "1.234" could be 1,234 or 1234: with a point alone only decimals are read. */
-  bool grouped = valid && memchr (trimmed, '.', (gsize) (cursor - trimmed)) != NULL;
+  bool grouped = valid && memchr (trimmed, '.', (gsize)(cursor - trimmed)) != NULL;
 
   if (valid && (*cursor == ',' || (*cursor == '.' && !grouped)))
     {

@@ -18,7 +18,8 @@ typedef enum
   TD_LOCALE_VI,
 } TdLocale;
 
-/** td_locale_set: chooses how numbers are written from now on; called once when a program starts. */
+/** td_locale_set: chooses how numbers are written from now on; called once when a program starts.
+ */
 void td_locale_set (TdLocale locale);
 
 /** td_locale_get: how numbers are written; #TD_LOCALE_VI until told otherwise. */
@@ -36,7 +37,8 @@ void td_locale_set_from_environment (void);
 /** td_amount_format: (transfer full): "−1.234.567". */
 char *td_amount_format (int64_t amount);
 
-/** td_amount_format_signed: (transfer full): as td_amount_format() with "+" before positive ones. */
+/** td_amount_format_signed: (transfer full): as td_amount_format() with "+" before positive ones.
+ */
 char *td_amount_format_signed (int64_t amount);
 
 /**
@@ -60,7 +62,8 @@ char *td_hundredths_format_signed (int64_t hundredths);
 /** td_hundredths_format_ascii: (transfer full): "79.07", "-4.98", never "-0.00"; for files. */
 char *td_hundredths_format_ascii (int64_t hundredths);
 
-/** td_wide_format_ascii: (transfer full): @value with @decimals decimals ("541.6400"), for files. */
+/** td_wide_format_ascii: (transfer full): @value with @decimals decimals ("541.6400"), for files.
+ */
 char *td_wide_format_ascii (td_wide value, int decimals);
 
 /**

@@ -17,15 +17,15 @@ typedef struct
 {
   int n_units;
   int n_subjects;
-  GArray *units;        /* TdUnit, tree order */
-  GArray *officers;     /* TdOfficer, by unit, then code, then first day */
-  GArray *successions;  /* Link */
-  int *parent;          /* by subject */
-  TdSubject *children;  /* all units grouped by parent */
-  guint *first_child;   /* by unit, n_units + 1 entries, into children */
-  TdSubject *stays;     /* officer subjects in order */
-  guint *first_stay;    /* by unit, n_units + 1 entries, into stays */
-  GHashTable *by_code;  /* unit code (borrowed) → index + 1 */
+  GArray *units;       /* TdUnit, tree order */
+  GArray *officers;    /* TdOfficer, by unit, then code, then first day */
+  GArray *successions; /* Link */
+  int *parent;         /* by subject */
+  TdSubject *children; /* all units grouped by parent */
+  guint *first_child;  /* by unit, n_units + 1 entries, into children */
+  TdSubject *stays;    /* officer subjects in order */
+  guint *first_stay;   /* by unit, n_units + 1 entries, into stays */
+  GHashTable *by_code; /* unit code (borrowed) → index + 1 */
 } Registry;
 
 typedef struct
@@ -38,9 +38,9 @@ typedef struct
 /* Targets and settings: change without touching records. */
 typedef struct
 {
-  GArray *targets;      /* TdTarget, sorted */
-  guint *first_target;  /* by unit, n_units + 1 entries */
-  GArray *settings;     /* TdSetting, by key */
+  GArray *targets;     /* TdTarget, sorted */
+  guint *first_target; /* by unit, n_units + 1 entries */
+  GArray *settings;    /* TdSetting, by key */
 } Terms;
 
 /* One cut with its records; shared between books of the same registry. */
@@ -64,9 +64,9 @@ struct _TdBook
 
 struct _TdBookBuilder
 {
-  Registry *registry; /* owned reference, NULL until sealed */
-  Terms *terms;       /* owned reference, NULL until sealed */
-  GPtrArray *cuts;    /* owned references */
+  Registry *registry;  /* owned reference, NULL until sealed */
+  Terms *terms;        /* owned reference, NULL until sealed */
+  GPtrArray *cuts;     /* owned references */
   CutRecords *current; /* borrowed: the cut set last */
   /* rows to be sealed */
   GArray *units;
@@ -120,7 +120,7 @@ setting_clear (TdSetting *setting)
 static GArray *
 row_array (gsize size, GDestroyNotify clear)
 {
-  GArray *array = g_array_new (FALSE, TRUE, (guint) size);
+  GArray *array = g_array_new (FALSE, TRUE, (guint)size);
   g_array_set_clear_func (array, clear);
   return array;
 }
@@ -144,7 +144,7 @@ registry_clear (Registry *registry)
 static void
 registry_unref (Registry *registry)
 {
-  g_atomic_rc_box_release_full (registry, (GDestroyNotify) registry_clear);
+  g_atomic_rc_box_release_full (registry, (GDestroyNotify)registry_clear);
 }
 
 static TdSubject
@@ -156,8 +156,8 @@ registry_find (const Registry *registry, const char *code)
 static int
 compare_siblings (gconstpointer a, gconstpointer b)
 {
-  const TdUnit *left = *(const TdUnit *const *) a;
-  const TdUnit *right = *(const TdUnit *const *) b;
+  const TdUnit *left = *(const TdUnit *const *)a;
+  const TdUnit *right = *(const TdUnit *const *)b;
 
   if (left->position != right->position)
     return left->position < right->position ? -1 : 1;
@@ -194,9 +194,9 @@ order_units (GArray *units)
 {
   g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) by_parent
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   g_autoptr (GPtrArray) roots = g_ptr_array_new ();
-  GArray *ordered = row_array (sizeof (TdUnit), (GDestroyNotify) unit_clear);
+  GArray *ordered = row_array (sizeof (TdUnit), (GDestroyNotify)unit_clear);
 
   for (guint i = 0; i < units->len; i++)
     g_hash_table_add (known, g_array_index (units, TdUnit, i).code);
@@ -236,7 +236,7 @@ static void
 index_units (Registry *registry)
 {
   int n = registry->n_units;
-  g_autofree int *depth = g_new0 (int, (gsize) n + 1);
+  g_autofree int *depth = g_new0 (int, (gsize)n + 1);
 
   registry->by_code = g_hash_table_new (g_str_hash, g_str_equal);
   for (int i = 0; i < n; i++)
@@ -244,9 +244,9 @@ index_units (Registry *registry)
                          g_array_index (registry->units, TdUnit, i).code,
                          GINT_TO_POINTER (i + 1));
 
-  registry->first_child = g_new0 (guint, (gsize) n + 2);
-  registry->children = g_new (TdSubject, (gsize) n + 1);
-  registry->parent = g_new (int, (gsize) registry->n_subjects + 1);
+  registry->first_child = g_new0 (guint, (gsize)n + 2);
+  registry->children = g_new (TdSubject, (gsize)n + 1);
+  registry->parent = g_new (int, (gsize)registry->n_subjects + 1);
   for (int i = 0; i < n; i++)
     {
       const TdUnit *unit = &g_array_index (registry->units, TdUnit, i);
@@ -263,7 +263,7 @@ index_units (Registry *registry)
   for (int i = 0; i < n; i++)
     registry->first_child[i + 1] += registry->first_child[i];
 
-  g_autofree guint *next = g_memdup2 (registry->first_child, sizeof (guint) * ((gsize) n + 2));
+  g_autofree guint *next = g_memdup2 (registry->first_child, sizeof (guint) * ((gsize)n + 2));
   for (int i = 0; i < n; i++)
     if (registry->parent[i] >= 0)
       registry->children[next[registry->parent[i]]++] = i;
@@ -308,15 +308,15 @@ index_officers (Registry *registry, GArray *officers)
     }
   g_array_sort (stays, compare_stays);
 
-  registry->n_subjects = registry->n_units + (int) stays->len;
-  registry->parent = g_renew (int, registry->parent, (gsize) registry->n_subjects + 1);
+  registry->n_subjects = registry->n_units + (int)stays->len;
+  registry->parent = g_renew (int, registry->parent, (gsize)registry->n_subjects + 1);
   registry->stays = g_new (TdSubject, stays->len + 1);
-  registry->first_stay = g_new0 (guint, (gsize) registry->n_units + 2);
+  registry->first_stay = g_new0 (guint, (gsize)registry->n_units + 2);
   for (guint i = 0; i < stays->len; i++)
     {
       const Stay *stay = &g_array_index (stays, Stay, i);
-      registry->stays[i] = registry->n_units + (int) i;
-      registry->parent[registry->n_units + (int) i] = stay->unit;
+      registry->stays[i] = registry->n_units + (int)i;
+      registry->parent[registry->n_units + (int)i] = stay->unit;
       registry->first_stay[stay->unit + 1]++;
       g_array_append_val (registry->officers, stay->row);
     }
@@ -359,10 +359,10 @@ registry_new (GArray *units, GArray *officers, GArray *successions)
   Registry *registry = g_atomic_rc_box_new0 (Registry);
 
   registry->units = order_units (units);
-  registry->n_units = (int) registry->units->len;
+  registry->n_units = (int)registry->units->len;
   registry->n_subjects = registry->n_units;
-  registry->officers = row_array (sizeof (TdOfficer), (GDestroyNotify) officer_clear);
-  registry->successions = row_array (sizeof (Link), (GDestroyNotify) link_clear);
+  registry->officers = row_array (sizeof (TdOfficer), (GDestroyNotify)officer_clear);
+  registry->successions = row_array (sizeof (Link), (GDestroyNotify)link_clear);
   index_units (registry);
   index_officers (registry, officers);
   index_successions (registry, successions);
@@ -382,7 +382,7 @@ terms_clear (Terms *terms)
 static void
 terms_unref (Terms *terms)
 {
-  g_atomic_rc_box_release_full (terms, (GDestroyNotify) terms_clear);
+  g_atomic_rc_box_release_full (terms, (GDestroyNotify)terms_clear);
 }
 
 /* An empty from-date is 1 October. */
@@ -410,7 +410,7 @@ compare_targets (gconstpointer a, gconstpointer b, gpointer data)
   if (left->work_year != right->work_year)
     return left->work_year - right->work_year;
   if (left->measure != right->measure)
-    return (int) left->measure - (int) right->measure;
+    return (int)left->measure - (int)right->measure;
   TdDay left_first = get_target_first (left);
   TdDay right_first = get_target_first (right);
   if (left_first != right_first)
@@ -421,7 +421,7 @@ compare_targets (gconstpointer a, gconstpointer b, gpointer data)
 static int
 compare_settings (gconstpointer a, gconstpointer b)
 {
-  return strcmp (((const TdSetting *) a)->key, ((const TdSetting *) b)->key);
+  return strcmp (((const TdSetting *)a)->key, ((const TdSetting *)b)->key);
 }
 
 static Terms *
@@ -429,7 +429,7 @@ terms_new (const Registry *registry, GArray *targets, GArray *settings)
 {
   Terms *terms = g_atomic_rc_box_new0 (Terms);
 
-  terms->targets = row_array (sizeof (TdTarget), (GDestroyNotify) target_clear);
+  terms->targets = row_array (sizeof (TdTarget), (GDestroyNotify)target_clear);
   for (guint i = 0; i < targets->len; i++)
     {
       TdTarget *target = &g_array_index (targets, TdTarget, i);
@@ -438,12 +438,12 @@ terms_new (const Registry *registry, GArray *targets, GArray *settings)
       g_array_append_val (terms->targets, *target);
       memset (target, 0, sizeof *target);
     }
-  g_array_sort_with_data (terms->targets, compare_targets, (gpointer) registry);
+  g_array_sort_with_data (terms->targets, compare_targets, (gpointer)registry);
 
-  terms->first_target = g_new0 (guint, (gsize) registry->n_units + 2);
+  terms->first_target = g_new0 (guint, (gsize)registry->n_units + 2);
   for (guint i = 0; i < terms->targets->len; i++)
-    terms->first_target
-        [registry_find (registry, g_array_index (terms->targets, TdTarget, i).unit) + 1]++;
+    terms->first_target[registry_find (registry, g_array_index (terms->targets, TdTarget, i).unit)
+                        + 1]++;
   for (int i = 0; i < registry->n_units; i++)
     terms->first_target[i + 1] += terms->first_target[i];
 
@@ -467,14 +467,14 @@ cut_clear (CutRecords *cut)
 static void
 cut_unref (CutRecords *cut)
 {
-  g_atomic_rc_box_release_full (cut, (GDestroyNotify) cut_clear);
+  g_atomic_rc_box_release_full (cut, (GDestroyNotify)cut_clear);
 }
 
 static CutRecords *
 cut_new (const TdCut *row, const Registry *registry)
 {
   CutRecords *cut = g_atomic_rc_box_new0 (CutRecords);
-  gsize n_slots = (gsize) registry->n_subjects * TD_N_MEASURES;
+  gsize n_slots = (gsize)registry->n_subjects * TD_N_MEASURES;
 
   cut->row = *row;
   cut->row.note = g_strdup (row->note);
@@ -501,7 +501,8 @@ cut_position (const GPtrArray *cuts, TdDay as_of, bool *found)
       else
         high = middle;
     }
-  *found = low < cuts->len && ((const CutRecords *) g_ptr_array_index (cuts, low))->row.as_of == as_of;
+  *found
+      = low < cuts->len && ((const CutRecords *)g_ptr_array_index (cuts, low))->row.as_of == as_of;
   return low;
 }
 
@@ -608,8 +609,7 @@ td_book_is_officer (const TdBook *book, TdSubject subject)
 const TdOfficer *
 td_book_get_officer (const TdBook *book, TdSubject officer)
 {
-  g_return_val_if_fail (officer >= book->registry->n_units
-                            && officer < book->registry->n_subjects,
+  g_return_val_if_fail (officer >= book->registry->n_units && officer < book->registry->n_subjects,
                         NULL);
   return &g_array_index (book->registry->officers, TdOfficer, officer - book->registry->n_units);
 }
@@ -743,7 +743,7 @@ td_book_get_setting (const TdBook *book, const char *key)
 int
 td_book_get_n_cuts (const TdBook *book)
 {
-  return (int) book->cuts->len;
+  return (int)book->cuts->len;
 }
 
 static const CutRecords *
@@ -755,7 +755,7 @@ get_cut_records (const TdBook *book, int cut)
 const TdCut *
 td_book_get_cut (const TdBook *book, int cut)
 {
-  g_return_val_if_fail (cut >= 0 && cut < (int) book->cuts->len, NULL);
+  g_return_val_if_fail (cut >= 0 && cut < (int)book->cuts->len, NULL);
   return &get_cut_records (book, cut)->row;
 }
 
@@ -764,7 +764,7 @@ td_book_find_cut (const TdBook *book, TdDay as_of)
 {
   bool found;
   guint position = cut_position (book->cuts, as_of, &found);
-  return found ? (int) position : -1;
+  return found ? (int)position : -1;
 }
 
 int
@@ -774,7 +774,7 @@ td_book_find_month_base (const TdBook *book, TdDay as_of)
   td_day_get_ymd (as_of, &year, &month, NULL);
   TdDay first_of_month = td_day_new (year, month, 1);
   bool found;
-  int before = (int) cut_position (book->cuts, first_of_month, &found) - 1;
+  int before = (int)cut_position (book->cuts, first_of_month, &found) - 1;
 
   if (month == 10 || before < 0)
     return -1;
@@ -798,7 +798,7 @@ const TdFigures *
 td_book_get_entered (const TdBook *book, int cut, TdSubject subject, TdMeasure measure)
 {
   const CutRecords *records = get_cut_records (book, cut);
-  int32_t slot = records->slot[(gsize) subject * TD_N_MEASURES + measure];
+  int32_t slot = records->slot[(gsize)subject * TD_N_MEASURES + measure];
   return slot >= 0 ? &g_array_index (records->figures, TdFigures, slot) : NULL;
 }
 
@@ -807,7 +807,7 @@ td_book_has_records (const TdBook *book, TdSubject subject)
 {
   for (int cut = 0; cut < td_book_get_n_cuts (book); cut++)
     for (int measure = 0; measure < TD_N_MEASURES; measure++)
-      if (td_book_get_entered (book, cut, subject, (TdMeasure) measure) != NULL)
+      if (td_book_get_entered (book, cut, subject, (TdMeasure)measure) != NULL)
         return true;
   return false;
 }
@@ -828,8 +828,8 @@ builder_clear_terms (TdBookBuilder *builder)
   g_clear_pointer (&builder->terms, terms_unref);
   g_clear_pointer (&builder->targets, g_array_unref);
   g_clear_pointer (&builder->settings, g_array_unref);
-  builder->targets = row_array (sizeof (TdTarget), (GDestroyNotify) target_clear);
-  builder->settings = row_array (sizeof (TdSetting), (GDestroyNotify) setting_clear);
+  builder->targets = row_array (sizeof (TdTarget), (GDestroyNotify)target_clear);
+  builder->settings = row_array (sizeof (TdSetting), (GDestroyNotify)setting_clear);
 }
 
 TdBookBuilder *
@@ -837,7 +837,7 @@ td_book_builder_new (TdBook *base)
 {
   TdBookBuilder *builder = g_new0 (TdBookBuilder, 1);
 
-  builder->cuts = g_ptr_array_new_with_free_func ((GDestroyNotify) cut_unref);
+  builder->cuts = g_ptr_array_new_with_free_func ((GDestroyNotify)cut_unref);
   if (base == NULL)
     {
       td_book_builder_clear_registry (builder);
@@ -871,9 +871,9 @@ td_book_builder_clear_registry (TdBookBuilder *builder)
   g_clear_pointer (&builder->units, g_array_unref);
   g_clear_pointer (&builder->officers, g_array_unref);
   g_clear_pointer (&builder->successions, g_array_unref);
-  builder->units = row_array (sizeof (TdUnit), (GDestroyNotify) unit_clear);
-  builder->officers = row_array (sizeof (TdOfficer), (GDestroyNotify) officer_clear);
-  builder->successions = row_array (sizeof (Link), (GDestroyNotify) link_clear);
+  builder->units = row_array (sizeof (TdUnit), (GDestroyNotify)unit_clear);
+  builder->officers = row_array (sizeof (TdOfficer), (GDestroyNotify)officer_clear);
+  builder->successions = row_array (sizeof (Link), (GDestroyNotify)link_clear);
   g_ptr_array_set_size (builder->cuts, 0);
   builder->current = NULL;
   builder_clear_terms (builder);
@@ -957,7 +957,7 @@ td_book_builder_set_cut (TdBookBuilder *builder, const TdCut *cut)
   if (found)
     g_ptr_array_remove_index (builder->cuts, position);
   builder->current = cut_new (cut, builder->registry);
-  g_ptr_array_insert (builder->cuts, (int) position, builder->current);
+  g_ptr_array_insert (builder->cuts, (int)position, builder->current);
 }
 
 void
@@ -989,7 +989,7 @@ td_book_builder_add_record (TdBookBuilder *builder,
   g_return_if_fail (builder->current != NULL);
   g_return_if_fail (subject >= 0 && subject < builder->registry->n_subjects);
   CutRecords *cut = builder->current;
-  cut->slot[(gsize) subject * TD_N_MEASURES + measure] = (int32_t) cut->figures->len;
+  cut->slot[(gsize)subject * TD_N_MEASURES + measure] = (int32_t)cut->figures->len;
   g_array_append_vals (cut->figures, entered, 1);
 }
 
@@ -1010,8 +1010,8 @@ td_book_builder_finish (TdBookBuilder *builder)
 static int
 compare_records (gconstpointer a, gconstpointer b)
 {
-  const TdRecord *left = *(const TdRecord *const *) a;
-  const TdRecord *right = *(const TdRecord *const *) b;
+  const TdRecord *left = *(const TdRecord *const *)a;
+  const TdRecord *right = *(const TdRecord *const *)b;
   return (left->as_of > right->as_of) - (left->as_of < right->as_of);
 }
 
@@ -1042,7 +1042,7 @@ td_book_new_from_changes (const TdChanges *changes)
           td_book_builder_add_setting (builder, change->setting.key, change->setting.value);
           break;
         case TD_ROW_RECORD:
-          g_ptr_array_add (records, (gpointer) &change->record);
+          g_ptr_array_add (records, (gpointer)&change->record);
           break;
         case TD_ROW_CUT:
         default:

@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 
 /*
  * TdBook: an immutable, reference-counted snapshot of a workspace: units, successions, officers,
- * targets, settings (together the registry) and cuts with their records. A new book made from an older one shares all that did
- * not change. Everything returned by reference belongs to the book, but forms, which last.
+ * targets, settings (together the registry) and cuts with their records. A new book made from an
+ * older one shares all that did not change. Everything returned by reference belongs to the book,
+ * but forms, which last.
  */
 TdBook *td_book_ref (TdBook *book);
 void td_book_unref (TdBook *book);
@@ -27,7 +28,8 @@ const TdUnit *td_book_get_unit (const TdBook *book, TdSubject unit);
 /** td_book_find_unit: the unit of that code, or #TD_SUBJECT_NONE. */
 TdSubject td_book_find_unit (const TdBook *book, const char *code);
 
-/** td_book_get_parent: the unit above a unit, the unit of an officer; #TD_SUBJECT_NONE for a root. */
+/** td_book_get_parent: the unit above a unit, the unit of an officer; #TD_SUBJECT_NONE for a root.
+ */
 TdSubject td_book_get_parent (const TdBook *book, TdSubject subject);
 
 /**
@@ -53,7 +55,8 @@ const TdOfficer *td_book_get_officer (const TdBook *book, TdSubject officer);
 /** td_book_get_officers: the stays in a unit, whenever valid, by code. Returns: (array length=n) */
 const TdSubject *td_book_get_officers (const TdBook *book, TdSubject unit, guint *n);
 
-/** td_book_find_officer: the stay of that officer in @unit that is valid on @day, or #TD_SUBJECT_NONE. */
+/** td_book_find_officer: the stay of that officer in @unit that is valid on @day, or
+ * #TD_SUBJECT_NONE. */
 TdSubject td_book_find_officer (const TdBook *book, const char *code, TdSubject unit, TdDay day);
 
 /** td_book_get_name: the name of a unit or officer. */
@@ -77,7 +80,8 @@ const TdTarget *td_book_get_target (const TdBook *book, guint index);
  * not after it. Nothing is inherited.
  * Returns: (nullable)
  */
-const TdTarget *td_book_get_target_in_force (const TdBook *book, TdSubject subject, TdMeasure measure, TdDay day);
+const TdTarget *
+td_book_get_target_in_force (const TdBook *book, TdSubject subject, TdMeasure measure, TdDay day);
 
 /* Settings. */
 guint td_book_get_n_settings (const TdBook *book);
@@ -98,7 +102,8 @@ int td_book_find_year_base (const TdBook *book, TdDay as_of);
 const TdForm *td_book_get_form (const TdBook *book, int cut);
 
 /** td_book_get_entered: what was entered; (nullable): NULL when there is no record. */
-const TdFigures *td_book_get_entered (const TdBook *book, int cut, TdSubject subject, TdMeasure measure);
+const TdFigures *
+td_book_get_entered (const TdBook *book, int cut, TdSubject subject, TdMeasure measure);
 
 /** td_book_has_records: whether a unit or officer has a record in any cut. */
 bool td_book_has_records (const TdBook *book, TdSubject subject);
@@ -147,15 +152,20 @@ void td_book_builder_remove_cut (TdBookBuilder *builder, TdDay as_of);
  * @officer: (nullable)
  * Returns: #TD_SUBJECT_NONE when unknown or the stay is not valid on @day.
  */
-TdSubject td_book_builder_find (TdBookBuilder *builder, const char *unit, const char *officer, TdDay day);
+TdSubject
+td_book_builder_find (TdBookBuilder *builder, const char *unit, const char *officer, TdDay day);
 
 /** td_book_builder_add_record: adds a record to the cut set last. */
-void td_book_builder_add_record (TdBookBuilder *builder, TdSubject subject, TdMeasure measure, const TdFigures *entered);
+void td_book_builder_add_record (TdBookBuilder *builder,
+                                 TdSubject subject,
+                                 TdMeasure measure,
+                                 const TdFigures *entered);
 
 /** td_book_builder_finish: (transfer full): the book; the builder is used up. */
 TdBook *td_book_builder_finish (TdBookBuilder *builder);
 
-/** td_book_new_from_changes: (transfer full): a book of puts alone, in any order; for tests and tools. */
+/** td_book_new_from_changes: (transfer full): a book of puts alone, in any order; for tests and
+ * tools. */
 TdBook *td_book_new_from_changes (const TdChanges *changes);
 
 G_END_DECLS

@@ -22,8 +22,8 @@ typedef struct
   const TdBook *book;
   const TdChanges *changes;
   GPtrArray *faults;
-  GHashTable *units;     /* code → TdUnit */
-  GHashTable *officers;  /* unit code → GPtrArray of TdOfficer */
+  GHashTable *units;      /* code → TdUnit */
+  GHashTable *officers;   /* unit code → GPtrArray of TdOfficer */
   GPtrArray *successions; /* TdSuccession */
   GArray *given;          /* guint: the changes of successions, in order */
 } Check;
@@ -80,7 +80,7 @@ officers_of (Check *check, const char *unit)
   if (officers == NULL)
     {
       officers = g_ptr_array_new ();
-      g_hash_table_insert (check->officers, (gpointer) unit, officers);
+      g_hash_table_insert (check->officers, (gpointer)unit, officers);
     }
   return officers;
 }
@@ -97,7 +97,7 @@ project_officer (Check *check, const TdOfficer *officer, bool remove)
         break;
       }
   if (!remove)
-    g_ptr_array_add (officers, (gpointer) officer);
+    g_ptr_array_add (officers, (gpointer)officer);
 }
 
 static void
@@ -110,7 +110,7 @@ project_succession (Check *check, const TdSuccession *succession, bool remove)
         break;
       }
   if (!remove)
-    g_ptr_array_add (check->successions, (gpointer) succession);
+    g_ptr_array_add (check->successions, (gpointer)succession);
 }
 
 /* A removed unit takes its officers and successions along. */
@@ -119,7 +119,7 @@ project_unit (Check *check, const TdUnit *unit, bool remove)
 {
   if (!remove)
     {
-      g_hash_table_insert (check->units, unit->code, (gpointer) unit);
+      g_hash_table_insert (check->units, unit->code, (gpointer)unit);
       return;
     }
   g_hash_table_remove (check->units, unit->code);
@@ -141,15 +141,15 @@ project (Check *check)
   for (int i = 0; i < td_book_get_n_units (book); i++)
     {
       const TdUnit *unit = td_book_get_unit (book, i);
-      g_hash_table_insert (check->units, unit->code, (gpointer) unit);
+      g_hash_table_insert (check->units, unit->code, (gpointer)unit);
     }
   for (int i = td_book_get_n_units (book); i < td_book_get_n_subjects (book); i++)
     {
       const TdOfficer *officer = td_book_get_officer (book, i);
-      g_ptr_array_add (officers_of (check, officer->unit), (gpointer) officer);
+      g_ptr_array_add (officers_of (check, officer->unit), (gpointer)officer);
     }
   for (guint i = 0; i < td_book_get_n_successions (book); i++)
-    g_ptr_array_add (check->successions, (gpointer) td_book_get_succession (book, i));
+    g_ptr_array_add (check->successions, (gpointer)td_book_get_succession (book, i));
 
   for (guint i = 0; i < td_changes_get_n (check->changes); i++)
     {
@@ -210,7 +210,8 @@ check_days (Check *check, guint index, TdDay from, TdDay to)
     return;
   g_autofree char *first = td_day_format (from);
   g_autofree char *last = td_day_format (to);
-  add_fault (check, index, "valid_to", _ ("The last day %s lies before the first day %s."), last, first);
+  add_fault (
+      check, index, "valid_to", _ ("The last day %s lies before the first day %s."), last, first);
 }
 
 /* Whether the changes take a record of the book away: itself, its cut or its stay. */
@@ -259,14 +260,15 @@ check_records_within (Check *check, guint index, TdSubject subject, TdDay from, 
       if (is_within (from, to, as_of))
         continue;
       for (int measure = 0; measure < TD_N_MEASURES; measure++)
-        if (td_book_get_entered (check->book, cut, subject, (TdMeasure) measure) != NULL
-            && !is_record_removed (check, as_of, subject, (TdMeasure) measure))
+        if (td_book_get_entered (check->book, cut, subject, (TdMeasure)measure) != NULL
+            && !is_record_removed (check, as_of, subject, (TdMeasure)measure))
           {
             g_autofree char *day = td_day_format (as_of);
             add_fault (check,
                        index,
                        get_validity_column (from, as_of),
-                       _ ("%s has figures of %s, outside these days. Remove the figures first or choose other days."),
+                       _ ("%s has figures of %s, outside these days. Remove the figures first or "
+                          "choose other days."),
                        td_book_get_name (check->book, subject),
                        day);
             return false;
@@ -380,7 +382,8 @@ check_shares (Check *check, guint index, const char *column, const char *code, T
       if (sum[measure] == TD_SHARE_WHOLE || (goes_on && sum[measure] < TD_SHARE_WHOLE))
         continue;
       /* Never written as 100,00. */
-      int64_t shown = sum[measure] > TD_SHARE_WHOLE ? (sum[measure] + 99) / 100 : sum[measure] / 100;
+      int64_t shown
+          = sum[measure] > TD_SHARE_WHOLE ? (sum[measure] + 99) / 100 : sum[measure] / 100;
       g_autofree char *text = td_hundredths_format (shown);
       if (column == NULL)
         column = measure == TD_MEASURE_CASES ? "share_cases" : "share_money";
@@ -415,7 +418,8 @@ check_unit_successions (Check *check, guint index, const TdUnit *unit)
       const TdSuccession *succession = g_ptr_array_index (check->successions, i);
       bool gives = strcmp (succession->predecessor, unit->code) == 0;
       bool takes = strcmp (succession->successor, unit->code) == 0;
-      bool came_late = gives && unit->valid_from != TD_DAY_NONE && unit->valid_from >= succession->date;
+      bool came_late
+          = gives && unit->valid_from != TD_DAY_NONE && unit->valid_from >= succession->date;
 
       if ((!gives && !takes) || is_put (check, succession))
         continue;
@@ -424,7 +428,8 @@ check_unit_successions (Check *check, guint index, const TdUnit *unit)
           g_autofree char *day = td_day_format (succession->date);
           add_fault (check,
                      index,
-                     came_late ? "valid_from" : get_validity_column (unit->valid_from, succession->date),
+                     came_late ? "valid_from"
+                               : get_validity_column (unit->valid_from, succession->date),
                      _ ("“%s” became part of “%s” on %s, which does not fit these days."),
                      succession->predecessor,
                      succession->successor,
@@ -453,7 +458,8 @@ check_unit_put (Check *check, guint index, const TdUnit *unit)
 
   TdSubject before = td_book_find_unit (check->book, unit->code);
   guint n = 0;
-  const TdSubject *stays = before != TD_SUBJECT_NONE ? td_book_get_officers (check->book, before, &n) : NULL;
+  const TdSubject *stays
+      = before != TD_SUBJECT_NONE ? td_book_get_officers (check->book, before, &n) : NULL;
   bool is_right = before == TD_SUBJECT_NONE
                   || check_records_within (check, index, before, unit->valid_from, unit->valid_to);
   for (guint i = 0; is_right && i < n; i++)
@@ -466,7 +472,7 @@ has_records_in_closed_cut (const TdBook *book, TdSubject subject)
   for (int cut = 0; cut < td_book_get_n_cuts (book); cut++)
     if (td_book_get_cut (book, cut)->closed)
       for (int measure = 0; measure < TD_N_MEASURES; measure++)
-        if (td_book_get_entered (book, cut, subject, (TdMeasure) measure) != NULL)
+        if (td_book_get_entered (book, cut, subject, (TdMeasure)measure) != NULL)
           return true;
   return false;
 }
@@ -502,7 +508,7 @@ check_unit_remove (Check *check, guint index, const TdUnit *unit)
     }
   g_hash_table_iter_init (&iter, check->units);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (g_strcmp0 (((const TdUnit *) value)->parent, unit->code) == 0)
+    if (g_strcmp0 (((const TdUnit *)value)->parent, unit->code) == 0)
       {
         add_fault (check,
                    index,
@@ -601,7 +607,7 @@ check_officer_put (Check *check, guint index, const TdOfficer *officer)
 
   TdSubject stay = find_stay (check->book, officer);
   if (stay != TD_SUBJECT_NONE)
-    (void) check_records_within (check, index, stay, officer->valid_from, officer->valid_to);
+    (void)check_records_within (check, index, stay, officer->valid_from, officer->valid_to);
 }
 
 static void
@@ -637,7 +643,8 @@ check_target_put (Check *check, guint index, const TdTarget *target)
 {
   if (find_unit (check, target->unit) == NULL)
     add_unknown_unit (check, index, "unit", target->unit);
-  else if (target->officer != NULL && !has_officer (check, target->unit, target->officer, TD_DAY_NONE))
+  else if (target->officer != NULL
+           && !has_officer (check, target->unit, target->officer, TD_DAY_NONE))
     add_fault (check,
                index,
                "officer",
@@ -649,11 +656,8 @@ check_target_put (Check *check, guint index, const TdTarget *target)
   if (target->work_year < 1990 || target->work_year > 2200)
     add_fault (check, index, "work_year", _ ("%d is no work year."), target->work_year);
   else if (target->from != TD_DAY_NONE && target->from > td_work_year_last (target->work_year))
-    add_fault (check,
-               index,
-               "from",
-               _ ("The first day lies after the work year %d."),
-               target->work_year);
+    add_fault (
+        check, index, "from", _ ("The first day lies after the work year %d."), target->work_year);
 }
 
 static bool
@@ -709,7 +713,11 @@ check_cut (Check *check, guint index, const TdCut *cut, bool remove)
         add_closed_fault (check, index, cut->as_of);
     }
   else if (!remove && !has_root (check, cut->as_of))
-    add_fault (check, index, "as_of", _ ("No unit is valid on %s. Check the day and the days of the units."), day);
+    add_fault (check,
+               index,
+               "as_of",
+               _ ("No unit is valid on %s. Check the day and the days of the units."),
+               day);
 }
 
 static void
@@ -717,14 +725,17 @@ check_record_values (Check *check, guint index, const TdFigures *figures)
 {
   for (guint i = 0; i < TD_N_ITEMS; i++)
     {
-      if (!td_figures_has (figures, (TdItem) i))
+      if (!td_figures_has (figures, (TdItem)i))
         continue;
       if (i >= TD_N_STORED_ITEMS)
-        add_fault (check, index, td_item_name ((TdItem) i), _ ("This figure is calculated, never entered."));
+        add_fault (check,
+                   index,
+                   td_item_name ((TdItem)i),
+                   _ ("This figure is calculated, never entered."));
       else if (figures->value[i] < 0 || figures->value[i] > TD_AMOUNT_MAX)
         add_fault (check,
                    index,
-                   td_item_name ((TdItem) i),
+                   td_item_name ((TdItem)i),
                    _ ("A figure lies between 0 and 10.000.000.000.000.000."));
     }
 }
@@ -791,8 +802,8 @@ check_setting (Check *check, guint index, const TdSetting *setting)
 static int
 compare_units_by_day (gconstpointer a, gconstpointer b)
 {
-  const TdUnit *left = *(const TdUnit *const *) a;
-  const TdUnit *right = *(const TdUnit *const *) b;
+  const TdUnit *left = *(const TdUnit *const *)a;
+  const TdUnit *right = *(const TdUnit *const *)b;
   return (left->valid_from > right->valid_from) - (left->valid_from < right->valid_from);
 }
 
@@ -819,7 +830,7 @@ check_roots (Check *check)
 
   g_hash_table_iter_init (&iter, check->units);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (((const TdUnit *) value)->parent == NULL)
+    if (((const TdUnit *)value)->parent == NULL)
       g_ptr_array_add (roots, value);
   g_ptr_array_sort (roots, compare_units_by_day);
   for (guint i = 1; i < roots->len; i++)
@@ -827,12 +838,13 @@ check_roots (Check *check)
       const TdUnit *before = g_ptr_array_index (roots, i - 1);
       const TdUnit *unit = g_ptr_array_index (roots, i);
       if (before->valid_to == TD_DAY_NONE || before->valid_to >= unit->valid_from)
-        add_fault (check,
-                   MAX (find_unit_change (check, unit->code), find_unit_change (check, before->code)),
-                   "parent",
-                   _ ("“%s” and “%s” both stand at the top at the same time. Give one of them a parent."),
-                   before->code,
-                   unit->code);
+        add_fault (
+            check,
+            MAX (find_unit_change (check, unit->code), find_unit_change (check, before->code)),
+            "parent",
+            _ ("“%s” and “%s” both stand at the top at the same time. Give one of them a parent."),
+            before->code,
+            unit->code);
     }
 }
 
@@ -867,7 +879,11 @@ check_roots_of_cuts (Check *check)
         column = "code";
       else if (!is_within (change->unit.valid_from, change->unit.valid_to, as_of))
         column = get_validity_column (change->unit.valid_from, as_of);
-      add_fault (check, index, column, _ ("No unit would stand at the top on %s, a day with figures."), day);
+      add_fault (check,
+                 index,
+                 column,
+                 _ ("No unit would stand at the top on %s, a day with figures."),
+                 day);
       return;
     }
 }
@@ -900,8 +916,7 @@ check_change (Check *check, guint index)
       /* The group is judged once, where it is changed last. */
       if (!is_group_changed (
               check, index + 1, change->succession.predecessor, change->succession.date))
-        check_shares (
-            check, index, NULL, change->succession.predecessor, change->succession.date);
+        check_shares (check, index, NULL, change->succession.predecessor, change->succession.date);
       break;
     case TD_ROW_OFFICER:
       if (change->remove)
@@ -932,8 +947,8 @@ bool
 td_changes_check (const TdBook *book, const TdChanges *changes, GPtrArray *faults)
 {
   g_autoptr (GHashTable) units = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) officers = g_hash_table_new_full (
-      g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GHashTable) officers
+      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
   g_autoptr (GPtrArray) successions = g_ptr_array_new ();
   g_autoptr (GArray) given = g_array_new (FALSE, FALSE, sizeof (guint));
   Check check = { book, changes, faults, units, officers, successions, given };

@@ -30,7 +30,7 @@ td_unit_kind_from_name (const char *name, TdUnitKind *kind)
   for (guint i = 0; i < TD_N_UNIT_KINDS; i++)
     if (strcmp (name, kind_names[i]) == 0)
       {
-        *kind = (TdUnitKind) i;
+        *kind = (TdUnitKind)i;
         return true;
       }
   return false;
@@ -88,7 +88,7 @@ td_changes_new (void)
 {
   TdChanges *changes = g_new (TdChanges, 1);
   changes->list = g_array_new (FALSE, TRUE, sizeof (TdChange));
-  g_array_set_clear_func (changes->list, (GDestroyNotify) change_clear);
+  g_array_set_clear_func (changes->list, (GDestroyNotify)change_clear);
   return changes;
 }
 
@@ -211,10 +211,9 @@ mark_removal (TdChanges *changes)
 void
 td_changes_remove_unit (TdChanges *changes, const char *code)
 {
-  td_changes_put_unit (changes,
-                       &(TdUnit){ .code = (char *) code,
-                                  .valid_from = TD_DAY_NONE,
-                                  .valid_to = TD_DAY_NONE });
+  td_changes_put_unit (
+      changes,
+      &(TdUnit){ .code = (char *)code, .valid_from = TD_DAY_NONE, .valid_to = TD_DAY_NONE });
   mark_removal (changes);
 }
 

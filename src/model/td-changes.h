@@ -33,7 +33,7 @@ typedef struct
   char *name;
   char *short_name; /* (nullable) */
   TdUnitKind kind;
-  char *parent;   /* (nullable): code */
+  char *parent;     /* (nullable): code */
   TdDay valid_from; /* TD_DAY_NONE: always */
   TdDay valid_to;   /* TD_DAY_NONE: open */
   int64_t position;
@@ -70,7 +70,7 @@ typedef struct
   TdMeasure measure;
   int64_t rate; /* hundredths of a percent */
   TdRule rule;
-  TdDay from; /* TD_DAY_NONE: 1 October */
+  TdDay from;     /* TD_DAY_NONE: 1 October */
   char *document; /* (nullable) */
 } TdTarget;
 
@@ -117,10 +117,11 @@ const char *td_row_kind_name (TdRowKind kind);
 
 /**
  * TdChange: put (insert, or replace the row of the same key) or remove one row. Keys: unit code;
- * succession predecessor + successor + date; officer code + unit + valid_from; target unit + officer
+ * succession predecessor + successor + date; officer code + unit + valid_from; target unit +
+ * officer
  * + work_year + measure + from; cut as_of; setting key; record as_of + unit + officer + measure.
- * Removing a unit removes its records, targets, officers and successions; removing a cut its records;
- * removing a stay of an officer the records and targets in it.
+ * Removing a unit removes its records, targets, officers and successions; removing a cut its
+ * records; removing a stay of an officer the records and targets in it.
  */
 typedef struct
 {
@@ -174,7 +175,7 @@ void td_changes_remove_setting (TdChanges *changes, const char *key);
 /** TdFault: a change that breaks a rule, with a sentence for people. */
 typedef struct
 {
-  guint change; /* index */
+  guint change;     /* index */
   const char *file; /* (nullable): as in the change */
   guint line;
   const char *column; /* (nullable): interned */
@@ -184,8 +185,9 @@ void td_fault_free (TdFault *fault);
 
 /**
  * td_changes_check: holds changes against the rules of the model, as one whole on top of @book:
- * codes and names, dates, one root a day, no circles, no more than #TD_DEPTH_MAX levels, parents and units that exist, records inside the
- * validity of their unit and officer, shares, amounts, closed cuts.
+ * codes and names, dates, one root a day, no circles, no more than #TD_DEPTH_MAX levels, parents
+ * and units that exist, records inside the validity of their unit and officer, shares, amounts,
+ * closed cuts.
  * @faults: (element-type TdFault): what is wrong is appended here
  *
  * Returns: true when nothing is wrong.

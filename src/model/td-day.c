@@ -20,7 +20,7 @@ static void
 day_to_gdate (TdDay day, GDate *date)
 {
   g_date_clear (date, 1);
-  g_date_set_julian (date, (guint32) (day + EPOCH_JULIAN));
+  g_date_set_julian (date, (guint32)(day + EPOCH_JULIAN));
 }
 
 TdDay
@@ -28,13 +28,13 @@ td_day_new (int year, int month, int day)
 {
   if (year < 1900 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31)
     return TD_DAY_NONE;
-  if (!g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+  if (!g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year))
     return TD_DAY_NONE;
 
   GDate date;
   g_date_clear (&date, 1);
-  g_date_set_dmy (&date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
-  return (TdDay) g_date_get_julian (&date) - EPOCH_JULIAN;
+  g_date_set_dmy (&date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
+  return (TdDay)g_date_get_julian (&date) - EPOCH_JULIAN;
 }
 
 bool
@@ -51,7 +51,7 @@ td_day_get_ymd (TdDay day, int *year, int *month, int *day_of_month)
   if (year != NULL)
     *year = g_date_get_year (&date);
   if (month != NULL)
-    *month = (int) g_date_get_month (&date);
+    *month = (int)g_date_get_month (&date);
   if (day_of_month != NULL)
     *day_of_month = g_date_get_day (&date);
 }
@@ -60,9 +60,8 @@ TdDay
 td_day_today (void)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  return td_day_new (g_date_time_get_year (now),
-                     g_date_time_get_month (now),
-                     g_date_time_get_day_of_month (now));
+  return td_day_new (
+      g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now));
 }
 
 int
@@ -70,7 +69,7 @@ td_day_weekday (TdDay day)
 {
   GDate date;
   day_to_gdate (day, &date);
-  return (int) g_date_get_weekday (&date);
+  return (int)g_date_get_weekday (&date);
 }
 
 TdDay
@@ -78,7 +77,7 @@ td_day_month_end (TdDay day)
 {
   int year, month;
   td_day_get_ymd (day, &year, &month, NULL);
-  return td_day_new (year, month, g_date_get_days_in_month ((GDateMonth) month, (GDateYear) year));
+  return td_day_new (year, month, g_date_get_days_in_month ((GDateMonth)month, (GDateYear)year));
 }
 
 bool

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/** td_day_is_real: whether @day lies in the years 1900 to 9999, as each day that td_day_new() makes. */
+/** td_day_is_real: whether @day lies in the years 1900 to 9999, as each day that td_day_new()
+ * makes. */
 bool td_day_is_real (TdDay day);
 
 /** td_day_new: the day of a year, month (1–12) and day of month; #TD_DAY_NONE if there is none. */
@@ -55,7 +56,8 @@ char *td_day_format_iso (TdDay day);
 /** td_day_format: (transfer full): "12/9/2025" for people; "2025-09-12" in the C locale. */
 char *td_day_format (TdDay day);
 
-/** td_day_format_short: (transfer full): "12/9", where the year is clear; "09-12" in the C locale. */
+/** td_day_format_short: (transfer full): "12/9", where the year is clear; "09-12" in the C locale.
+ */
 char *td_day_format_short (TdDay day);
 
 /**

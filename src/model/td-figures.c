@@ -104,7 +104,7 @@ td_item_from_name (const char *name, TdItem *item)
   for (guint i = 0; i < TD_N_ITEMS; i++)
     if (strcmp (name, item_names[i]) == 0)
       {
-        *item = (TdItem) i;
+        *item = (TdItem)i;
         return true;
       }
   return false;
@@ -141,17 +141,14 @@ td_figures_equal (const TdFigures *a, const TdFigures *b)
   if (a->has != b->has)
     return false;
   for (guint i = 0; i < TD_N_ITEMS; i++)
-    if (td_figures_has (a, (TdItem) i) && a->value[i] != b->value[i])
+    if (td_figures_has (a, (TdItem)i) && a->value[i] != b->value[i])
       return false;
   return true;
 }
 
 bool
-td_figures_sum_parts (const TdFigures *figures,
-                      const TdForm *form,
-                      TdMeasure measure,
-                      TdItem item,
-                      int64_t *sum)
+td_figures_sum_parts (
+    const TdFigures *figures, const TdForm *form, TdMeasure measure, TdItem item, int64_t *sum)
 {
   guint n_terms;
   const TdTerm *terms = td_item_terms (item, &n_terms);

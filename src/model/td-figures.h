@@ -121,6 +121,9 @@ bool td_figures_sum_parts (
  * counts as zero.
  * @derived: (out caller-allocates): may be @entered itself
  */
-void td_figures_derive (const TdFigures *entered, const TdForm *form, TdMeasure measure, TdFigures *derived);
+void td_figures_derive (const TdFigures *entered,
+                        const TdForm *form,
+                        TdMeasure measure,
+                        TdFigures *derived);
 
 G_END_DECLS

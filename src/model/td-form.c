@@ -63,7 +63,8 @@ read_day (GKeyFile *file, const char *key, TdDay *day, GError **error)
 static bool
 read_days (TdForm *form, GKeyFile *file, GError **error)
 {
-  if (!read_day (file, "first", &form->first, error) || !read_day (file, "last", &form->last, error))
+  if (!read_day (file, "first", &form->first, error)
+      || !read_day (file, "last", &form->last, error))
     return false;
   if (form->first == TD_DAY_NONE)
     return set_key_error (error, "form", "first");
@@ -101,7 +102,7 @@ read_level (TdFormColumn *column, GKeyFile *file, const char *number, GError **e
   if (level < 0 || level > 9
       || g_error_matches (local_error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE))
     return set_key_error (error, number, "level");
-  column->level = (guint) level;
+  column->level = (guint)level;
   return true;
 }
 
@@ -154,9 +155,9 @@ td_form_parse (const char *text, gssize length, GError **error)
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (TdForm) form = g_new0 (TdForm, 1);
   g_autoptr (GError) local_error = NULL;
-  gsize size = length < 0 ? strlen (text) : (gsize) length;
+  gsize size = length < 0 ? strlen (text) : (gsize)length;
 
-  form->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) column_free);
+  form->columns = g_ptr_array_new_with_free_func ((GDestroyNotify)column_free);
   if (!g_key_file_load_from_data (file, text, size, G_KEY_FILE_NONE, &local_error))
     {
       g_set_error_literal (error, TD_ERROR, TD_ERROR_VALUE, local_error->message);
@@ -175,15 +176,15 @@ td_form_parse (const char *text, gssize length, GError **error)
 static int
 compare_forms (gconstpointer a, gconstpointer b)
 {
-  const TdForm *left = *(const TdForm *const *) a;
-  const TdForm *right = *(const TdForm *const *) b;
+  const TdForm *left = *(const TdForm *const *)a;
+  const TdForm *right = *(const TdForm *const *)b;
   return (left->first > right->first) - (left->first < right->first);
 }
 
 static GPtrArray *
 load_forms (void)
 {
-  GPtrArray *forms = g_ptr_array_new_with_free_func ((GDestroyNotify) td_form_free);
+  GPtrArray *forms = g_ptr_array_new_with_free_func ((GDestroyNotify)td_form_free);
   GResource *resource = td_data_get_resource ();
   g_auto (GStrv) names = g_resource_enumerate_children (resource, FORMS_PATH, 0, NULL);
 
@@ -198,7 +199,7 @@ load_forms (void)
         {
           gsize size;
           const char *text = g_bytes_get_data (bytes, &size);
-          form = td_form_parse (text, (gssize) size, &error);
+          form = td_form_parse (text, (gssize)size, &error);
         }
       if (form == NULL)
         g_critical ("form %s: %s", names[i], error->message);
@@ -215,8 +216,8 @@ get_forms (void)
 {
   static gsize forms = 0;
   if (g_once_init_enter (&forms))
-    g_once_init_leave (&forms, (gsize) load_forms ());
-  return (const GPtrArray *) forms;
+    g_once_init_leave (&forms, (gsize)load_forms ());
+  return (const GPtrArray *)forms;
 }
 
 const TdForm *

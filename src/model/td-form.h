@@ -42,8 +42,8 @@ struct _TdForm
   TdDay first;
   TdDay last; /* TD_DAY_NONE: still in force */
   TdScheme scheme;
-  bool confirmed; /* headings compared with the gazette */
-  GPtrArray *columns; /* TdFormColumn */
+  bool confirmed;                /* headings compared with the gazette */
+  GPtrArray *columns;            /* TdFormColumn */
   uint32_t items[TD_N_MEASURES]; /* bit TdItem */
 };
 

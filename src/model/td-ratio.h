@@ -25,8 +25,8 @@ const char *td_rule_name (TdRule rule);
 bool td_rule_from_name (const char *name, TdRule *rule);
 
 /**
- * td_ratio_rate: completed / eligible in hundredths of a percent, rounded half up; INT64_MAX where a
- * faulty record makes it larger.
+ * td_ratio_rate: completed / eligible in hundredths of a percent, rounded half up; INT64_MAX where
+ * a faulty record makes it larger.
  *
  * Returns: false when nothing is eligible: there is no rate then.
  */
@@ -50,6 +50,7 @@ td_wide td_ratio_contribution (int64_t completed, int64_t eligible, int64_t targ
  * remainder; what the shares leave of @whole stays undivided.
  * @parts: (out caller-allocates) (array length=n_shares)
  */
-void td_ratio_divide (int64_t amount, const int64_t *shares, guint n_shares, int64_t whole, int64_t *parts);
+void td_ratio_divide (
+    int64_t amount, const int64_t *shares, guint n_shares, int64_t whole, int64_t *parts);
 
 G_END_DECLS

@@ -8,16 +8,17 @@
 G_BEGIN_DECLS
 
 /* Keys of settings.csv and of the settings table. */
-#define TD_SETTING_AGENCY "agency"                 /* name on papers; default: the root's name */
-#define TD_SETTING_SUPERIOR "superior"             /* the agency above, on papers */
-#define TD_SETTING_PLACE "place"                   /* "Thái Nguyên", before the date */
-#define TD_SETTING_SYMBOL "symbol"                 /* "THADS", in the number of papers */
-#define TD_SETTING_SIGNER_TITLE "signer_title"     /* "TRƯỞNG THI HÀNH ÁN DÂN SỰ" */
+#define TD_SETTING_AGENCY "agency"             /* name on papers; default: the root's name */
+#define TD_SETTING_SUPERIOR "superior"         /* the agency above, on papers */
+#define TD_SETTING_PLACE "place"               /* "Thái Nguyên", before the date */
+#define TD_SETTING_SYMBOL "symbol"             /* "THADS", in the number of papers */
+#define TD_SETTING_SIGNER_TITLE "signer_title" /* "TRƯỞNG THI HÀNH ÁN DÂN SỰ" */
 #define TD_SETTING_SIGNER_NAME "signer_name"
-#define TD_SETTING_NEAR "threshold_near"           /* points short that are still near, "3.00" */
-#define TD_SETTING_VERY_LOW "threshold_very_low"   /* points short above which it is very low, "9.00" */
-#define TD_SETTING_HOLIDAYS "holidays"             /* ISO days, separated by spaces; replaces the table */
-#define TD_SETTING_WORKED_DAYS "worked_days"       /* Saturdays and Sundays that were worked */
+#define TD_SETTING_NEAR "threshold_near" /* points short that are still near, "3.00" */
+#define TD_SETTING_VERY_LOW                                                                        \
+  "threshold_very_low"                       /* points short above which it is very low, "9.00" */
+#define TD_SETTING_HOLIDAYS "holidays"       /* ISO days, separated by spaces; replaces the table */
+#define TD_SETTING_WORKED_DAYS "worked_days" /* Saturdays and Sundays that were worked */
 
 /**
  * TdStanding: how far from the target, one word, sign and colour everywhere.
@@ -37,19 +38,23 @@ typedef enum
 /** td_standing_name: "met", "near", "low", "very_low". */
 const char *td_standing_name (TdStanding standing);
 
-/** td_book_get_threshold: a threshold in hundredths of a point, from the settings or the default. */
+/** td_book_get_threshold: a threshold in hundredths of a point, from the settings or the default.
+ */
 int64_t td_book_get_threshold (const TdBook *book, const char *key);
 
 /** td_setting_check: whether @value is possible for @key; unknown keys are kept as they are. */
 bool td_setting_check (const char *key, const char *value, GError **error);
 
-/** td_book_is_working_day: Monday to Friday less holidays, plus worked days, by the settings or the built-in table. */
+/** td_book_is_working_day: Monday to Friday less holidays, plus worked days, by the settings or the
+ * built-in table. */
 bool td_book_is_working_day (const TdBook *book, TdDay day);
 
-/** td_book_working_days_left: working days from @on (not counted) to 30/9 of @work_year (counted). */
+/** td_book_working_days_left: working days from @on (not counted) to 30/9 of @work_year (counted).
+ */
 int td_book_working_days_left (const TdBook *book, TdDay on, int work_year);
 
-/** td_calendar_default_days: (transfer full): the built-in holidays (or worked days), ISO, separated by spaces. */
+/** td_calendar_default_days: (transfer full): the built-in holidays (or worked days), ISO,
+ * separated by spaces. */
 char *td_calendar_default_days (bool worked);
 
 G_END_DECLS

@@ -81,9 +81,9 @@ get_collator (void)
       if (opened == NULL)
         g_warning ("no Vietnamese collation: %s", u_errorName (status));
       /* 1 stands for "tried and failed". */
-      g_once_init_leave (&collator, opened != NULL ? (gsize) opened : 1);
+      g_once_init_leave (&collator, opened != NULL ? (gsize)opened : 1);
     }
-  return collator == 1 ? NULL : (const UCollator *) collator;
+  return collator == 1 ? NULL : (const UCollator *)collator;
 }
 
 int
@@ -122,7 +122,8 @@ td_text_check_name (const char *text, GError **error)
       g_set_error (error,
                    TD_ERROR,
                    TD_ERROR_VALUE,
-                   _ ("“%s” begins with “%c”, which a spreadsheet takes for a formula. Leave that sign out."),
+                   _ ("“%s” begins with “%c”, which a spreadsheet takes for a formula. Leave that "
+                      "sign out."),
                    text,
                    *first);
       return false;

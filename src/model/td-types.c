@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK (td-error-quark, td_error)
+G_DEFINE_QUARK (td - error - quark, td_error)
 
 static const char *const measure_names[TD_N_MEASURES] = { "cases", "money" };
 
@@ -25,7 +25,7 @@ td_measure_from_name (const char *name, TdMeasure *measure)
   for (guint i = 0; i < TD_N_MEASURES; i++)
     if (strcmp (name, measure_names[i]) == 0)
       {
-        *measure = (TdMeasure) i;
+        *measure = (TdMeasure)i;
         return true;
       }
   return false;

@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/** td_wide: for products of amounts; the money of the whole country times a target overflows 64 bits. */
+/** td_wide: for products of amounts; the money of the whole country times a target overflows 64
+ * bits. */
 __extension__ typedef __int128 td_wide;
 
 /** TdDay: a day, counted from 1/1/1970; #TD_DAY_NONE is "no day". */

@@ -57,8 +57,8 @@ bool
 _td_journal_add_touched (TdDatabase *database, int64_t group, TdTouched *touched, GError **error);
 
 /**
- * _td_journal_find_undo: (transfer full) (nullable): the group that undo would run backwards; without
- * error NULL if there is none.
+ * _td_journal_find_undo: (transfer full) (nullable): the group that undo would run backwards;
+ * without error NULL if there is none.
  */
 TdGroup *_td_journal_find_undo (TdDatabase *database, GError **error);
 TdGroup *_td_journal_find_redo (TdDatabase *database, GError **error);

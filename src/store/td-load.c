@@ -278,9 +278,9 @@ load_targets (Load *load, GError **error)
       const char *rule = _td_statement_get_text (statement, RULE);
 
       if (!is_name (target.unit) || !is_text (target.officer) || !is_text (target.document)
-          || !td_day_is_real (td_work_year_first (target.work_year)) || !is_day_or_none (target.from)
-          || target.rate < 0 || target.rate > RATE_MAX || rule == NULL
-          || !td_rule_from_name (rule, &target.rule))
+          || !td_day_is_real (td_work_year_first (target.work_year))
+          || !is_day_or_none (target.from) || target.rate < 0 || target.rate > RATE_MAX
+          || rule == NULL || !td_rule_from_name (rule, &target.rule))
         {
           set_corrupt (load, &local_error);
           break;

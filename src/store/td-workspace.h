@@ -23,10 +23,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TdWorkspace, td_workspace, TD, WORKSPACE, GObject)
 
 /**
- * TdAction: what a group of changes is, for the journal and for naming undo; codes, worded when shown.
+ * TdAction: what a group of changes is, for the journal and for naming undo; codes, worded when
+ * shown.
  * @kind: "set", "target", "close", "reopen", "import", "unit-add", "unit-edit", "unit-retire",
  *   "unit-delete", "cut-add", "cut-delete", "settings", "new", "undo", "redo"
- * @unit: (nullable), @officer: (nullable), @as_of: or TD_DAY_NONE, @detail: (nullable): e.g. a measure or a folder
+ * @unit: (nullable), @officer: (nullable), @as_of: or TD_DAY_NONE, @detail: (nullable): e.g. a
+ * measure or a folder
  * @note: (nullable): the user's words
  */
 typedef struct
@@ -43,7 +45,8 @@ typedef struct
  * TdAccess: how to open.
  * @TD_ACCESS_READ: takes no lock and changes nothing, but completes what a crash left half done
  * @TD_ACCESS_WRITE: fails with #TD_ERROR_LOCKED while another program writes
- * @TD_ACCESS_WRITE_IF_FREE: like WRITE, but read-only (following the writer) when locked, too new, or on a read-only medium
+ * @TD_ACCESS_WRITE_IF_FREE: like WRITE, but read-only (following the writer) when locked, too new,
+ * or on a read-only medium
  */
 typedef enum
 {
@@ -52,19 +55,21 @@ typedef enum
   TD_ACCESS_WRITE_IF_FREE,
 } TdAccess;
 
-/** td_workspace_create: (transfer full): makes a new, empty workspace; #TD_ERROR_EXISTS rather than replacing a file. */
+/** td_workspace_create: (transfer full): makes a new, empty workspace; #TD_ERROR_EXISTS rather than
+ * replacing a file. */
 TdWorkspace *td_workspace_create (const char *path, GError **error);
 
 /**
- * td_workspace_open: opens, migrating an older version after a backup; who only reads migrates a copy
- * in memory.
+ * td_workspace_open: opens, migrating an older version after a backup; who only reads migrates a
+ * copy in memory.
  *
- * Returns: (transfer full): NULL with #TD_ERROR_NOT_FOUND, NOT_WORKSPACE, CORRUPT (the message names
- *   the newest good backup), TOO_NEW, LOCKED, READ_ONLY, IO. The file is left as it was.
+ * Returns: (transfer full): NULL with #TD_ERROR_NOT_FOUND, NOT_WORKSPACE, CORRUPT (the message
+ * names the newest good backup), TOO_NEW, LOCKED, READ_ONLY, IO. The file is left as it was.
  */
 TdWorkspace *td_workspace_open (const char *path, TdAccess access, GError **error);
 
-/** td_workspace_close: closes the file and frees the lock; also done when the last reference goes. */
+/** td_workspace_close: closes the file and frees the lock; also done when the last reference goes.
+ */
 void td_workspace_close (TdWorkspace *workspace);
 
 const char *td_workspace_get_path (TdWorkspace *workspace);
@@ -101,7 +106,13 @@ typedef struct
  *
  * Returns: false with #TD_ERROR_RULE (message: the first fault), CLOSED, READ_ONLY, FULL, IO.
  */
-bool td_workspace_apply (TdWorkspace *workspace, const TdChanges *changes, const TdAction *action, bool dry_run, GPtrArray *faults, TdApplyResult *result, GError **error);
+bool td_workspace_apply (TdWorkspace *workspace,
+                         const TdChanges *changes,
+                         const TdAction *action,
+                         bool dry_run,
+                         GPtrArray *faults,
+                         TdApplyResult *result,
+                         GError **error);
 
 /**
  * td_workspace_close_cut: closes the figures of a cut (chốt); its revision counts up.
@@ -109,12 +120,15 @@ bool td_workspace_apply (TdWorkspace *workspace, const TdChanges *changes, const
  */
 bool td_workspace_close_cut (TdWorkspace *workspace, TdDay as_of, const char *note, GError **error);
 
-/** td_workspace_reopen_cut: opens a closed cut again; @note, the reason, is demanded and kept in the journal. */
-bool td_workspace_reopen_cut (TdWorkspace *workspace, TdDay as_of, const char *note, GError **error);
+/** td_workspace_reopen_cut: opens a closed cut again; @note, the reason, is demanded and kept in
+ * the journal. */
+bool
+td_workspace_reopen_cut (TdWorkspace *workspace, TdDay as_of, const char *note, GError **error);
 
 /*
- * Undo and redo, also across restarts; #TD_ERROR_NOTHING, #TD_ERROR_CLOSED, or #TD_ERROR_RULE when a row is not as the group left it.
- * Closing and reopening are never undone, but stand in the way of what touched that cut.
+ * Undo and redo, also across restarts; #TD_ERROR_NOTHING, #TD_ERROR_CLOSED, or #TD_ERROR_RULE when
+ * a row is not as the group left it. Closing and reopening are never undone, but stand in the way
+ * of what touched that cut.
  */
 bool td_workspace_undo (TdWorkspace *workspace, GError **error);
 bool td_workspace_redo (TdWorkspace *workspace, GError **error);
@@ -149,7 +163,7 @@ TdGroup *td_workspace_get_redo (TdWorkspace *workspace);
  */
 typedef struct
 {
-  gint64 group; /* id */
+  gint64 group;      /* id */
   const char *table; /* td_row_kind_name() */
   char op;           /* 'i', 'u', 'd' */
   char *unit;
@@ -172,24 +186,32 @@ GPtrArray *td_workspace_list_groups (TdWorkspace *workspace, guint limit, GError
 GPtrArray *td_workspace_list_lines (TdWorkspace *workspace, gint64 group, GError **error);
 
 /** td_workspace_backup: writes a whole, verified copy to @path, which must not exist. */
-bool td_workspace_backup (TdWorkspace *workspace, const char *path, GCancellable *cancellable, GError **error);
+bool td_workspace_backup (TdWorkspace *workspace,
+                          const char *path,
+                          GCancellable *cancellable,
+                          GError **error);
 
-/** td_workspace_backup_dated: (transfer full): makes a dated backup in the backup folder of the workspace, rotates, returns its path. */
+/** td_workspace_backup_dated: (transfer full): makes a dated backup in the backup folder of the
+ * workspace, rotates, returns its path. */
 char *td_workspace_backup_dated (TdWorkspace *workspace, const char *why, GError **error);
 
 /**
- * td_workspace_restore: makes @path from the verified backup @backup; an existing file needs @replace
- * and is backed up first, or set aside when it is damaged. #TD_ERROR_LOCKED while a window has it open.
+ * td_workspace_restore: makes @path from the verified backup @backup; an existing file needs
+ * @replace and is backed up first, or set aside when it is damaged. #TD_ERROR_LOCKED while a window
+ * has it open.
  */
 bool td_workspace_restore (const char *backup, const char *path, bool replace, GError **error);
 
-/** td_workspace_find_backup: (transfer full) (nullable): the newest good backup of the workspace at @path. */
+/** td_workspace_find_backup: (transfer full) (nullable): the newest good backup of the workspace at
+ * @path. */
 char *td_workspace_find_backup (const char *path);
 
-/** td_workspace_verify: quick_check of the file; slow for large files, safe in a worker thread (opens its own connection read-only). */
+/** td_workspace_verify: quick_check of the file; slow for large files, safe in a worker thread
+ * (opens its own connection read-only). */
 bool td_workspace_verify (const char *path, GError **error);
 
-/** td_workspace_dump: (transfer full): all tables but the journal as sorted text; two equal dumps are two equal workspaces. For tests. */
+/** td_workspace_dump: (transfer full): all tables but the journal as sorted text; two equal dumps
+ * are two equal workspaces. For tests. */
 char *td_workspace_dump (TdWorkspace *workspace);
 
 G_END_DECLS

@@ -647,9 +647,10 @@ test_no_working_day (void)
 
   td_changes_put_setting (changes, TD_SETTING_HOLIDAYS, "2025-09-30");
   g_autofree char *text = text_of (changes, td_day_new (2025, 8, 31), td_day_new (2025, 9, 29));
-  assert_contains (text,
-                   "Về việc còn thiếu 997 việc; 01 ngày còn lại không có ngày làm việc. Về tiền còn "
-                   "thiếu 997 nghìn đồng.\n");
+  assert_contains (
+      text,
+      "Về việc còn thiếu 997 việc; 01 ngày còn lại không có ngày làm việc. Về tiền còn "
+      "thiếu 997 nghìn đồng.\n");
 }
 
 /* A paper about one unit says so, under the head of the office. */
