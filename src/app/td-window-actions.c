@@ -93,6 +93,10 @@ update_undo (TdWindow *window, TdWorkspace *workspace, bool editable)
   g_autofree char *undo_tip = NULL;
   g_autofree char *redo_tip = NULL;
 
+  /* The button of a toast undoes what it tells of, or it goes. */
+  if (window->undo_group != (undo != NULL ? undo->id : 0))
+    _td_window_disarm_toast (window);
+  window->undo_group = undo != NULL ? undo->id : 0;
   set_enabled (window, "win.undo", undo != NULL);
   set_enabled (window, "win.redo", redo != NULL);
   if (undo != NULL)

@@ -20,6 +20,9 @@ struct _TdWindow
   GSettings *settings;
   GPtrArray *history; /* names of pages: where Back leads, the nearest last */
   guint verify_source;
+  AdwToast *toast;    /* (nullable): the last one, until it is dismissed */
+  gint64 toast_since; /* monotonic */
+  gint64 undo_group;  /* what undo would undo, 0 for nothing */
 
   bool jumping; /* a page is shown by a link or by Back */
 
@@ -51,6 +54,9 @@ void _td_window_install_actions (GtkWidgetClass *widget_class);
 /** _td_window_update_actions: enables what can be done now, and says in the tooltips what undo and
  * redo would do. */
 void _td_window_update_actions (TdWindow *window);
+
+/** _td_window_disarm_toast: takes its button from the toast that shows, if there is one. */
+void _td_window_disarm_toast (TdWindow *window);
 
 /** _td_window_finish_entry: finishes what is being typed, as the focus leaving it would. */
 void _td_window_finish_entry (TdWindow *window);

@@ -16,6 +16,8 @@
 #include "model/td-day.h"
 #include "model/td-settings.h"
 
+/* A toast shows for five seconds; for so long of them it still takes another message. */
+#define TOAST_TAKES_US (3 * G_TIME_SPAN_SECOND)
 /* How far Back remembers. */
 #define MAX_HISTORY 50
 /* The file is looked through when the first frames are over. */
@@ -25,18 +27,49 @@
 G_DEFINE_FINAL_TYPE (TdWindow, td_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void
+toast_dismissed_cb (TdWindow *window, AdwToast *toast)
+{
+  if (window->toast == toast)
+    g_clear_object (&window->toast);
+}
+
+/* A toast that shows long enough still takes the next message: they would wait for each other, and
+ * the button of an old one would undo something else. Not dismissed: libadwaita 1.2 does not live
+ * through that while a toast comes in. */
+static void
 message_cb (TdWindow *window, const char *text, const char *action_name)
 {
   g_autofree char *title = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (title);
+  gint64 now = g_get_monotonic_time ();
+  const char *label = NULL;
 
+  _td_window_disarm_toast (window);
+  if (window->toast == NULL || now - window->toast_since > TOAST_TAKES_US)
+    {
+      AdwToast *toast = adw_toast_new (title);
+
+      g_set_object (&window->toast, toast);
+      window->toast_since = now;
+      g_signal_connect_object (
+          toast, "dismissed", G_CALLBACK (toast_dismissed_cb), window, G_CONNECT_SWAPPED);
+      adw_toast_overlay_add_toast (window->toasts, toast);
+    }
   if (g_strcmp0 (action_name, "win.undo") == 0)
-    adw_toast_set_button_label (toast, _ ("_Undo"));
+    label = _ ("_Undo");
   else if (g_strcmp0 (action_name, "win.redo") == 0)
-    adw_toast_set_button_label (toast, _ ("_Redo"));
-  if (adw_toast_get_button_label (toast) != NULL)
-    adw_toast_set_action_name (toast, action_name);
-  adw_toast_overlay_add_toast (window->toasts, toast);
+    label = _ ("_Redo");
+  adw_toast_set_title (window->toast, title);
+  adw_toast_set_action_name (window->toast, label != NULL ? action_name : NULL);
+  adw_toast_set_button_label (window->toast, label);
+}
+
+void
+_td_window_disarm_toast (TdWindow *window)
+{
+  if (window->toast == NULL)
+    return;
+  adw_toast_set_button_label (window->toast, NULL);
+  adw_toast_set_action_name (window->toast, NULL);
 }
 
 /* The agency as it is called for short, for the side and the title. */
@@ -323,6 +356,7 @@ td_window_dispose (GObject *object)
 
   G_OBJECT_CLASS (td_window_parent_class)->dispose (object);
 
+  g_clear_object (&window->toast);
   g_clear_object (&window->session);
   g_clear_object (&window->settings);
 }

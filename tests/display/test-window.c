@@ -220,6 +220,59 @@ test_undo (void)
   close_window (window);
 }
 
+/* Whether a button below has the action. */
+static bool
+offers (GtkWidget *root, const char *action)
+{
+  if (GTK_IS_BUTTON (root)
+      && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (root)), action) == 0)
+    return true;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (offers (child, action))
+        return true;
+    }
+  return false;
+}
+
+/* Whether a toast offers it; the window's own content lies in the overlay too. */
+static bool
+toast_offers (TdWindow *window, const char *action)
+{
+  GtkWidget *overlay = find (window, "toasts");
+  GtkWidget *content = adw_toast_overlay_get_child (ADW_TOAST_OVERLAY (overlay));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (overlay); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (child != content && offers (child, action))
+        return true;
+    }
+  return false;
+}
+
+/* The button of a toast undoes what the toast tells of, or it is gone: well before its five
+ * seconds.
+ */
+static void
+test_toasts (void)
+{
+  TdWindow *window = open_fixture ("toasts.tiendo");
+  gint64 start;
+
+  gtk_window_present (GTK_WINDOW (window));
+  activate (window, "win.delete-cut");
+  display_until (toast_offers (window, "win.undo"));
+  start = g_get_monotonic_time ();
+  activate (window, "win.undo");
+  display_until (toast_offers (window, "win.redo") && !toast_offers (window, "win.undo"));
+  set_completed (window, 75);
+  display_until (!toast_offers (window, "win.redo"));
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 4 * G_TIME_SPAN_SECOND);
+  close_window (window);
+}
+
 static void
 test_cuts (void)
 {
@@ -581,6 +634,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/start", test_start);
   g_test_add_func ("/window/sample", test_sample);
   g_test_add_func ("/window/undo", test_undo);
+  g_test_add_func ("/window/toasts", test_toasts);
   g_test_add_func ("/window/cuts", test_cuts);
   g_test_add_func ("/window/back", test_back);
   g_test_add_func ("/window/read-only", test_read_only);
