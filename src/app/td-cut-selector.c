@@ -17,6 +17,7 @@ struct _TdCutSelector
 
   /* owned */
   TdSession *session;
+  bool is_filled; /* the list shows what the session has */
 
   /* template children */
   GtkMenuButton *button;
@@ -98,15 +99,15 @@ clear_list (GtkListBox *list)
     gtk_list_box_remove (list, child);
 }
 
+/* The list can be long, and figures change often while it is not seen. */
 static void
-update (TdCutSelector *selector)
+fill_list (TdCutSelector *selector)
 {
   TdBook *book = td_session_get_book (selector->session);
   int chosen = td_session_get_cut (selector->session);
-  const TdCut *cut = chosen >= 0 ? td_book_get_cut (book, chosen) : NULL;
-  g_autofree char *day = cut != NULL ? td_day_format (cut->as_of) : g_strdup (TD_ABSENT);
-  g_autofree char *name = NULL;
 
+  if (selector->is_filled)
+    return;
   clear_list (selector->list);
   for (int i = book != NULL ? td_book_get_n_cuts (book) - 1 : -1; i >= 0; i--)
     {
@@ -116,6 +117,21 @@ update (TdCutSelector *selector)
       if (i == chosen)
         gtk_list_box_select_row (selector->list, GTK_LIST_BOX_ROW (row));
     }
+  selector->is_filled = true;
+}
+
+static void
+update (TdCutSelector *selector)
+{
+  TdBook *book = td_session_get_book (selector->session);
+  int chosen = td_session_get_cut (selector->session);
+  const TdCut *cut = chosen >= 0 ? td_book_get_cut (book, chosen) : NULL;
+  g_autofree char *day = cut != NULL ? td_day_format (cut->as_of) : g_strdup (TD_ABSENT);
+  g_autofree char *name = NULL;
+
+  selector->is_filled = false;
+  if (gtk_widget_get_visible (GTK_WIDGET (selector->popover)))
+    fill_list (selector);
 
   gtk_label_set_label (selector->day_label, day);
   gtk_widget_set_visible (selector->closed_icon, cut != NULL && cut->closed);
@@ -169,6 +185,7 @@ td_cut_selector_class_init (TdCutSelectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdCutSelector, closed_icon);
   gtk_widget_class_bind_template_child (widget_class, TdCutSelector, close_cut_button);
   gtk_widget_class_bind_template_child (widget_class, TdCutSelector, reopen_cut_button);
+  gtk_widget_class_bind_template_callback (widget_class, fill_list);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, popdown_cb);
 }
@@ -199,5 +216,6 @@ td_cut_selector_popup (TdCutSelector *selector)
 GtkListBox *
 td_cut_selector_get_list (TdCutSelector *selector)
 {
+  fill_list (selector);
   return selector->list;
 }

@@ -22,7 +22,7 @@ void td_cut_selector_set_session (TdCutSelector *selector, TdSession *session);
 /** td_cut_selector_popup: opens the list. */
 void td_cut_selector_popup (TdCutSelector *selector);
 
-/** td_cut_selector_get_list: (transfer none): the list of the cuts. */
+/** td_cut_selector_get_list: (transfer none): the list of the cuts as they are now. */
 GtkListBox *td_cut_selector_get_list (TdCutSelector *selector);
 
 G_END_DECLS

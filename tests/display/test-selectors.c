@@ -60,7 +60,7 @@ test_cuts (void)
 {
   g_autoptr (TdSession) session = new_session ("cuts.tiendo");
   TdCutSelector *selector = g_object_ref_sink (g_object_new (TD_TYPE_CUT_SELECTOR, NULL));
-  GtkListBox *list = td_cut_selector_get_list (selector);
+  GtkListBox *list;
   g_autofree char *both = format_days (" ", day (2025, 9, 12), day (2025, 8, 31));
   g_autofree char *closed = format_days ("* ", day (2025, 9, 12), day (2025, 8, 31));
   g_autofree char *before = NULL;
@@ -68,17 +68,19 @@ test_cuts (void)
   g_autoptr (GError) error = NULL;
 
   td_cut_selector_set_session (selector, session);
+  list = td_cut_selector_get_list (selector);
   before = list_rows (list);
   g_assert_cmpstr (before, ==, both);
   g_assert_true (gtk_list_box_get_selected_row (list) == gtk_list_box_get_row_at_index (list, 0));
 
   g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (list, 1));
   g_assert_cmpint (td_session_get_as_of (session), ==, day (2025, 8, 31));
+  list = td_cut_selector_get_list (selector);
   g_assert_true (gtk_list_box_get_selected_row (list) == gtk_list_box_get_row_at_index (list, 1));
 
   td_workspace_close_cut (td_session_get_workspace (session), day (2025, 9, 12), NULL, &error);
   g_assert_no_error (error);
-  after = list_rows (list);
+  after = list_rows (td_cut_selector_get_list (selector));
   g_assert_cmpstr (after, ==, closed);
 
   g_object_unref (selector);
