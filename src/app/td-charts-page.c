@@ -20,6 +20,9 @@
 /* A picture file is as large as a slide. */
 #define PICTURE_WIDTH 1600
 #define PICTURE_HEIGHT 900
+/* No row of a ranking goes without its name: room for each, and for what stands around them. */
+#define ROW_HEIGHT 20
+#define AROUND_ROWS 140
 
 struct _TdChartsPage
 {
@@ -128,6 +131,17 @@ show_units_label (TdChartsPage *page, const TdProgress *progress)
   gtk_widget_set_tooltip_text (page->units_button, tooltip);
 }
 
+/* The height that a chart needs to be read. */
+static int
+needed_height (const TdChart *chart)
+{
+  guint n_rows = 0;
+
+  if (td_chart_get_kind (chart) == TD_CHART_RANKING)
+    (void)td_chart_get_rows (chart, &n_rows);
+  return n_rows > 0 ? (int)n_rows * ROW_HEIGHT + AROUND_ROWS : -1;
+}
+
 static void
 refresh_chart (TdChartsPage *page)
 {
@@ -142,6 +156,7 @@ refresh_chart (TdChartsPage *page)
   g_clear_pointer (&page->chart, td_chart_unref);
   page->chart = build_chart (page, progress);
   td_chart_view_set_chart (TD_CHART_VIEW (page->view), page->chart);
+  gtk_widget_set_size_request (page->view, -1, needed_height (page->chart));
   td_figure_table_set_chart (TD_FIGURE_TABLE (page->table), page->chart);
   gtk_stack_set_visible_child_name (GTK_STACK (page->chart_stack),
                                     is_on (page, "table") ? "table" : "chart");
@@ -262,7 +277,7 @@ save_response_cb (GtkNativeDialog *dialog, int response, TdChartsPage *page)
       if (td_chart_save (page->chart,
                          td_chart_style_get (TD_CHART_STYLE_LIGHT),
                          PICTURE_WIDTH,
-                         PICTURE_HEIGHT,
+                         MAX (PICTURE_HEIGHT, needed_height (page->chart)),
                          is_picture ? 2 : 1,
                          path,
                          &error))

@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 
 #include "app/td-banner.h"
+#include "app/td-chart-view.h"
 #include "app/td-dialogs.h"
 #include "app/td-sample.h"
 #include "app/td-start-page.h"
@@ -624,6 +625,30 @@ test_small (void)
   close_window (window);
 }
 
+/* A ranking is as high as its rows need, however many, and scrolls; a trend fills what there is. */
+static void
+test_ranking (void)
+{
+  TdWindow *window = new_window ();
+  GtkWidget *page;
+  GtkWidget *view;
+  int height;
+
+  activate (window, "win.open-sample");
+  td_window_show_page (window, "charts");
+  page = gtk_stack_get_visible_child (GTK_STACK (find (window, "page_stack")));
+  view = display_find (page, TD_TYPE_CHART_VIEW, NULL);
+  g_assert_true (gtk_widget_activate_action (view, "charts.kind", "s", "ranking"));
+  gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+  /* Nine rows of a line of text each. */
+  g_assert_cmpint (height, >=, 9 * 20);
+  g_assert_nonnull (gtk_widget_get_ancestor (view, GTK_TYPE_SCROLLED_WINDOW));
+  g_assert_true (gtk_widget_activate_action (view, "charts.kind", "s", "trend"));
+  gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+  g_assert_cmpint (height, <, 9 * 20);
+  close_window (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -635,6 +660,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/sample", test_sample);
   g_test_add_func ("/window/undo", test_undo);
   g_test_add_func ("/window/toasts", test_toasts);
+  g_test_add_func ("/window/ranking", test_ranking);
   g_test_add_func ("/window/cuts", test_cuts);
   g_test_add_func ("/window/back", test_back);
   g_test_add_func ("/window/read-only", test_read_only);
