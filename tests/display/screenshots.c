@@ -1,0 +1,794 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Tiến Độ authors */
+
+/*
+ * screenshots WORKSPACE FOLDER LOOK SIZE...: opens the window on a copy of the workspace, which is
+ * the sample of Thái Nguyên, goes through its pages and dialogs, writes a picture of each as
+ * FOLDER/NAME-SIZE-LOOK.png, and prints a line for each thing found there, with tabs in between:
+ * picture, kind (text, tooltip, spoken, fault), text. LOOK: "light", "dark", or the same with "-hc"
+ * where the surroundings ask for high contrast. build-aux/screenshots.py runs it and reads that.
+ */
+
+#include "config.h"
+
+#include "display.h"
+#include "survey.h"
+
+#include <glib/gi18n.h>
+#include <stdlib.h>
+
+#include "app/td-assistant.h"
+#include "app/td-chart-view.h"
+#include "app/td-charts-page.h"
+#include "app/td-cut-selector.h"
+#include "app/td-dialogs.h"
+#include "app/td-faults-dialog.h"
+#include "app/td-field-row.h"
+#include "app/td-import.h"
+#include "app/td-issue-selector.h"
+#include "app/td-new-cut-dialog.h"
+#include "app/td-preferences.h"
+#include "app/td-retire-dialog.h"
+#include "app/td-screenshot.h"
+#include "app/td-settings-window.h"
+#include "app/td-setup.h"
+#include "app/td-targets-dialog.h"
+#include "app/td-unit-dialog.h"
+#include "app/td-units-page.h"
+
+/* Frames that a change may take to settle: content, then size, then place. */
+#define N_FRAMES 3
+
+/* The smallest window that the program is made for: dialogs fit into it. */
+#define LEAST_WIDTH 1024
+#define LEAST_HEIGHT 700
+
+typedef struct
+{
+  TdApplication *application; /* owned */
+  GSettings *settings;        /* owned */
+  const char *source;         /* the workspace to copy */
+  const char *folder;
+  const char *look;
+  int width;
+  int height;
+  TdWindow *window; /* the one that is open, owned by GTK */
+  guint n_paths;
+} Stage;
+
+/* Waiting */
+
+static void
+painted_cb (GdkFrameClock *clock, guint *n_frames)
+{
+  ++*n_frames;
+}
+
+/* Lets a window settle. It returns right after a frame: what is drawn is whole, nothing is asked of
+ * it any more. */
+static void
+settle (GtkWindow *window)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+  guint n_frames = 0;
+  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &n_frames);
+
+  for (guint i = 0; i < N_FRAMES; i++)
+    {
+      guint before;
+
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      before = n_frames;
+      gtk_widget_queue_draw (GTK_WIDGET (window));
+      display_until (n_frames > before);
+    }
+  g_signal_handler_disconnect (clock, handler);
+}
+
+/* Reporting */
+
+static void
+print_finding (const char *picture, const char *kind, const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autofree char *line = g_strjoinv (" ", lines);
+
+  g_strdelimit (line, "\t\r", ' ');
+  g_print ("%s\t%s\t%s\n", picture, kind, line);
+}
+
+/* Takes the picture of a window and looks through it. */
+static void
+shoot_window (Stage *stage, GtkWindow *window, const char *name)
+{
+  g_autofree char *picture
+      = g_strdup_printf ("%s-%dx%d-%s", name, stage->width, stage->height, stage->look);
+  g_autofree char *file = g_strconcat (picture, ".png", NULL);
+  g_autofree char *path = g_build_filename (stage->folder, file, NULL);
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GError) error = NULL;
+
+  settle (window);
+  td_screenshot_save (window, path, &error);
+  g_assert_no_error (error);
+  findings = survey (window);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const SurveyFinding *finding = g_ptr_array_index (findings, i);
+
+      print_finding (picture, survey_kind_name (finding->kind), finding->text);
+    }
+}
+
+/* The main window, which has the size that it was given. */
+static void
+shoot (Stage *stage, const char *name)
+{
+  int width;
+  int height;
+
+  shoot_window (stage, GTK_WINDOW (stage->window), name);
+  width = gtk_widget_get_width (GTK_WIDGET (stage->window));
+  height = gtk_widget_get_height (GTK_WIDGET (stage->window));
+  if (width != stage->width || height != stage->height)
+    {
+      g_autofree char *fault = g_strdup_printf ("the window is %d×%d", width, height);
+
+      print_finding (name, survey_kind_name (SURVEY_FAULT), fault);
+    }
+}
+
+/* The dialog that was opened last; then it goes. */
+static void
+shoot_dialog (Stage *stage, GType type, const char *name)
+{
+  GtkWindow *dialog = display_top_window (type);
+
+  g_assert_nonnull (dialog);
+  shoot_window (stage, dialog, name);
+  if (gtk_widget_get_width (GTK_WIDGET (dialog)) > LEAST_WIDTH
+      || gtk_widget_get_height (GTK_WIDGET (dialog)) > LEAST_HEIGHT)
+    print_finding (name, survey_kind_name (SURVEY_FAULT), "the dialog is larger than the window");
+  gtk_window_destroy (dialog);
+}
+
+/* Setting the stage */
+
+static void
+open_window (Stage *stage)
+{
+  stage->window = td_window_new (GTK_APPLICATION (stage->application), stage->settings);
+  gtk_window_set_default_size (GTK_WINDOW (stage->window), stage->width, stage->height);
+  gtk_window_present (GTK_WINDOW (stage->window));
+}
+
+static void
+open_workspace (Stage *stage, const char *path)
+{
+  TdSession *session;
+  g_autoptr (GError) error = NULL;
+
+  open_window (stage);
+  g_assert_true (td_window_open (stage->window, path));
+  session = td_window_get_session (stage->window);
+  if (td_session_get_cut (session) >= 0)
+    {
+      td_session_set_issued (session, td_day_new (2025, 9, 15), &error);
+      g_assert_no_error (error);
+    }
+  settle (GTK_WINDOW (stage->window));
+}
+
+/* (transfer full): a path for a workspace of one picture. */
+static char *
+make_path (Stage *stage, const char *name)
+{
+  g_autofree char *file = g_strdup_printf ("%s %u.tiendo", name, ++stage->n_paths);
+
+  g_assert_cmpint (g_mkdir_with_parents (g_get_user_data_dir (), 0700), ==, 0);
+  return g_build_filename (g_get_user_data_dir (), file, NULL);
+}
+
+static void
+open_sample (Stage *stage, const char *page)
+{
+  g_autofree char *path = make_path (stage, "số liệu");
+  g_autoptr (GFile) from = g_file_new_for_path (stage->source);
+  g_autoptr (GFile) to = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+
+  g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  open_workspace (stage, path);
+  g_assert_true (td_window_show_page (stage->window, page));
+  settle (GTK_WINDOW (stage->window));
+}
+
+static void
+close_windows (Stage *stage)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  while (g_list_model_get_n_items (windows) > 0)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, 0);
+
+      gtk_window_destroy (window);
+    }
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  stage->window = NULL;
+}
+
+/* Finding one's way */
+
+static TdSession *
+get_session (Stage *stage)
+{
+  return td_window_get_session (stage->window);
+}
+
+static TdSubject
+find_unit (Stage *stage, const char *code)
+{
+  TdSubject unit = td_book_find_unit (td_session_get_book (get_session (stage)), code);
+
+  g_assert_cmpint (unit, !=, TD_SUBJECT_NONE);
+  return unit;
+}
+
+static GtkWidget *
+find (Stage *stage, GType type)
+{
+  GtkWidget *found = display_find (GTK_WIDGET (stage->window), type, NULL);
+
+  g_assert_nonnull (found);
+  return found;
+}
+
+static TdUnitsPage *
+open_unit (Stage *stage, const char *code)
+{
+  TdUnitsPage *page;
+
+  open_sample (stage, "units");
+  page = TD_UNITS_PAGE (find (stage, TD_TYPE_UNITS_PAGE));
+  td_units_page_show (page, find_unit (stage, code), -1, -1);
+  settle (GTK_WINDOW (stage->window));
+  return page;
+}
+
+static void
+act (GtkWidget *widget, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (widget, action, NULL));
+}
+
+/* Sets the state of an action of the page of charts, as one of its buttons would. */
+static void
+set_chart (GtkWidget *page, const char *action, const char *value)
+{
+  g_autofree char *name = g_strconcat ("charts.", action, NULL);
+  GtkWidget *inside = gtk_widget_get_first_child (page);
+
+  g_assert_true (value != NULL ? gtk_widget_activate_action (inside, name, "s", value)
+                               : gtk_widget_activate_action (inside, name, NULL));
+}
+
+static void
+press_key (GtkWidget *widget, guint key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean handled = FALSE;
+
+  for (guint i = 0; !handled && i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &handled);
+    }
+  g_assert_true (handled);
+}
+
+/* The popover of the first menu button below @root for which @name is NULL or its name. */
+static void
+open_menu (Stage *stage, GtkWidget *root, const char *name)
+{
+  GtkWidget *button = display_find (root, GTK_TYPE_MENU_BUTTON, name);
+
+  g_assert_nonnull (button);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  settle (GTK_WINDOW (stage->window));
+}
+
+/* The pages */
+
+static void
+start (Stage *stage)
+{
+  open_window (stage);
+  shoot (stage, "start");
+}
+
+static void
+start_failure (Stage *stage)
+{
+  g_autofree char *path = make_path (stage, "danh sách");
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, "code,name\n", -1, &error);
+  g_assert_no_error (error);
+  open_window (stage);
+  g_assert_false (td_window_open (stage->window, path));
+  shoot (stage, "start-failure");
+}
+
+static void
+overview (Stage *stage)
+{
+  open_sample (stage, "overview");
+  shoot (stage, "overview");
+}
+
+/* The program's own sample says that it is one. */
+static void
+overview_sample (Stage *stage)
+{
+  g_autofree char *path = display_sample ();
+
+  open_workspace (stage, path);
+  shoot (stage, "overview-sample");
+}
+
+static void
+overview_earlier (Stage *stage)
+{
+  open_sample (stage, "overview");
+  td_session_set_as_of (get_session (stage), td_day_new (2024, 10, 31));
+  shoot (stage, "overview-october");
+}
+
+static void
+overview_read_only (Stage *stage)
+{
+  g_autofree char *path = NULL;
+  TdWindow *holder;
+
+  open_sample (stage, "overview");
+  holder = stage->window;
+  path = g_strdup (td_workspace_get_path (td_session_get_workspace (get_session (stage))));
+  open_workspace (stage, path);
+  g_assert_true (td_workspace_is_read_only (td_session_get_workspace (get_session (stage))));
+  shoot (stage, "overview-read-only");
+  gtk_window_destroy (GTK_WINDOW (holder));
+}
+
+static void
+cut_selector (Stage *stage)
+{
+  open_sample (stage, "overview");
+  act (GTK_WIDGET (stage->window), "win.choose-cut");
+  shoot (stage, "cut-selector");
+}
+
+static void
+issue_selector (Stage *stage)
+{
+  TdIssueSelector *selector;
+
+  open_sample (stage, "overview");
+  selector = TD_ISSUE_SELECTOR (find (stage, TD_TYPE_ISSUE_SELECTOR));
+  td_issue_selector_popup (selector);
+  settle (GTK_WINDOW (stage->window));
+  gtk_editable_set_text (GTK_EDITABLE (display_find (GTK_WIDGET (selector), GTK_TYPE_ENTRY, NULL)),
+                         "11/9/2025");
+  g_assert_false (td_issue_selector_enter (selector, "11/9/2025"));
+  shoot (stage, "issue-selector");
+}
+
+static void
+main_menu (Stage *stage)
+{
+  GtkWidget *content;
+
+  open_sample (stage, "overview");
+  content = GTK_WIDGET (
+      gtk_widget_get_template_child (GTK_WIDGET (stage->window), TD_TYPE_WINDOW, "flap"));
+  open_menu (stage, content, _ ("Main Menu"));
+  shoot (stage, "main-menu");
+}
+
+static void
+empty_pages (Stage *stage)
+{
+  static const char *const pages[] = { "overview", "charts", "units" };
+  g_autofree char *path = make_path (stage, "trống");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdWorkspace) workspace = td_workspace_create (path, &error);
+
+  g_assert_no_error (error);
+  td_workspace_close (workspace);
+  open_workspace (stage, path);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *name = g_strconcat ("empty-", pages[i], NULL);
+
+      g_assert_true (td_window_show_page (stage->window, pages[i]));
+      shoot (stage, name);
+    }
+}
+
+/* As the assistant leaves it: units and targets, a cut, no figures. */
+static void
+new_pages (Stage *stage)
+{
+  static const char *const pages[] = { "overview", "charts", "units" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) units = td_new_units_parse (
+      "Phòng Nghiệp vụ và tổ chức thi hành án\nPhòng THADS khu vực 1\nPhòng THADS khu vực 2\n",
+      &error);
+  const TdNewWorkspace contents = { .agency = "Thi hành án dân sự tỉnh Thái Nguyên",
+                                    .units = units,
+                                    .work_year = 2025,
+                                    .has_target = { true, true },
+                                    .rate = { 8405, 5208 },
+                                    .rule = { TD_RULE_GE, TD_RULE_GE } };
+  g_autofree char *path = make_path (stage, "mới");
+  g_autoptr (TdWorkspace) workspace = NULL;
+
+  g_assert_no_error (error);
+  workspace = td_new_workspace_write (&contents, path, td_day_new (2025, 9, 15), &error);
+  g_assert_no_error (error);
+  td_workspace_close (workspace);
+  open_workspace (stage, path);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *name = g_strconcat ("new-", pages[i], NULL);
+
+      g_assert_true (td_window_show_page (stage->window, pages[i]));
+      shoot (stage, name);
+    }
+}
+
+static void
+charts (Stage *stage)
+{
+  GtkWidget *page;
+
+  open_sample (stage, "charts");
+  page = find (stage, TD_TYPE_CHARTS_PAGE);
+  shoot (stage, "charts-trend");
+  set_chart (page, "measure", "money");
+  shoot (stage, "charts-trend-money");
+  set_chart (page, "kind", "ranking");
+  shoot (stage, "charts-ranking-money");
+  set_chart (page, "measure", "cases");
+  shoot (stage, "charts-ranking");
+  set_chart (page, "table", NULL);
+  shoot (stage, "charts-table-ranking");
+  set_chart (page, "kind", "trend");
+  shoot (stage, "charts-table-trend");
+}
+
+/* Four units are ticked in the list; then the keys walk along the lines. */
+static void
+charts_units (Stage *stage)
+{
+  static const char *const names[] = { "Phòng NV&TCTHA", "Khu vực 3", "Khu vực 1", "Khu vực 4" };
+  GtkWidget *page;
+  GtkWidget *view;
+  GtkWidget *button;
+  GtkWidget *list;
+
+  open_sample (stage, "charts");
+  page = find (stage, TD_TYPE_CHARTS_PAGE);
+  button = GTK_WIDGET (gtk_widget_get_template_child (page, TD_TYPE_CHARTS_PAGE, "units_button"));
+  list = GTK_WIDGET (gtk_widget_get_template_child (page, TD_TYPE_CHARTS_PAGE, "unit_list"));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  settle (GTK_WINDOW (stage->window));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      GtkWidget *check = NULL;
+
+      for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL && check == NULL;
+           row = gtk_widget_get_next_sibling (row))
+        {
+          GtkWidget *child = gtk_widget_get_first_child (row);
+
+          if (g_strcmp0 (gtk_check_button_get_label (GTK_CHECK_BUTTON (child)), names[i]) == 0)
+            check = child;
+        }
+      g_assert_nonnull (check);
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+    }
+  shoot (stage, "charts-choose-units");
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  shoot (stage, "charts-units");
+  view = GTK_WIDGET (gtk_widget_get_template_child (page, TD_TYPE_CHARTS_PAGE, "view"));
+  press_key (view, GDK_KEY_End);
+  press_key (view, GDK_KEY_Left);
+  press_key (view, GDK_KEY_Left);
+  shoot (stage, "charts-units-tip");
+  set_chart (page, "table", NULL);
+  shoot (stage, "charts-units-table");
+}
+
+static void
+unit_province (Stage *stage)
+{
+  open_unit (stage, "TN");
+  shoot (stage, "unit-province");
+}
+
+static void
+unit (Stage *stage)
+{
+  open_unit (stage, "KV3");
+  shoot (stage, "unit");
+}
+
+/* A figure that breaks an identity, and one that is refused. */
+static void
+unit_faults (Stage *stage)
+{
+  TdUnitsPage *page = open_unit (stage, "KV3");
+  TdRecordForm *form = td_units_page_get_form (page);
+  TdFigureField *good = td_record_form_get_field (form, TD_MEASURE_CASES, TD_ITEM_NOT_ELIGIBLE);
+  TdFigureField *bad = td_record_form_get_field (form, TD_MEASURE_MONEY, TD_ITEM_EXECUTED);
+
+  gtk_editable_set_text (GTK_EDITABLE (td_figure_field_get_entry (good)), "350");
+  g_assert_true (td_figure_field_finish (good));
+  gtk_widget_grab_focus (GTK_WIDGET (td_figure_field_get_entry (bad)));
+  gtk_editable_set_text (GTK_EDITABLE (td_figure_field_get_entry (bad)), "60.547,5");
+  g_assert_false (td_figure_field_finish (bad));
+  shoot (stage, "unit-faults");
+}
+
+static void
+unit_closed (Stage *stage)
+{
+  TdSession *session;
+  g_autoptr (GError) error = NULL;
+
+  open_unit (stage, "KV3");
+  session = get_session (stage);
+  g_assert_true (td_workspace_close_cut (
+      td_session_get_workspace (session), td_session_get_as_of (session), NULL, &error));
+  g_assert_no_error (error);
+  shoot (stage, "unit-closed");
+}
+
+static void
+unit_ended (Stage *stage)
+{
+  open_unit (stage, "DH");
+  shoot (stage, "unit-ended");
+}
+
+static void
+unit_search (Stage *stage)
+{
+  TdUnitsPage *page = open_unit (stage, "KV3");
+
+  td_unit_tree_search (td_units_page_get_tree (page), "dinh hoa");
+  shoot (stage, "unit-search");
+  td_unit_tree_search (td_units_page_get_tree (page), "xyz");
+  shoot (stage, "unit-search-nothing");
+}
+
+static void
+unit_menu (Stage *stage)
+{
+  TdUnitsPage *page = open_unit (stage, "KV3");
+  GtkWidget *heading = gtk_widget_get_parent (GTK_WIDGET (
+      gtk_widget_get_template_child (GTK_WIDGET (page), TD_TYPE_UNITS_PAGE, "edit_button")));
+
+  open_menu (stage, heading, NULL);
+  shoot (stage, "unit-menu");
+}
+
+/* The dialogs */
+
+static void
+enter (GtkWidget *dialog, const char *child, const char *text)
+{
+  TdFieldRow *row
+      = TD_FIELD_ROW (gtk_widget_get_template_child (dialog, G_OBJECT_TYPE (dialog), child));
+
+  gtk_editable_set_text (GTK_EDITABLE (td_field_row_get_entry (row)), text);
+  td_field_row_finish (row);
+}
+
+static void
+assistant (Stage *stage)
+{
+  TdAssistant *dialog;
+  GtkTextView *view;
+
+  open_window (stage);
+  dialog = td_assistant_new (GTK_WINDOW (stage->window));
+  gtk_window_present (GTK_WINDOW (dialog));
+  td_assistant_next (dialog);
+  shoot_window (stage, GTK_WINDOW (dialog), "assistant-agency");
+  enter (GTK_WIDGET (dialog), "agency_row", "Thi hành án dân sự tỉnh Thái Nguyên");
+  td_assistant_next (dialog);
+  shoot_window (stage, GTK_WINDOW (dialog), "assistant-units");
+  view = GTK_TEXT_VIEW (
+      gtk_widget_get_template_child (GTK_WIDGET (dialog), TD_TYPE_ASSISTANT, "units_view"));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view),
+                            "Phòng Nghiệp vụ và tổ chức thi hành án\nPhòng THADS khu vực 1\n"
+                            "Phòng THADS khu vực 2\nPhòng THADS khu vực 3\n",
+                            -1);
+  td_assistant_next (dialog);
+  display_press (GTK_WIDGET (
+      gtk_widget_get_template_child (GTK_WIDGET (dialog), TD_TYPE_ASSISTANT, "back_button")));
+  shoot_window (stage, GTK_WINDOW (dialog), "assistant-units-pasted");
+  td_assistant_next (dialog);
+  enter (GTK_WIDGET (dialog), "cases_row", "84,05");
+  enter (GTK_WIDGET (dialog), "money_row", "52,085");
+  td_assistant_next (dialog);
+  g_assert_cmpstr (td_assistant_get_step (dialog), ==, "targets");
+  shoot_dialog (stage, TD_TYPE_ASSISTANT, "assistant-targets");
+}
+
+static void
+preferences (Stage *stage)
+{
+  open_sample (stage, "overview");
+  gtk_window_present (
+      GTK_WINDOW (td_preferences_new (GTK_WINDOW (stage->window), stage->settings)));
+  shoot_dialog (stage, TD_TYPE_PREFERENCES, "preferences");
+}
+
+static void
+settings_window (Stage *stage)
+{
+  open_sample (stage, "overview");
+  act (GTK_WIDGET (stage->window), "win.settings");
+  shoot_dialog (stage, TD_TYPE_SETTINGS_WINDOW, "settings");
+}
+
+static void
+shortcuts_and_about (Stage *stage)
+{
+  static const char *const names[] = { "shortcuts", "about" };
+
+  open_sample (stage, "overview");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      GtkWindow *dialog = td_dialogs_load (GTK_WINDOW (stage->window), names[i]);
+
+      gtk_window_present (dialog);
+      shoot_dialog (stage, G_OBJECT_TYPE (dialog), names[i]);
+    }
+}
+
+static void
+cut_dialogs (Stage *stage)
+{
+  open_sample (stage, "overview");
+  act (GTK_WIDGET (stage->window), "win.new-cut");
+  shoot_dialog (stage, TD_TYPE_NEW_CUT_DIALOG, "new-cut");
+  act (GTK_WIDGET (stage->window), "win.close-cut");
+  shoot_dialog (stage, ADW_TYPE_MESSAGE_DIALOG, "close-cut");
+}
+
+static void
+unit_dialogs (Stage *stage)
+{
+  GtkWidget *inside;
+
+  inside = GTK_WIDGET (td_units_page_get_form (open_unit (stage, "KV3")));
+  act (inside, "units.add");
+  g_assert_false (td_unit_dialog_save (TD_UNIT_DIALOG (display_top_window (TD_TYPE_UNIT_DIALOG))));
+  shoot_dialog (stage, TD_TYPE_UNIT_DIALOG, "unit-add");
+  act (inside, "units.edit");
+  shoot_dialog (stage, TD_TYPE_UNIT_DIALOG, "unit-edit");
+  act (inside, "units.retire");
+  shoot_dialog (stage, TD_TYPE_RETIRE_DIALOG, "unit-retire");
+  g_assert_true (gtk_widget_activate_action (inside, "units.targets", "i", (int)TD_MEASURE_CASES));
+  shoot_dialog (stage, TD_TYPE_TARGETS_DIALOG, "targets");
+}
+
+/* (transfer full): a folder with one CSV file. */
+static char *
+make_folder (Stage *stage, const char *file, const char *contents)
+{
+  g_autofree char *folder = make_path (stage, "thư mục");
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_file_set_contents (path, contents, -1, &error);
+  g_assert_no_error (error);
+  return g_steal_pointer (&folder);
+}
+
+static void
+import_dialogs (Stage *stage)
+{
+  g_autofree char *faulty = make_folder (
+      stage,
+      "units.csv",
+      "code,name,kind,parent,valid_from\nA,Đơn vị A,agency,,\nB,Đơn vị B,regional,A,31/2/2025\n"
+      "C,=Đơn vị,regional,A,\nB,Đơn vị D,phòng,A,\n");
+  g_autofree char *good = make_folder (
+      stage, "targets.csv", "unit,work_year,measure,rate,rule\nKV1,2025,cases,85.00,ge\n");
+  GtkWindow *window;
+
+  open_sample (stage, "overview");
+  window = GTK_WINDOW (stage->window);
+  td_import_start (window, get_session (stage), faulty);
+  display_until (display_top_window (TD_TYPE_FAULTS_DIALOG) != NULL);
+  shoot_dialog (stage, TD_TYPE_FAULTS_DIALOG, "import-faults");
+  td_import_start (window, get_session (stage), good);
+  display_until (display_top_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  shoot_dialog (stage, ADW_TYPE_MESSAGE_DIALOG, "import");
+}
+
+/* Pages are taken in every size; dialogs have a size of their own. */
+static const struct
+{
+  void (*take) (Stage *stage);
+  bool is_dialog;
+} scenes[] = {
+  { start, false },           { start_failure, false },    { overview, false },
+  { overview_sample, false }, { overview_earlier, false }, { overview_read_only, false },
+  { cut_selector, false },    { issue_selector, false },   { main_menu, false },
+  { empty_pages, false },     { new_pages, false },        { charts, false },
+  { charts_units, false },    { unit_province, false },    { unit, false },
+  { unit_faults, false },     { unit_closed, false },      { unit_ended, false },
+  { unit_search, false },     { unit_menu, false },        { assistant, true },
+  { preferences, true },      { settings_window, true },   { shortcuts_and_about, true },
+  { cut_dialogs, true },      { unit_dialogs, true },      { import_dialogs, true },
+};
+
+static void
+take_all (Stage *stage, bool dialogs)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (scenes); i++)
+    {
+      if (scenes[i].is_dialog && !dialogs)
+        continue;
+      scenes[i].take (stage);
+      close_windows (stage);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  Stage stage = { 0 };
+
+  display_init (&argc, &argv);
+  if (argc < 5)
+    {
+      g_printerr ("usage: screenshots WORKSPACE FOLDER LOOK SIZE...\n");
+      return 2;
+    }
+  stage.source = argv[1];
+  stage.folder = argv[2];
+  stage.look = argv[3];
+  stage.settings = td_setup_settings ();
+  stage.application = display_application ();
+  td_screenshot_prepare ();
+  g_object_set (gtk_settings_get_default (), "gtk-cursor-blink", FALSE, NULL);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      g_str_has_prefix (stage.look, "dark")
+                                          ? ADW_COLOR_SCHEME_FORCE_DARK
+                                          : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  for (int i = 4; i < argc; i++)
+    {
+      if (sscanf (argv[i], "%dx%d", &stage.width, &stage.height) != 2)
+        {
+          g_printerr ("%s: WIDTHxHEIGHT\n", argv[i]);
+          return 2;
+        }
+      take_all (&stage, i == 4);
+    }
+  g_object_unref (stage.application);
+  g_clear_object (&stage.settings);
+  return EXIT_SUCCESS;
+}
