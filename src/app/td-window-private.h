@@ -29,14 +29,18 @@ struct _TdWindow
   /* borrowed: the workspace whose opening was last taken note of; only compared */
   gconstpointer seen;
 
+  /* borrowed from the root stack: NULL until it is first shown */
+  TdStartPage *start_page;
+
   /* template children */
   AdwToastOverlay *toasts;
   GtkStack *root_stack;
-  TdStartPage *start_page;
   AdwFlap *flap;
   AdwWindowTitle *title;
   GtkListBox *page_list;
   GtkStack *page_stack;
+  GtkMenuButton *menu_button;
+  GMenuModel *main_menu;
   GtkWidget *back_button;
   GtkWidget *undo_button;
   GtkWidget *redo_button;

@@ -182,6 +182,32 @@ verify_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+open_recent_cb (TdWindow *window, const char *path)
+{
+  td_window_open (window, path);
+}
+
+/* What shows while no workspace is open; who starts with one never needs it. */
+static TdStartPage *
+show_start_page (TdWindow *window)
+{
+  if (window->start_page == NULL)
+    {
+      window->start_page = g_object_new (TD_TYPE_START_PAGE, NULL);
+      g_signal_connect_object (
+          window->start_page, "open", G_CALLBACK (open_recent_cb), window, G_CONNECT_SWAPPED);
+      g_signal_connect_object (window->start_page,
+                               "restore",
+                               G_CALLBACK (_td_window_restore),
+                               window,
+                               G_CONNECT_SWAPPED);
+      gtk_stack_add_named (window->root_stack, GTK_WIDGET (window->start_page), "start");
+    }
+  gtk_stack_set_visible_child_name (window->root_stack, "start");
+  return window->start_page;
+}
+
 /* Another workspace than before, or none. */
 static void
 workspace_opened (TdWindow *window, TdWorkspace *workspace)
@@ -189,11 +215,16 @@ workspace_opened (TdWindow *window, TdWorkspace *workspace)
   const char *path = workspace != NULL ? td_workspace_get_path (workspace) : NULL;
 
   g_ptr_array_set_size (window->history, 0);
-  gtk_stack_set_visible_child_name (window->root_stack, path != NULL ? "workspace" : "start");
   td_banner_set_revealed (window->sample_banner, path != NULL && td_sample_is (path));
   if (path == NULL)
-    return;
-  td_start_page_set_failure (window->start_page, NULL, NULL, NULL);
+    {
+      if (gtk_widget_get_mapped (GTK_WIDGET (window))) /* it is not about to go */
+        show_start_page (window);
+      return;
+    }
+  gtk_stack_set_visible_child_name (window->root_stack, "workspace");
+  if (window->start_page != NULL)
+    td_start_page_set_failure (window->start_page, NULL, NULL, NULL);
   td_window_show_page (window, "overview");
   verify_later (window, VERIFY_AFTER_MS);
   if (window->settings != NULL)
@@ -308,12 +339,6 @@ page_selected_cb (TdWindow *window, GtkListBoxRow *row)
 }
 
 static void
-open_recent_cb (TdWindow *window, const char *path)
-{
-  td_window_open (window, path);
-}
-
-static void
 save_size (TdWindow *window)
 {
   int width;
@@ -326,6 +351,26 @@ save_size (TdWindow *window)
   g_settings_set_int (window->settings, "window-height", height);
   g_settings_set_boolean (
       window->settings, "maximized", gtk_window_is_maximized (GTK_WINDOW (window)));
+}
+
+static void
+td_window_show (GtkWidget *widget)
+{
+  TdWindow *window = TD_WINDOW (widget);
+
+  if (td_session_get_workspace (window->session) == NULL)
+    show_start_page (window);
+  GTK_WIDGET_CLASS (td_window_parent_class)->show (widget);
+}
+
+/* The menu is made when it is first opened. */
+static void
+create_menu_cb (GtkMenuButton *button, gpointer data)
+{
+  TdWindow *window = data;
+
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, window->main_menu);
 }
 
 static gboolean
@@ -377,20 +422,21 @@ td_window_class_init (TdWindowClass *klass)
 
   object_class->dispose = td_window_dispose;
   object_class->finalize = td_window_finalize;
+  widget_class->show = td_window_show;
   GTK_WINDOW_CLASS (klass)->close_request = td_window_close_request;
 
   g_type_ensure (TD_TYPE_BANNER);
   g_type_ensure (TD_TYPE_CUT_SELECTOR);
   g_type_ensure (TD_TYPE_ISSUE_SELECTOR);
-  g_type_ensure (TD_TYPE_START_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/tiendo/TienDo/td-window.ui");
   gtk_widget_class_bind_template_child (widget_class, TdWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, root_stack);
-  gtk_widget_class_bind_template_child (widget_class, TdWindow, start_page);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, title);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, page_list);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, page_stack);
+  gtk_widget_class_bind_template_child (widget_class, TdWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, TdWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, redo_button);
@@ -408,15 +454,12 @@ td_window_init (TdWindow *window)
   window->history = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (window));
 
+  gtk_menu_button_set_create_popup_func (window->menu_button, create_menu_cb, window, NULL);
   td_cut_selector_set_session (window->cut_selector, window->session);
   td_issue_selector_set_session (window->issue_selector, window->session);
   (void)ensure_page (window, "overview");
   g_signal_connect_object (
       window->page_list, "row-selected", G_CALLBACK (page_selected_cb), window, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      window->start_page, "open", G_CALLBACK (open_recent_cb), window, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      window->start_page, "restore", G_CALLBACK (_td_window_restore), window, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       window->session, "changed", G_CALLBACK (session_changed_cb), window, G_CONNECT_SWAPPED);
   g_signal_connect_object (window->session,
@@ -480,7 +523,7 @@ td_window_open (TdWindow *window, const char *path)
       g_autofree char *backup = find_backup (path, error);
 
       if (before == NULL)
-        td_start_page_set_failure (window->start_page, error->message, path, backup);
+        td_start_page_set_failure (show_start_page (window), error->message, path, backup);
       else
         td_dialogs_show_error (GTK_WINDOW (window), _ ("It did not open"), error->message);
       return false;
@@ -508,7 +551,7 @@ td_window_open_last (TdWindow *window)
   if (path == NULL)
     return;
   if (!td_window_open (window, path) && g_file_query_exists (file, NULL))
-    td_start_page_set_recent (window->start_page, path);
+    td_start_page_set_recent (show_start_page (window), path);
 }
 
 static GtkListBoxRow *

@@ -367,7 +367,8 @@ remember_last (const char *path)
 static const char *
 failure (TdWindow *window)
 {
-  return td_start_page_get_failure (TD_START_PAGE (find (window, "start_page")));
+  return td_start_page_get_failure (
+      TD_START_PAGE (display_find (GTK_WIDGET (window), TD_TYPE_START_PAGE, NULL)));
 }
 
 static void
@@ -414,9 +415,8 @@ test_restore (void)
   g_autofree char *contents = NULL;
   gsize length;
   TdWindow *window = new_window ();
-  GtkWidget *page = find (window, "start_page");
-  GtkWidget *restore
-      = GTK_WIDGET (gtk_widget_get_template_child (page, TD_TYPE_START_PAGE, "restore_button"));
+  GtkWidget *page;
+  GtkWidget *restore;
 
   g_assert_no_error (error);
   td_workspace_close (workspace);
@@ -429,6 +429,8 @@ test_restore (void)
   td_window_open_last (window);
   g_assert_cmpstr (shown (window), ==, "start");
   g_assert_nonnull (failure (window));
+  page = display_find (GTK_WIDGET (window), TD_TYPE_START_PAGE, NULL);
+  restore = GTK_WIDGET (gtk_widget_get_template_child (page, TD_TYPE_START_PAGE, "restore_button"));
   g_assert_true (gtk_widget_get_visible (restore));
 
   display_press (restore);
