@@ -246,6 +246,7 @@ test_settings_of_connection (Fixture *fixture, gconstpointer data)
     { "PRAGMA trusted_schema", "0\n" },
     { "PRAGMA synchronous", "2\n" },
     { "PRAGMA cell_size_check", "1\n" },
+    { "PRAGMA wal_autocheckpoint", "16384\n" },
     { "PRAGMA foreign_key_check", "" },
     { "SELECT COUNT (*) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
       " AND sql NOT LIKE '%STRICT%'",
