@@ -606,6 +606,28 @@ td_unit_tree_focus_list (TdUnitTree *tree)
     tree->focus_selected = g_idle_add (focus_selected_cb, tree);
 }
 
+bool
+td_unit_tree_step (TdUnitTree *tree, int step)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (tree->rows));
+  guint selected = gtk_single_selection_get_selected (tree->selection);
+  gint64 position = selected != GTK_INVALID_LIST_POSITION ? (gint64)selected : -1;
+
+  for (position += step; position >= 0 && position < n; position += step)
+    {
+      g_autoptr (GtkTreeListRow) row = get_row (tree, (guint)position);
+      g_autoptr (TdUnitNode) node = gtk_tree_list_row_get_item (row);
+
+      if (td_unit_node_get_kind (node) == TD_UNIT_NODE_ENDED)
+        continue;
+      gtk_single_selection_set_selected (tree->selection, (guint)position);
+      (void)gtk_widget_activate_action (
+          GTK_WIDGET (tree->list), "list.scroll-to-item", "u", (guint)position);
+      return true;
+    }
+  return false;
+}
+
 void
 td_unit_tree_search (TdUnitTree *tree, const char *text)
 {

@@ -39,6 +39,13 @@ void td_unit_tree_focus_search (TdUnitTree *tree);
 /** td_unit_tree_focus_list: puts the focus on the chosen row. */
 void td_unit_tree_focus_list (TdUnitTree *tree);
 
+/**
+ * td_unit_tree_step: chooses the row @step rows further down that shows and is a unit or officer.
+ *
+ * Returns: false when there is none
+ */
+bool td_unit_tree_step (TdUnitTree *tree, int step);
+
 /** td_unit_tree_search: looks for @text as if it was typed, at once. */
 void td_unit_tree_search (TdUnitTree *tree, const char *text);
 

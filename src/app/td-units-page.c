@@ -569,3 +569,10 @@ td_units_page_get_status (TdUnitsPage *page)
 {
   return gtk_label_get_label (page->status_label);
 }
+
+void
+td_units_page_step (TdUnitsPage *page, int step)
+{
+  if (td_unit_tree_step (page->tree, step))
+    (void)td_record_form_focus_first (page->form);
+}

@@ -40,4 +40,7 @@ TdRecordForm *td_units_page_get_form (TdUnitsPage *page);
 /** td_units_page_get_status: the sentence at the foot; "" for none. */
 const char *td_units_page_get_status (TdUnitsPage *page);
 
+/** td_units_page_step: shows the next (1) or previous (-1) unit, ready for its first figure. */
+void td_units_page_step (TdUnitsPage *page, int step);
+
 G_END_DECLS

@@ -34,6 +34,8 @@ static const TdKey keys[] = {
   { GDK_KEY_d, GDK_CONTROL_MASK, "win.choose-cut", NULL },
   { GDK_KEY_d, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.choose-issued", NULL },
   { GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL },
+  { GDK_KEY_Page_Down, GDK_CONTROL_MASK, "win.next-unit", NULL },
+  { GDK_KEY_Page_Up, GDK_CONTROL_MASK, "win.previous-unit", NULL },
   { GDK_KEY_1, GDK_ALT_MASK, "win.page", "overview" },
   { GDK_KEY_2, GDK_ALT_MASK, "win.page", "charts" },
   { GDK_KEY_3, GDK_ALT_MASK, "win.page", "units" },
@@ -88,6 +90,9 @@ update_undo (TdWindow *window, TdWorkspace *workspace, bool editable)
 {
   g_autoptr (TdGroup) undo = editable ? td_workspace_get_undo (workspace) : NULL;
   g_autoptr (TdGroup) redo = editable ? td_workspace_get_redo (workspace) : NULL;
+  /* Making the workspace is no edit: taken back it would leave an empty file. */
+  if (undo != NULL && g_str_equal (undo->kind, "new"))
+    g_clear_pointer (&undo, td_group_free);
   g_autofree char *undo_name = undo != NULL ? name_group (window, undo) : NULL;
   g_autofree char *redo_name = redo != NULL ? name_group (window, redo) : NULL;
   g_autofree char *undo_tip = NULL;
@@ -123,6 +128,8 @@ _td_window_update_actions (TdWindow *window)
   set_enabled (window, "win.export", open);
   set_enabled (window, "win.settings", open);
   set_enabled (window, "win.search", open);
+  set_enabled (window, "win.next-unit", open);
+  set_enabled (window, "win.previous-unit", open);
   set_enabled (window, "win.page", open);
   set_enabled (window, "win.choose-cut", open);
   set_enabled (window, "win.choose-issued", open);
@@ -428,6 +435,26 @@ search_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+step_unit (TdWindow *window, int step)
+{
+  _td_window_finish_entry (window);
+  td_window_show_page (window, "units");
+  td_units_page_step (TD_UNITS_PAGE (gtk_stack_get_visible_child (window->page_stack)), step);
+}
+
+static void
+next_unit_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  step_unit (TD_WINDOW (widget), 1);
+}
+
+static void
+previous_unit_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  step_unit (TD_WINDOW (widget), -1);
+}
+
+static void
 page_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   td_window_show_page (TD_WINDOW (widget), g_variant_get_string (parameter, NULL));
@@ -643,6 +670,8 @@ _td_window_install_actions (GtkWidgetClass *widget_class)
     { "win.undo", NULL, undo_cb },
     { "win.redo", NULL, redo_cb },
     { "win.search", NULL, search_cb },
+    { "win.next-unit", NULL, next_unit_cb },
+    { "win.previous-unit", NULL, previous_unit_cb },
     { "win.page", "s", page_cb },
     { "win.back", NULL, back_cb },
     { "win.choose-cut", NULL, choose_cut_cb },

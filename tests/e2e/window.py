@@ -83,6 +83,26 @@ def edit_and_undo(program):
         window.close()
 
 
+def walk_through_units(program):
+    """From unit to unit by keys, each ready for its first figure."""
+    window = open_sample(program)
+    try:
+        window.open_page(3)
+        window.find('label', 'Thi hành án dân sự tỉnh Thái Nguyên')
+        keys('ctrl+Next')
+        window.find('label', 'Phòng Nghiệp vụ và tổ chức thi hành án')
+        keys('ctrl+Next')
+        window.find('label', 'Phòng THADS khu vực 1')
+        wait_for('the first field', lambda: window.figure('Năm trước chuyển sang, việc') == '1.041')
+        keys('ctrl+a')
+        type_text('1042')
+        keys('ctrl+Prior')
+        window.find('label', 'Phòng Nghiệp vụ và tổ chức thi hành án')
+        wait_for('the figure on disk', lambda: status(program, 'KV1')['total'] == 2754)
+    finally:
+        window.close()
+
+
 def bad_figure_stays(program):
     """What cannot be read stays where it was typed, with a sentence, and nothing is written."""
     window = open_sample(program)
@@ -159,5 +179,5 @@ def print_to_file(program):
 
 
 if __name__ == '__main__':
-    sys.exit(run_tests([edit_and_undo, bad_figure_stays, killed_window_keeps_edits, print_to_file],
+    sys.exit(run_tests([edit_and_undo, walk_through_units, bad_figure_stays, killed_window_keeps_edits, print_to_file],
                        locales=('vi_VN.UTF-8',)))
