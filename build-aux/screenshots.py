@@ -49,6 +49,8 @@ TOOLKIT_WORDS = set('close minimize maximize restore search cancel apply select 
                     'less yes ok the and with not for from this that are was'.split())
 # What GTK 4.8 calls the buttons of every window for those who hear it: its Vietnamese catalogue does not know them.
 TOOLKIT_SPOKEN = ('Close the window', 'Minimize the window', 'Maximize the window', 'Restore the window')
+# What GTK calls keys, which have these words on them.
+KEYS = ('Page_Up', 'Page_Down', 'Home', 'End', 'Insert', 'Delete', 'Return', 'Escape', 'Space')
 PLACEHOLDER = re.compile(r'%(?:\d+\$)?(?:[-+ 0#\']*\d*(?:\.\d+)?(?:ll|hh|[hlqjzt])?[diouxXs]|%)')
 WORD = re.compile(r'[^\W\d_]+')
 LEFTOVER = re.compile(r'%(?:\d+\$)?[sdu]|\(null\)|&(?:amp|lt|gt|quot|apos|#\d+);|</?(?:b|i|span|small)\b')
@@ -116,7 +118,7 @@ class English:
 
     def find(self, text, kind):
         """Returns what is wrong with the language of a text, or None."""
-        if kind == 'spoken' and text in TOOLKIT_SPOKEN:
+        if text in KEYS or kind == 'spoken' and text in TOOLKIT_SPOKEN:
             return None
         text = ' '.join(text.split())
         if text in self.columns or not any(len(word) > 1 for word in words(text)):

@@ -31,6 +31,7 @@ TEXTS = [
     ('Clear entry', 'tooltip', 'in English: clear'),
     ('Close the window', 'spoken', None), # GTK's own
     ('Close the window', 'tooltip', 'in English: close, the'),
+    ('Page_Up', 'text', None), # a key
     ('do đó', 'text', None), # a word of both languages
     ('“/home/paper/unit.tiendo” không mở được', 'text', None), # a name
     ('unit', 'text', None), # the column of a file
