@@ -95,6 +95,8 @@ update_title (TdWindow *window)
   g_autofree char *title = NULL;
 
   adw_window_title_set_subtitle (window->title, agency != NULL ? agency : "");
+  /* A long name is cut off there. */
+  gtk_widget_set_tooltip_text (GTK_WIDGET (window->title), agency);
   /* Translators: the title of the window; %s is the name of an agency. */
   title = agency != NULL ? g_strdup_printf (_ ("%s – Tiến Độ"), agency) : g_strdup ("Tiến Độ");
   gtk_window_set_title (GTK_WINDOW (window), title);
