@@ -85,14 +85,18 @@ name_group (TdWindow *window, const TdGroup *group)
                            group->note);
 }
 
+/* Making the workspace is no edit: taken back it would leave an empty file. */
+static bool
+is_making (const TdGroup *group)
+{
+  return g_str_equal (group->kind, "new");
+}
+
 static void
 update_undo (TdWindow *window, TdWorkspace *workspace, bool editable)
 {
   g_autoptr (TdGroup) undo = editable ? td_workspace_get_undo (workspace) : NULL;
   g_autoptr (TdGroup) redo = editable ? td_workspace_get_redo (workspace) : NULL;
-  /* Making the workspace is no edit: taken back it would leave an empty file. */
-  if (undo != NULL && g_str_equal (undo->kind, "new"))
-    g_clear_pointer (&undo, td_group_free);
   g_autofree char *undo_name = undo != NULL ? name_group (window, undo) : NULL;
   g_autofree char *redo_name = redo != NULL ? name_group (window, redo) : NULL;
   g_autofree char *undo_tip = NULL;
@@ -104,7 +108,7 @@ update_undo (TdWindow *window, TdWorkspace *workspace, bool editable)
   window->undo_group = undo != NULL ? undo->id : 0;
   set_enabled (window, "win.undo", undo != NULL);
   set_enabled (window, "win.redo", redo != NULL);
-  if (undo != NULL)
+  if (undo != NULL && !is_making (undo))
     /* Translators: %s names an edit, as in "Set figures of Khu vực 4, 12/9/2025". */
     undo_tip = g_strdup_printf (_ ("Undo: %s"), undo_name);
   if (redo != NULL)
@@ -402,6 +406,11 @@ run_undo (TdWindow *window, bool redo)
   group = redo ? td_workspace_get_redo (workspace) : td_workspace_get_undo (workspace);
   if (group == NULL)
     return;
+  if (!redo && is_making (group))
+    {
+      td_session_message (window->session, _ ("There is nothing to undo."), NULL);
+      return;
+    }
   name = name_group (window, group);
   if (!(redo ? td_workspace_redo (workspace, &error) : td_workspace_undo (workspace, &error)))
     {
