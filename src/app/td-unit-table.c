@@ -331,7 +331,7 @@ add_headings (TdUnitTable *table)
   add_heading (table, TD_UNIT_COLUMN_CASES_CHANGE, C_ ("unit table", "Change"));
   add_heading (table, TD_UNIT_COLUMN_MONEY_RATE, C_ ("unit table", "Rate %"));
   add_heading (table, TD_UNIT_COLUMN_MONEY_GAP, C_ ("unit table", "Gap"));
-  add_heading (table, TD_UNIT_COLUMN_MONEY_MISSING, C_ ("unit table", "Missing, billion"));
+  add_heading (table, TD_UNIT_COLUMN_MONEY_MISSING, C_ ("unit table", "Missing, bn"));
 }
 
 static void
