@@ -218,6 +218,12 @@ refresh_unit_list (TdChartsPage *page)
 static void
 list_shown_cb (TdChartsPage *page)
 {
+  const TdProgress *progress = td_session_get_progress (page->session);
+
+  /* What is drawn while nothing is chosen is ticked like a choice. */
+  if (progress != NULL && g_hash_table_size (page->chosen) == 0)
+    g_hash_table_add (page->chosen,
+                      g_strdup (td_book_get_unit (progress->book, progress->root)->code));
   gtk_editable_set_text (GTK_EDITABLE (page->unit_search), "");
   refresh_unit_list (page);
   gtk_widget_grab_focus (page->unit_search);

@@ -125,7 +125,7 @@ apply_record (TdWorkspace *workspace, TdRecord *record, const GArray *assignment
     td_cli_print (_ ("Nothing changed: these figures are there already.\n"));
   else if (is_new_cut)
     {
-      g_autofree char *day = td_day_format_iso (record->as_of);
+      g_autofree char *day = td_day_format (record->as_of);
       td_cli_print (_ ("Figures set; the cut of %s is new.\n"), day);
     }
   else
@@ -309,9 +309,10 @@ change_cut (const TdCliCommand *command, char **arguments, bool closes)
                         : td_workspace_reopen_cut (workspace, day, note, &error);
   if (!is_done)
     return td_cli_fail_error (error);
+  g_autofree char *spoken = td_day_format (day);
   td_cli_print (closes ? _ ("The figures of %s are closed.\n")
                        : _ ("The figures of %s are open again.\n"),
-                as_of);
+                spoken);
   return TD_CLI_DONE;
 }
 
