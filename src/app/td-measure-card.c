@@ -15,6 +15,9 @@
 #include "model/td-day.h"
 #include "wording/td-wording.h"
 
+/* Letters of an amount that stands in one line in the smallest window. */
+#define LONG_AMOUNT 12
+
 struct _TdMeasureCard
 {
   GtkWidget parent_instance;
@@ -53,6 +56,14 @@ static void
 set_text (GtkWidget *label, const char *text)
 {
   gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : TD_ABSENT);
+}
+
+/* Breaks an amount only where it would make the window wider than a small screen. */
+static void
+set_amount (GtkWidget *label, const char *text)
+{
+  set_text (label, text);
+  gtk_label_set_wrap (GTK_LABEL (label), text != NULL && g_utf8_strlen (text, -1) > LONG_AMOUNT);
 }
 
 /* "8.603 / 10.880 eligible cases", or how many units have reported. */
@@ -105,7 +116,7 @@ show_missing (TdMeasureCard *card, const TdProgress *progress, const TdProgressR
       = row->has_gap ? td_wording_amount_short (row->measure, row->missing) : NULL;
   g_autofree char *note = NULL;
 
-  set_text (card->missing, missing);
+  set_amount (card->missing, missing);
   if (row->has_gap && row->missing == 0 && row->has_contribution)
     {
       /* The root's contribution is to its own target: negative is over it. */
@@ -144,7 +155,7 @@ show_time (TdMeasureCard *card, const TdProgress *progress, const TdProgressRow 
     needed = td_wording_amount_short (row->measure, per_day);
   else if (row->has_gap)
     note = _ ("no working day left");
-  set_text (card->needed, needed);
+  set_amount (card->needed, needed);
   set_text (card->needed_note, note);
 }
 
