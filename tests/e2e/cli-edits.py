@@ -84,7 +84,7 @@ def set_makes_a_cut(program):
     before = program.export(workspace)
     result = program.do('set', workspace, '--as-of', '2025-08-31', '--unit', 'A', '--measure', 'cases', 'eligible=5',
                         'completed=4')
-    contains(result.out, '2025-08-31')
+    contains(result.out, '31/8/2025' if program.env['LC_ALL'].startswith('vi') else '2025-08-31')
     equal(program.do('status', workspace, '--format', 'json').json()['as_of'], '2025-08-31')
     equal(lines(program, workspace, 'cuts.csv', '2025-08-31'), ['2025-08-31,false,0,'])
     program.do('undo', workspace)
