@@ -24,8 +24,11 @@ typedef struct
   TdBook *book;
   TdChanges *changes;
   GPtrArray *faults; /* TdFault */
+  TdWorkspace *workspace; /* (nullable): what is written to */
   TdProgressDialog *dialog;
   char *path;
+
+  TdApplyResult result;
 } Job;
 
 static Job *
@@ -55,6 +58,7 @@ job_free (Job *job)
   g_object_unref (job->parent);
   g_object_unref (job->session);
   td_book_unref (job->book);
+  g_clear_object (&job->workspace);
   g_clear_pointer (&job->changes, td_changes_free);
   g_ptr_array_unref (job->faults);
   g_free (job->path);
@@ -73,35 +77,92 @@ show_failure (Job *job, const char *heading, const GError *error)
     td_dialogs_show_error (job->parent, heading, error->message);
 }
 
-static void
-apply (Job *job)
+/* Makes the changes, or only tries them, in a worker: a nation's figures take longer than a frame. */
+static bool
+write_changes (Job *job, bool dry_run, GError **error)
 {
   g_autofree char *name = g_filename_display_basename (job->path);
   TdAction action = { .kind = "import", .as_of = TD_DAY_NONE, .detail = name };
+
+  return td_workspace_apply (
+      job->workspace, job->changes, &action, dry_run, job->faults, &job->result, error);
+}
+
+static void
+try_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (write_changes (task_data, true, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+apply_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (write_changes (task_data, false, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* Runs a job in a worker; a transaction cannot be stopped half-way, so nothing offers to. */
+static void
+run (Job *owned, const char *title, GTaskThreadFunc function, GAsyncReadyCallback done)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, done, owned);
+
+  owned->dialog = td_progress_dialog_new (owned->parent, title, NULL);
+  g_task_set_task_data (task, owned, NULL);
+  g_task_run_in_thread (task, function);
+}
+
+/* Takes the dialog away and tells what went wrong. */
+static bool
+finish (Job *job, GAsyncResult *result)
+{
   g_autoptr (GError) error = NULL;
+
+  td_progress_dialog_done (job->dialog);
+  job->dialog = NULL;
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    return true;
+  show_failure (job, _ ("Nothing was imported"), error);
+  return false;
+}
+
+static void
+applied_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Job) job = data;
+  g_autofree char *name = g_filename_display_basename (job->path);
   g_autofree char *text = NULL;
 
-  if (!td_session_apply (job->session, job->changes, &action, job->faults, &error))
-    {
-      show_failure (job, _ ("Nothing was imported"), error);
-      return;
-    }
+  if (!finish (job, result))
+    return;
   /* Translators: %s is the name of a folder. */
   text = g_strdup_printf (_ ("“%s” was imported"), name);
   td_session_message (job->session, text, "win.undo");
 }
 
 static void
-summary_response_cb (AdwMessageDialog *dialog, const char *response, Job *job)
+summary_response_cb (AdwMessageDialog *dialog, const char *response, Job **job)
 {
   if (g_str_equal (response, "import"))
-    apply (job);
+    run (g_steal_pointer (job), _ ("Writing the figures…"), apply_thread, applied_cb);
 }
 
 static void
 closure_free (gpointer data, GClosure *closure)
 {
-  job_free (data);
+  Job **job = data;
+
+  g_clear_pointer (job, job_free);
+  g_free (job);
 }
 
 /* What the import would do, in sentences. */
@@ -135,12 +196,13 @@ summarise (const Job *job, const TdApplyResult *result)
 }
 
 static void
-confirm (Job *job, const TdApplyResult *result)
+confirm (Job *job)
 {
+  Job **held = g_new (Job *, 1);
   g_autofree char *name = g_filename_display_basename (job->path);
   /* Translators: %s is the name of a folder. */
   g_autofree char *heading = g_strdup_printf (_ ("Import “%s”?"), name);
-  g_autofree char *body = summarise (job, result);
+  g_autofree char *body = summarise (job, &job->result);
   AdwMessageDialog *dialog
       = ADW_MESSAGE_DIALOG (adw_message_dialog_new (job->parent, heading, body));
 
@@ -148,39 +210,53 @@ confirm (Job *job, const TdApplyResult *result)
   adw_message_dialog_set_response_appearance (dialog, "import", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (dialog, "import");
   adw_message_dialog_set_close_response (dialog, "cancel");
+  *held = job;
   g_signal_connect_data (
-      dialog, "response", G_CALLBACK (summary_response_cb), job, closure_free, 0);
+      dialog, "response", G_CALLBACK (summary_response_cb), held, closure_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+made_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Job) job = data;
+
+  if (finish (job, result))
+    td_session_set_workspace (job->session, job->workspace);
+  else
+    {
+      g_autofree char *path = g_strdup (td_workspace_get_path (job->workspace));
+
+      /* It was made a moment ago and is empty. */
+      td_workspace_close (job->workspace);
+      (void)g_unlink (path);
+    }
 }
 
 static void
 new_path_chosen_cb (const char *path, gpointer data)
 {
-  Job *job = data;
-  g_autofree char *name = g_filename_display_basename (job->path);
-  TdAction action = { .kind = "import", .as_of = TD_DAY_NONE, .detail = name };
+  Job **held = data;
+  Job *job = *held;
   g_autoptr (GError) error = NULL;
-  g_autoptr (TdWorkspace) workspace = td_workspace_create (path, &error);
 
-  if (workspace == NULL)
-    {
-      show_failure (job, _ ("The workspace could not be made"), error);
-      return;
-    }
-  if (!td_workspace_apply (workspace, job->changes, &action, false, job->faults, NULL, &error))
-    {
-      /* It was made a moment ago and is empty. */
-      td_workspace_close (workspace);
-      (void)g_unlink (path);
-      show_failure (job, _ ("Nothing was imported"), error);
-      return;
-    }
-  td_session_set_workspace (job->session, workspace);
+  job->workspace = td_workspace_create (path, &error);
+  if (job->workspace == NULL)
+    show_failure (job, _ ("The workspace could not be made"), error);
+  else
+    run (g_steal_pointer (held), _ ("Writing the figures…"), apply_thread, made_cb);
+}
+
+static void
+held_free (gpointer data)
+{
+  closure_free (data, NULL);
 }
 
 static void
 import_into_new (Job *job)
 {
+  Job **held;
   g_autofree char *name = g_filename_display_basename (job->path);
   g_autofree char *file_name = g_strconcat (name, ".tiendo", NULL);
 
@@ -190,35 +266,42 @@ import_into_new (Job *job)
       job_free (job);
       return;
     }
+  held = g_new (Job *, 1);
+  *held = job;
   td_dialogs_save_workspace (job->parent,
                              _ ("Where to Keep the Workspace"),
                              file_name,
                              new_path_chosen_cb,
-                             job,
-                             (GDestroyNotify)job_free);
+                             held,
+                             held_free);
+}
+
+static void
+tried_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Job) job = data;
+
+  if (!finish (job, result))
+    return;
+  if (job->result.added + job->result.changed + job->result.removed == 0)
+    td_session_message (job->session, _ ("All of it is there already; nothing changes"), NULL);
+  else
+    confirm (g_steal_pointer (&job));
 }
 
 static void
 import_into_open (Job *owned)
 {
   g_autoptr (Job) job = owned;
-  g_autofree char *name = g_filename_display_basename (job->path);
-  TdAction action = { .kind = "import", .as_of = TD_DAY_NONE, .detail = name };
-  g_autoptr (GError) error = NULL;
-  TdApplyResult result = { 0 };
+  g_autofree char *why = NULL;
 
-  if (!td_workspace_apply (td_session_get_workspace (job->session),
-                           job->changes,
-                           &action,
-                           true,
-                           job->faults,
-                           &result,
-                           &error))
-    show_failure (job, _ ("Nothing was imported"), error);
-  else if (result.added + result.changed + result.removed == 0)
-    td_session_message (job->session, _ ("All of it is there already; nothing changes"), NULL);
-  else
-    confirm (g_steal_pointer (&job), &result);
+  if (!td_session_can_edit (job->session, &why))
+    {
+      td_dialogs_show_error (job->parent, _ ("Nothing was imported"), why);
+      return;
+    }
+  job->workspace = g_object_ref (td_session_get_workspace (job->session));
+  run (g_steal_pointer (&job), _ ("Comparing with the workspace…"), try_thread, tried_cb);
 }
 
 static void

@@ -33,7 +33,10 @@ look_cb (gpointer data)
 {
   TdProgressDialog *dialog = data;
 
-  gtk_progress_bar_set_fraction (dialog->bar, g_atomic_int_get (&dialog->permille) / 1000.0);
+  if (dialog->cancellable == NULL)
+    gtk_progress_bar_pulse (dialog->bar);
+  else
+    gtk_progress_bar_set_fraction (dialog->bar, g_atomic_int_get (&dialog->permille) / 1000.0);
   return G_SOURCE_CONTINUE;
 }
 
@@ -53,7 +56,8 @@ td_progress_dialog_close_request (GtkWindow *window)
 {
   TdProgressDialog *dialog = TD_PROGRESS_DIALOG (window);
 
-  g_cancellable_cancel (dialog->cancellable);
+  if (dialog->cancellable != NULL)
+    g_cancellable_cancel (dialog->cancellable);
   gtk_widget_set_sensitive (dialog->cancel_button, FALSE);
   return TRUE;
 }
@@ -100,7 +104,9 @@ td_progress_dialog_new (GtkWindow *parent, const char *title, GCancellable *canc
   TdProgressDialog *dialog
       = g_object_new (TD_TYPE_PROGRESS_DIALOG, "transient-for", parent, "title", title, NULL);
 
-  dialog->cancellable = g_object_ref (cancellable);
+  if (cancellable != NULL)
+    dialog->cancellable = g_object_ref (cancellable);
+  gtk_widget_set_visible (dialog->cancel_button, cancellable != NULL);
   return dialog;
 }
 

@@ -15,8 +15,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TdProgressDialog, td_progress_dialog, TD, PROGRESS_DIALOG, AdwWindow)
 
 /**
- * td_progress_dialog_new: @title: what is being done; @cancellable: what closing cancels. It shows
- * itself when the job takes longer than a moment.
+ * td_progress_dialog_new: @title: what is being done; @cancellable: (nullable): what closing
+ * cancels; without one the job goes on to its end and says only that it does. It shows itself when the
+ * job takes longer than a moment.
  */
 TdProgressDialog *
 td_progress_dialog_new (GtkWindow *parent, const char *title, GCancellable *cancellable);
