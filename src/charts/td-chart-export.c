@@ -24,7 +24,9 @@
 /* Clear space around a picture, at least, in 1/96 inch at 11 pt. */
 #define MARGIN 16.0
 
-G_DEFINE_QUARK (td - chart - export - error - quark, td_chart_export_error)
+/* clang-format off: it takes the dashes of the name for minus signs */
+G_DEFINE_QUARK (td-chart-export-error-quark, td_chart_export_error)
+/* clang-format on */
 
 typedef struct
 {

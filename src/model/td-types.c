@@ -9,7 +9,9 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK (td - error - quark, td_error)
+/* clang-format off: it takes the dashes of the name for minus signs */
+G_DEFINE_QUARK (td-error-quark, td_error)
+/* clang-format on */
 
 static const char *const measure_names[TD_N_MEASURES] = { "cases", "money" };
 
