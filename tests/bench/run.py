@@ -126,6 +126,13 @@ class Bench:
                           encoding='utf-8')
         return script
 
+    def write(self, name, text):
+        """A file below the folder for this run."""
+        path = self.work / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding='utf-8')
+        return path
+
     def fresh(self, path, name):
         """A copy of a file, without what stood beside an older one."""
         copy = self.work / name
@@ -146,11 +153,15 @@ class Bench:
         sheet = self.work / 'sample.xlsx'
         self.run('ssconvert', TREE / 'data/samples' / SAMPLE / 'records.csv', sheet)
         national = self.workspace(self.national())
-        homebank = self.work / 'home/.config/homebank'
-        homebank.mkdir(parents=True)
-        # As after its first start, without the welcome in front of its window.
-        (homebank / 'preferences').write_text('[General]\nVersion=5.62\nShowSplash=false\nShowWelcome=false\n',
-                                              encoding='utf-8')
+        # HomeBank as after its first start, without the welcome in front of its window.
+        preferences = '[General]\nVersion=5.62\nShowSplash=false\nShowWelcome=false\n'
+        self.write('home/.config/homebank/preferences', preferences)
+        # A second home with the font that GNOME sets; without a desktop GTK takes "Sans 10".
+        self.write('gnome/.config/homebank/preferences', preferences)
+        for gtk in ('gtk-3.0', 'gtk-4.0'):
+            self.write(f'gnome/.config/{gtk}/settings.ini', '[Settings]\ngtk-font-name=Cantarell 11\n'
+                       'gtk-xft-antialias=1\ngtk-xft-hinting=1\ngtk-xft-hintstyle=hintslight\n')
+        gnome = ('env', f'HOME={self.work}/gnome')
 
         def ours(path, *env):
             name = 'ours' if path == sample else 'national'
@@ -167,12 +178,17 @@ class Bench:
                 'gnumeric': lambda: self.first_frame('gnumeric', 'gnumeric', sheet),
                 'homebank': lambda: self.first_frame('homebank', 'homebank'),
                 'editor': lambda: self.first_frame('editor', 'gnome-text-editor', '--standalone'),
-            }, 9)
+                'ours, GNOME': lambda: ours(sample, *gnome),
+                'gnumeric, GNOME': lambda: self.first_frame('gnumeric', *gnome, 'gnumeric', sheet),
+                'homebank, GNOME': lambda: self.first_frame('homebank', *gnome, 'homebank'),
+            }, 11)
 
         names = {'gnumeric': f'{installed("gnumeric")}: gnumeric sample.xlsx',
                  'homebank': f'{installed("homebank")}: empty',
                  'bare': 'bare window, as GTK draws by itself', 'bare, no GL': 'bare window, GDK_DEBUG=gl-disable',
                  'editor': f'{installed("gnome-text-editor")}: empty'}
+        for key in ('gnumeric', 'homebank'):
+            names[f'{key}, GNOME'] = names[key]
 
         def row(what, key, moment, peer, goal):
             mine = figure('ours', column(runs[key], moment), 0)
@@ -183,6 +199,9 @@ class Bench:
         row('start → painted, sample open', 'ours', 'painted', 'gnumeric', 0.75)
         row('start → painted (stretch)', 'ours', 'painted', 'homebank', 1.0)
         row('start → complete', 'ours', 'complete', 'gnumeric', 0.75)
+        row('start → painted, font of GNOME', 'ours, GNOME', 'painted', 'gnumeric, GNOME', 0.75)
+        row('start → painted, font of GNOME (stretch)', 'ours, GNOME', 'painted', 'homebank, GNOME', 1.0)
+        row('start → complete, font of GNOME', 'ours, GNOME', 'complete', 'gnumeric, GNOME', 0.75)
         row('start → painted', 'ours', 'painted', 'bare', None)
         row('start → painted', 'ours', 'painted', 'bare, no GL', None)
         row('start → painted, GSK_RENDERER=gl', 'ours, GL', 'painted', 'gnumeric', None)
