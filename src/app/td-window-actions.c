@@ -14,6 +14,7 @@
 #include "app/td-dialogs.h"
 #include "app/td-import.h"
 #include "app/td-new-cut-dialog.h"
+#include "app/td-page.h"
 #include "app/td-print-operation.h"
 #include "app/td-sample.h"
 #include "app/td-settings-window.h"
@@ -31,14 +32,18 @@ static const TdKey keys[] = {
   { GDK_KEY_p, GDK_CONTROL_MASK, "win.print", NULL },
   { GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.export-pdf", NULL },
   { GDK_KEY_b, GDK_CONTROL_MASK, "win.copy-bulletin", NULL },
-  { GDK_KEY_d, GDK_CONTROL_MASK, "win.choose-cut", NULL },
-  { GDK_KEY_d, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.choose-issued", NULL },
+  { GDK_KEY_k, GDK_CONTROL_MASK, "win.choose-cut", NULL },
+  { GDK_KEY_k, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.choose-issued", NULL },
   { GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL },
   { GDK_KEY_Page_Down, GDK_CONTROL_MASK, "win.next-unit", NULL },
   { GDK_KEY_Page_Up, GDK_CONTROL_MASK, "win.previous-unit", NULL },
   { GDK_KEY_1, GDK_ALT_MASK, "win.page", "overview" },
-  { GDK_KEY_2, GDK_ALT_MASK, "win.page", "charts" },
-  { GDK_KEY_3, GDK_ALT_MASK, "win.page", "units" },
+  { GDK_KEY_2, GDK_ALT_MASK, "win.page", "figures" },
+  { GDK_KEY_3, GDK_ALT_MASK, "win.page", "charts" },
+  { GDK_KEY_4, GDK_ALT_MASK, "win.page", "targets" },
+  { GDK_KEY_5, GDK_ALT_MASK, "win.page", "units" },
+  { GDK_KEY_6, GDK_ALT_MASK, "win.page", "check" },
+  { GDK_KEY_7, GDK_ALT_MASK, "win.page", "journal" },
   { GDK_KEY_comma, GDK_CONTROL_MASK, "app.preferences", NULL },
   { GDK_KEY_question, GDK_CONTROL_MASK, "win.shortcuts", NULL },
   { GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL },
@@ -438,7 +443,10 @@ static void
 search_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   TdWindow *window = TD_WINDOW (widget);
+  GtkWidget *page = gtk_stack_get_visible_child (window->page_stack);
 
+  if (TD_IS_PAGE (page) && td_page_focus_search (TD_PAGE (page)))
+    return;
   td_window_show_page (window, "units");
   td_units_page_focus_search (TD_UNITS_PAGE (gtk_stack_get_visible_child (window->page_stack)));
 }

@@ -9,9 +9,13 @@
 #include <glib/gi18n.h>
 
 #include "app/td-charts-page.h"
+#include "app/td-check-page.h"
 #include "app/td-dialogs.h"
+#include "app/td-figures-page.h"
+#include "app/td-journal-page.h"
 #include "app/td-overview-page.h"
 #include "app/td-sample.h"
+#include "app/td-targets-page.h"
 #include "app/td-units-page.h"
 #include "model/td-day.h"
 #include "model/td-settings.h"
@@ -262,9 +266,10 @@ ensure_page (TdWindow *window, const char *name)
     const char *name;
     GtkWidget *(*make) (TdSession *session);
   } pages[] = {
-    { "overview", td_overview_page_new },
-    { "charts", td_charts_page_new },
-    { "units", td_units_page_new },
+    { "overview", td_overview_page_new }, { "figures", td_figures_page_new },
+    { "charts", td_charts_page_new },     { "targets", td_targets_page_new },
+    { "units", td_units_page_new },       { "check", td_check_page_new },
+    { "journal", td_journal_page_new },
   };
   GtkWidget *page = gtk_stack_get_child_by_name (window->page_stack, name);
 
@@ -288,6 +293,8 @@ show_place (TdWindow *window, const char *page, TdSubject subject, int measure, 
     td_units_page_show (TD_UNITS_PAGE (ensure_page (window, page)), subject, measure, item);
   else if (g_str_equal (page, "charts"))
     td_charts_page_show (TD_CHARTS_PAGE (ensure_page (window, page)), subject, measure);
+  else if (TD_IS_PAGE (ensure_page (window, page)))
+    td_page_show_place (TD_PAGE (ensure_page (window, page)), subject, measure, item);
 }
 
 static void
