@@ -26,10 +26,9 @@
 
 struct _TdChartsPage
 {
-  GtkWidget parent_instance;
+  TdPage parent_instance;
 
   /* owned */
-  TdSession *session;
   GSimpleActionGroup *actions;
   GHashTable *chosen; /* set of unit codes; empty: the agency */
   TdChart *chart;
@@ -51,15 +50,7 @@ struct _TdChartsPage
   GtkWidget *order_button;
 };
 
-enum
-{
-  PROP_0,
-  PROP_SESSION,
-  N_PROPS,
-};
-static GParamSpec *properties[N_PROPS];
-
-G_DEFINE_FINAL_TYPE (TdChartsPage, td_charts_page, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (TdChartsPage, td_charts_page, TD_TYPE_PAGE)
 
 static bool
 is_on (TdChartsPage *page, const char *action)
@@ -143,9 +134,10 @@ needed_height (const TdChart *chart)
 }
 
 static void
-refresh_chart (TdChartsPage *page)
+td_charts_page_refresh (TdPage *base)
 {
-  const TdProgress *progress = td_session_get_progress (page->session);
+  TdChartsPage *page = TD_CHARTS_PAGE (base);
+  const TdProgress *progress = td_session_get_progress (td_page_get_session (base));
 
   if (progress == NULL || progress->root == TD_SUBJECT_NONE)
     {
@@ -179,7 +171,7 @@ unit_toggled_cb (GtkCheckButton *button, TdChartsPage *page)
     g_hash_table_add (page->chosen, g_strdup (code));
   else
     g_hash_table_remove (page->chosen, code);
-  refresh_chart (page);
+  td_page_refresh (TD_PAGE (page));
 }
 
 static void
@@ -200,7 +192,7 @@ add_unit_row (TdChartsPage *page, const TdBook *book, TdSubject unit)
 static void
 refresh_unit_list (TdChartsPage *page)
 {
-  const TdProgress *progress = td_session_get_progress (page->session);
+  const TdProgress *progress = td_session_get_progress (td_page_get_session (TD_PAGE (page)));
   const char *search = gtk_editable_get_text (GTK_EDITABLE (page->unit_search));
   GtkWidget *row;
 
@@ -218,7 +210,7 @@ refresh_unit_list (TdChartsPage *page)
 static void
 list_shown_cb (TdChartsPage *page)
 {
-  const TdProgress *progress = td_session_get_progress (page->session);
+  const TdProgress *progress = td_session_get_progress (td_page_get_session (TD_PAGE (page)));
 
   /* What is drawn while nothing is chosen is ticked like a choice. */
   if (progress != NULL && g_hash_table_size (page->chosen) == 0)
@@ -237,7 +229,7 @@ kind_cb (GSimpleAction *action, GVariant *state, gpointer data)
   TdChartsPage *page = data;
   page->is_ranking = g_str_equal (g_variant_get_string (state, NULL), "ranking");
   g_simple_action_set_state (action, state);
-  refresh_chart (page);
+  td_page_refresh (TD_PAGE (page));
 }
 
 static void
@@ -247,14 +239,14 @@ measure_cb (GSimpleAction *action, GVariant *state, gpointer data)
   if (!td_measure_from_name (g_variant_get_string (state, NULL), &page->measure))
     return;
   g_simple_action_set_state (action, state);
-  refresh_chart (page);
+  td_page_refresh (TD_PAGE (page));
 }
 
 static void
 toggle_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
   g_simple_action_set_state (action, state);
-  refresh_chart (data);
+  td_page_refresh (TD_PAGE (data));
 }
 
 static void
@@ -266,7 +258,8 @@ copy_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     return;
   g_autoptr (GdkTexture) picture = td_chart_view_to_texture (TD_CHART_VIEW (page->view), 2);
   gdk_clipboard_set_texture (gtk_widget_get_clipboard (GTK_WIDGET (page)), picture);
-  td_session_message (page->session, _ ("The chart is on the clipboard."), NULL);
+  td_session_message (
+      td_page_get_session (TD_PAGE (page)), _ ("The chart is on the clipboard."), NULL);
 }
 
 static void
@@ -290,10 +283,10 @@ save_response_cb (GtkNativeDialog *dialog, int response, TdChartsPage *page)
         {
           g_autofree char *name = g_file_get_basename (file);
           g_autofree char *text = g_strdup_printf (_ ("Saved %s."), name);
-          td_session_message (page->session, text, NULL);
+          td_session_message (td_page_get_session (TD_PAGE (page)), text, NULL);
         }
       else
-        td_session_message (page->session, error->message, NULL);
+        td_session_message (td_page_get_session (TD_PAGE (page)), error->message, NULL);
     }
   gtk_native_dialog_destroy (dialog);
 }
@@ -346,7 +339,7 @@ static const GActionEntry action_entries[] = {
 static void
 chart_activated_cb (TdChartsPage *page, int series, int point)
 {
-  const TdProgress *progress = td_session_get_progress (page->session);
+  const TdProgress *progress = td_session_get_progress (td_page_get_session (TD_PAGE (page)));
   const char *id = NULL;
   guint n;
 
@@ -362,13 +355,16 @@ chart_activated_cb (TdChartsPage *page, int series, int point)
     }
   TdSubject unit = id != NULL ? td_book_find_unit (progress->book, id) : TD_SUBJECT_NONE;
   if (unit != TD_SUBJECT_NONE)
-    td_session_navigate (page->session, "units", unit, (int)page->measure, -1);
+    td_session_navigate (
+        td_page_get_session (TD_PAGE (page)), "units", unit, (int)page->measure, -1);
 }
 
-void
-td_charts_page_show (TdChartsPage *page, TdSubject subject, int measure)
+/* The trend of @subject, or of the agency. */
+static void
+td_charts_page_show_place (TdPage *base, TdSubject subject, int measure, int item)
 {
-  const TdProgress *progress = td_session_get_progress (page->session);
+  TdChartsPage *page = TD_CHARTS_PAGE (base);
+  const TdProgress *progress = td_session_get_progress (td_page_get_session (TD_PAGE (page)));
 
   g_hash_table_remove_all (page->chosen);
   if (progress != NULL && subject != TD_SUBJECT_NONE
@@ -384,39 +380,13 @@ td_charts_page_show (TdChartsPage *page, TdSubject subject, int measure)
 }
 
 static void
-td_charts_page_constructed (GObject *object)
-{
-  TdChartsPage *page = TD_CHARTS_PAGE (object);
-
-  G_OBJECT_CLASS (td_charts_page_parent_class)->constructed (object);
-  g_signal_connect_object (
-      page->session, "changed", G_CALLBACK (refresh_chart), page, G_CONNECT_SWAPPED);
-  refresh_chart (page);
-}
-
-static void
-td_charts_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  switch (id)
-    {
-    case PROP_SESSION:
-      TD_CHARTS_PAGE (object)->session = g_value_dup_object (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
 td_charts_page_dispose (GObject *object)
 {
   TdChartsPage *page = TD_CHARTS_PAGE (object);
 
-  g_clear_pointer (&page->stack, gtk_widget_unparent);
   g_clear_pointer (&page->chart, td_chart_unref);
   g_clear_pointer (&page->chosen, g_hash_table_unref);
   g_clear_object (&page->actions);
-  g_clear_object (&page->session);
   G_OBJECT_CLASS (td_charts_page_parent_class)->dispose (object);
 }
 
@@ -426,23 +396,14 @@ td_charts_page_class_init (TdChartsPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->constructed = td_charts_page_constructed;
-  object_class->set_property = td_charts_page_set_property;
   object_class->dispose = td_charts_page_dispose;
-
-  properties[PROP_SESSION]
-      = g_param_spec_object ("session",
-                             NULL,
-                             NULL,
-                             TD_TYPE_SESSION,
-                             G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  TD_PAGE_CLASS (klass)->refresh = td_charts_page_refresh;
+  TD_PAGE_CLASS (klass)->show_place = td_charts_page_show_place;
 
   g_type_ensure (TD_TYPE_CHART_VIEW);
   g_type_ensure (TD_TYPE_FIGURE_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tiendo/TienDo/td-charts-page.ui");
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, TdChartsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TdChartsPage, chart_stack);
   gtk_widget_class_bind_template_child (widget_class, TdChartsPage, view);

@@ -17,10 +17,7 @@
 
 struct _TdOverviewPage
 {
-  GtkWidget parent_instance;
-
-  /* owned */
-  TdSession *session;
+  TdPage parent_instance;
 
   /* template children */
   GtkWidget *stack;
@@ -31,15 +28,7 @@ struct _TdOverviewPage
   GtkWidget *attention_list;
 };
 
-enum
-{
-  PROP_0,
-  PROP_SESSION,
-  N_PROPS,
-};
-static GParamSpec *properties[N_PROPS];
-
-G_DEFINE_FINAL_TYPE (TdOverviewPage, td_overview_page, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (TdOverviewPage, td_overview_page, TD_TYPE_PAGE)
 
 /* Where a line of "needs attention" leads; kept with its row. */
 typedef struct
@@ -54,25 +43,31 @@ static void
 attention_activated_cb (TdOverviewPage *page, GtkListBoxRow *row)
 {
   const Place *place = g_object_get_data (G_OBJECT (row), "place");
-  td_session_navigate (page->session, place->page, place->subject, place->measure, place->item);
+  td_session_navigate (td_page_get_session (TD_PAGE (page)),
+                       place->page,
+                       place->subject,
+                       place->measure,
+                       place->item);
 }
 
 static void
 unit_activated_cb (TdOverviewPage *page, int subject, int measure)
 {
-  td_session_navigate (page->session, "units", subject, measure, -1);
+  td_session_navigate (td_page_get_session (TD_PAGE (page)), "units", subject, measure, -1);
 }
 
 static void
 cases_activated_cb (TdOverviewPage *page)
 {
-  td_session_navigate (page->session, "charts", TD_SUBJECT_NONE, TD_MEASURE_CASES, -1);
+  td_session_navigate (
+      td_page_get_session (TD_PAGE (page)), "charts", TD_SUBJECT_NONE, TD_MEASURE_CASES, -1);
 }
 
 static void
 money_activated_cb (TdOverviewPage *page)
 {
-  td_session_navigate (page->session, "charts", TD_SUBJECT_NONE, TD_MEASURE_MONEY, -1);
+  td_session_navigate (
+      td_page_get_session (TD_PAGE (page)), "charts", TD_SUBJECT_NONE, TD_MEASURE_MONEY, -1);
 }
 
 static void
@@ -136,9 +131,10 @@ show_attention (TdOverviewPage *page, const TdProgress *progress)
 }
 
 static void
-refresh (TdOverviewPage *page)
+td_overview_page_refresh (TdPage *base)
 {
-  const TdProgress *progress = td_session_get_progress (page->session);
+  TdOverviewPage *page = TD_OVERVIEW_PAGE (base);
+  const TdProgress *progress = td_session_get_progress (td_page_get_session (base));
 
   if (progress == NULL || progress->root == TD_SUBJECT_NONE)
     {
@@ -153,62 +149,17 @@ refresh (TdOverviewPage *page)
 }
 
 static void
-td_overview_page_constructed (GObject *object)
-{
-  TdOverviewPage *page = TD_OVERVIEW_PAGE (object);
-
-  G_OBJECT_CLASS (td_overview_page_parent_class)->constructed (object);
-  g_signal_connect_object (page->session, "changed", G_CALLBACK (refresh), page, G_CONNECT_SWAPPED);
-  refresh (page);
-}
-
-static void
-td_overview_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  switch (id)
-    {
-    case PROP_SESSION:
-      TD_OVERVIEW_PAGE (object)->session = g_value_dup_object (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-td_overview_page_dispose (GObject *object)
-{
-  TdOverviewPage *page = TD_OVERVIEW_PAGE (object);
-
-  g_clear_pointer (&page->stack, gtk_widget_unparent);
-  g_clear_object (&page->session);
-  G_OBJECT_CLASS (td_overview_page_parent_class)->dispose (object);
-}
-
-static void
 td_overview_page_class_init (TdOverviewPageClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->constructed = td_overview_page_constructed;
-  object_class->set_property = td_overview_page_set_property;
-  object_class->dispose = td_overview_page_dispose;
-
-  properties[PROP_SESSION]
-      = g_param_spec_object ("session",
-                             NULL,
-                             NULL,
-                             TD_TYPE_SESSION,
-                             G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  TD_PAGE_CLASS (klass)->refresh = td_overview_page_refresh;
 
   g_type_ensure (TD_TYPE_MEASURE_CARD);
   g_type_ensure (TD_TYPE_UNIT_TABLE);
   g_type_ensure (TD_TYPE_SIDE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tiendo/TienDo/td-overview-page.ui");
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, TdOverviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TdOverviewPage, cases_card);
   gtk_widget_class_bind_template_child (widget_class, TdOverviewPage, money_card);

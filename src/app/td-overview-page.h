@@ -3,15 +3,13 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "app/td-session.h"
+#include "app/td-page.h"
 
 G_BEGIN_DECLS
 
 /* TdOverviewPage: how far to the target, who, and what to do. */
 #define TD_TYPE_OVERVIEW_PAGE (td_overview_page_get_type ())
-G_DECLARE_FINAL_TYPE (TdOverviewPage, td_overview_page, TD, OVERVIEW_PAGE, GtkWidget)
+G_DECLARE_FINAL_TYPE (TdOverviewPage, td_overview_page, TD, OVERVIEW_PAGE, TdPage)
 
 GtkWidget *td_overview_page_new (TdSession *session);
 

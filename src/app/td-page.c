@@ -42,6 +42,10 @@ td_page_refresh (TdPage *page)
 void
 td_page_show_place (TdPage *page, TdSubject subject, int measure, int item)
 {
+  TdPagePrivate *private = td_page_get_instance_private (page);
+
+  if (private->is_stale)
+    td_page_refresh (page);
   if (TD_PAGE_GET_CLASS (page)->show_place != NULL)
     TD_PAGE_GET_CLASS (page)->show_place (page, subject, measure, item);
 }

@@ -291,8 +291,6 @@ show_place (TdWindow *window, const char *page, TdSubject subject, int measure, 
     return;
   if (g_str_equal (page, "units") && subject != TD_SUBJECT_NONE)
     td_units_page_show (TD_UNITS_PAGE (ensure_page (window, page)), subject, measure, item);
-  else if (g_str_equal (page, "charts"))
-    td_charts_page_show (TD_CHARTS_PAGE (ensure_page (window, page)), subject, measure);
   else if (TD_IS_PAGE (ensure_page (window, page)))
     td_page_show_place (TD_PAGE (ensure_page (window, page)), subject, measure, item);
 }
