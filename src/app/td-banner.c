@@ -86,6 +86,7 @@ td_banner_set_property (GObject *object, guint id, const GValue *value, GParamSp
       break;
     case PROP_BUTTON_LABEL:
       set_string (banner, &banner->button_label, g_value_get_string (value), PROP_BUTTON_LABEL);
+      gtk_widget_set_visible (banner->button, banner->button_label != NULL);
       break;
     case PROP_ACTION_NAME:
       set_string (banner, &banner->action_name, g_value_get_string (value), PROP_ACTION_NAME);

@@ -24,7 +24,8 @@ struct _TdWindow
   gint64 toast_since; /* monotonic */
   gint64 undo_group;  /* what undo would undo, 0 for nothing */
 
-  bool jumping; /* a page is shown by a link or by Back */
+  bool jumping;       /* a page is shown by a link or by Back */
+  bool closes_anyway; /* a text that was refused is given up */
 
   /* borrowed: the workspace whose opening was last taken note of; only compared */
   gconstpointer seen;

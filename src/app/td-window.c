@@ -113,7 +113,17 @@ update_banners (TdWindow *window)
   bool read_only = workspace != NULL && td_workspace_is_read_only (workspace);
 
   if (read_only)
-    td_banner_set_text (window->read_only_banner, td_workspace_get_read_only_reason (workspace));
+    {
+      bool held = td_workspace_is_held (workspace);
+
+      td_banner_set_text (window->read_only_banner, td_workspace_get_read_only_reason (workspace));
+      g_object_set (window->read_only_banner,
+                    "button-label",
+                    held ? _ ("Take _Over") : NULL,
+                    "action-name",
+                    held ? "win.take-over" : NULL,
+                    NULL);
+    }
   td_banner_set_revealed (window->read_only_banner, read_only);
 }
 
@@ -380,12 +390,60 @@ create_menu_cb (GtkMenuButton *button, gpointer data)
     gtk_menu_button_set_menu_model (button, window->main_menu);
 }
 
+/* Whether a page still holds a text that was typed and refused; it is shown. */
+static bool
+holds_refused_text (TdWindow *window)
+{
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (window->page_stack)); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
+    if (TD_IS_PAGE (page) && !td_page_finish (TD_PAGE (page)))
+      {
+        gtk_stack_set_visible_child (window->page_stack, page);
+        return true;
+      }
+  return false;
+}
+
+static void
+close_answered_cb (TdWindow *window, const char *response)
+{
+  if (!g_str_equal (response, "close"))
+    return;
+  window->closes_anyway = true;
+  gtk_window_close (GTK_WINDOW (window));
+}
+
+static void
+ask_to_close (TdWindow *window)
+{
+  GtkWidget *dialog = adw_message_dialog_new (
+      GTK_WINDOW (window),
+      _ ("Close Without the Typed Figure?"),
+      _ ("A figure was typed that could not be accepted, so it is not in the workspace. "
+         "Everything else is saved."));
+
+  adw_message_dialog_add_responses (
+      ADW_MESSAGE_DIALOG (dialog), "stay", _ ("_Stay"), "close", _ ("_Close"), NULL);
+  adw_message_dialog_set_response_appearance (
+      ADW_MESSAGE_DIALOG (dialog), "close", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "stay");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "stay");
+  g_signal_connect_object (
+      dialog, "response", G_CALLBACK (close_answered_cb), window, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static gboolean
 td_window_close_request (GtkWindow *gtk_window)
 {
   TdWindow *window = TD_WINDOW (gtk_window);
 
   _td_window_finish_entry (window);
+  if (!window->closes_anyway && holds_refused_text (window))
+    {
+      ask_to_close (window);
+      return GDK_EVENT_STOP;
+    }
   save_size (window);
   return GTK_WINDOW_CLASS (td_window_parent_class)->close_request (gtk_window);
 }

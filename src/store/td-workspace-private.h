@@ -46,6 +46,7 @@ struct _TdWorkspace
   TdAccess access;
   TdOpened opened;
   char *read_only_reason; /* (nullable): owned */
+  bool is_held;           /* read-only because another program had the lock */
 
   /* The window's thread sees the published book; a worker that writes goes on with opened.book. */
   TdBook *book;          /* owned */

@@ -355,6 +355,7 @@ open_with_access (TdWorkspace *self, GError **error)
           || g_error_matches (local_error, TD_ERROR, TD_ERROR_TOO_NEW)))
     {
       self->read_only_reason = g_strdup (local_error->message);
+      self->is_held = g_error_matches (local_error, TD_ERROR, TD_ERROR_LOCKED);
       return _td_opened_read (&self->opened, self->path, error);
     }
   g_propagate_error (error, g_steal_pointer (&local_error));
@@ -422,6 +423,13 @@ td_workspace_get_read_only_reason (TdWorkspace *self)
 {
   g_return_val_if_fail (TD_IS_WORKSPACE (self), NULL);
   return self->read_only_reason;
+}
+
+bool
+td_workspace_is_held (TdWorkspace *self)
+{
+  g_return_val_if_fail (TD_IS_WORKSPACE (self), false);
+  return self->opened.lock == NULL && self->is_held;
 }
 
 bool

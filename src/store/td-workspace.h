@@ -82,6 +82,9 @@ bool td_workspace_is_read_only (TdWorkspace *workspace);
 /** td_workspace_get_read_only_reason: (nullable): a sentence: who holds it, or what makes it so. */
 const char *td_workspace_get_read_only_reason (TdWorkspace *workspace);
 
+/** td_workspace_is_held: whether it is read-only only as long as another program writes to it. */
+bool td_workspace_is_held (TdWorkspace *workspace);
+
 /** td_workspace_try_take_over: becomes the writer if the lock is free now. */
 bool td_workspace_try_take_over (TdWorkspace *workspace, GError **error);
 

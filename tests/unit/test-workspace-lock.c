@@ -117,6 +117,7 @@ test_one_writer (Fixture *fixture, gconstpointer data)
   reader = td_workspace_open (fixture->path, TD_ACCESS_WRITE_IF_FREE, &error);
   g_assert_no_error (error);
   g_assert_true (td_workspace_is_read_only (reader));
+  g_assert_true (td_workspace_is_held (reader));
   assert_names_holder (td_workspace_get_read_only_reason (reader));
   g_assert_false (td_workspace_undo (reader, &error));
   g_assert_error (error, TD_ERROR, TD_ERROR_READ_ONLY);

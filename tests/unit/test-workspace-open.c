@@ -219,6 +219,7 @@ test_too_new (Fixture *fixture, gconstpointer data)
       reader = td_workspace_open (fixture->path, access, &error);
       g_assert_no_error (error);
       g_assert_true (td_workspace_is_read_only (reader));
+      g_assert_false (td_workspace_is_held (reader));
       g_assert_nonnull (td_workspace_get_read_only_reason (reader));
       g_assert_cmpint (fixture_read (reader, "2025-04-30"), ==, 1700);
       g_assert_false (td_workspace_apply (reader, changes, &any_action, false, NULL, NULL, &error));
