@@ -38,6 +38,38 @@ td_book_get_threshold (const TdBook *book, const char *key)
   return g_str_equal (key, TD_SETTING_NEAR) ? DEFAULT_NEAR : DEFAULT_VERY_LOW;
 }
 
+static bool
+parse_deadline (const char *text, int *days)
+{
+  int64_t number;
+
+  if (!td_amount_parse_ascii (text, &number) || number > TD_DEADLINE_MAX)
+    return false;
+  *days = (int)number;
+  return true;
+}
+
+static bool
+is_deadline (const char *key)
+{
+  return g_str_equal (key, TD_SETTING_DEADLINE_OFFICERS)
+         || g_str_equal (key, TD_SETTING_DEADLINE_UNITS)
+         || g_str_equal (key, TD_SETTING_DEADLINE_PROVINCE);
+}
+
+int
+td_book_get_deadline (const TdBook *book, const char *key)
+{
+  const char *text = td_book_get_setting (book, key);
+  int days;
+
+  if (text != NULL && parse_deadline (text, &days))
+    return days;
+  if (g_str_equal (key, TD_SETTING_DEADLINE_OFFICERS))
+    return 1;
+  return g_str_equal (key, TD_SETTING_DEADLINE_UNITS) ? 2 : 4;
+}
+
 /* Days in a text, separated by spaces, as a set; NULL when one of them is no day. */
 static GHashTable *
 parse_days (const char *text)
@@ -61,11 +93,22 @@ bool
 td_setting_check (const char *key, const char *value, GError **error)
 {
   int64_t hundredths;
+  int days_after;
 
   if ((g_str_equal (key, TD_SETTING_NEAR) || g_str_equal (key, TD_SETTING_VERY_LOW))
       && !td_rate_parse_ascii (value, &hundredths))
     {
       g_set_error (error, TD_ERROR, TD_ERROR_VALUE, _ ("“%s” is not a number of points."), value);
+      return false;
+    }
+  if (is_deadline (key) && !parse_deadline (value, &days_after))
+    {
+      g_set_error (error,
+                   TD_ERROR,
+                   TD_ERROR_VALUE,
+                   _ ("“%s” is not a number of working days from 0 to %d."),
+                   value,
+                   TD_DEADLINE_MAX);
       return false;
     }
   if (g_str_equal (key, TD_SETTING_HOLIDAYS) || g_str_equal (key, TD_SETTING_WORKED_DAYS))
@@ -143,15 +186,33 @@ td_book_is_working_day (const TdBook *book, TdDay day)
 }
 
 int
-td_book_working_days_left (const TdBook *book, TdDay on, int work_year)
+td_book_count_working_days (const TdBook *book, TdDay from, TdDay to)
 {
   g_autoptr (GHashTable) holidays = get_days (book, TD_SETTING_HOLIDAYS);
   g_autoptr (GHashTable) worked = get_days (book, TD_SETTING_WORKED_DAYS);
-  TdDay last = td_work_year_last (work_year);
   int n = 0;
 
-  for (TdDay day = on + 1; day <= last; day++)
+  for (TdDay day = from + 1; day <= to; day++)
     if (is_working_day (holidays, worked, day))
       n++;
   return n;
+}
+
+TdDay
+td_book_add_working_days (const TdBook *book, TdDay day, int n)
+{
+  g_autoptr (GHashTable) holidays = get_days (book, TD_SETTING_HOLIDAYS);
+  g_autoptr (GHashTable) worked = get_days (book, TD_SETTING_WORKED_DAYS);
+
+  /* A table cannot be without an end, but a list of holidays could hold a year of Mondays. */
+  for (TdDay last = day + 10 * 366; n > 0 && day < last;)
+    if (is_working_day (holidays, worked, ++day))
+      n--;
+  return day;
+}
+
+int
+td_book_working_days_left (const TdBook *book, TdDay on, int work_year)
+{
+  return td_book_count_working_days (book, on, td_work_year_last (work_year));
 }

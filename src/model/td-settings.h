@@ -19,6 +19,11 @@ G_BEGIN_DECLS
   "threshold_very_low"                       /* points short above which it is very low, "9.00" */
 #define TD_SETTING_HOLIDAYS "holidays"       /* ISO days, separated by spaces; replaces the table */
 #define TD_SETTING_WORKED_DAYS "worked_days" /* Saturdays and Sundays that were worked */
+/* By how many working days after the end of a period its figures are due. */
+#define TD_SETTING_DEADLINE_OFFICERS "deadline_officers" /* officers to their unit, "1" */
+#define TD_SETTING_DEADLINE_UNITS "deadline_units"       /* units to the province, "2" */
+#define TD_SETTING_DEADLINE_PROVINCE "deadline_province" /* the province to the centre, "4" */
+#define TD_DEADLINE_MAX 60
 
 /**
  * TdStanding: how far from the target, one word, sign and colour everywhere.
@@ -42,6 +47,10 @@ const char *td_standing_name (TdStanding standing);
  */
 int64_t td_book_get_threshold (const TdBook *book, const char *key);
 
+/** td_book_get_deadline: working days of one of the deadlines, from the settings or the default
+ * (circular 06/2019, article 9: 1, 2 and 4). */
+int td_book_get_deadline (const TdBook *book, const char *key);
+
 /** td_setting_check: whether @value is possible for @key; unknown keys are kept as they are. */
 bool td_setting_check (const char *key, const char *value, GError **error);
 
@@ -52,6 +61,13 @@ bool td_book_is_working_day (const TdBook *book, TdDay day);
 /** td_book_working_days_left: working days from @on (not counted) to 30/9 of @work_year (counted).
  */
 int td_book_working_days_left (const TdBook *book, TdDay on, int work_year);
+
+/** td_book_add_working_days: the @n-th working day after @day. */
+TdDay td_book_add_working_days (const TdBook *book, TdDay day, int n);
+
+/** td_book_count_working_days: working days after @from (not counted) to @to (counted); 0 when @to
+ * is not later. */
+int td_book_count_working_days (const TdBook *book, TdDay from, TdDay to);
 
 /** td_calendar_default_days: (transfer full): the built-in holidays (or worked days), ISO,
  * separated by spaces. */

@@ -38,6 +38,25 @@ test_threshold (void)
 }
 
 static void
+test_deadline (void)
+{
+  g_autoptr (TdBook) book = td_test_book_new (ROOT);
+  g_autoptr (TdBook) own
+      = td_test_book_new (ROOT "setting deadline_officers 0\nsetting deadline_units 5");
+  g_autoptr (TdChanges) changes = td_test_changes_new (ROOT "setting deadline_province 4.5");
+  g_autoptr (TdBook) broken = td_book_new_from_changes (changes);
+
+  /* Circular 06/2019/TT-BTP, article 9. */
+  g_assert_cmpint (td_book_get_deadline (book, TD_SETTING_DEADLINE_OFFICERS), ==, 1);
+  g_assert_cmpint (td_book_get_deadline (book, TD_SETTING_DEADLINE_UNITS), ==, 2);
+  g_assert_cmpint (td_book_get_deadline (book, TD_SETTING_DEADLINE_PROVINCE), ==, 4);
+  g_assert_cmpint (td_book_get_deadline (own, TD_SETTING_DEADLINE_OFFICERS), ==, 0);
+  g_assert_cmpint (td_book_get_deadline (own, TD_SETTING_DEADLINE_UNITS), ==, 5);
+  g_assert_cmpint (td_book_get_deadline (own, TD_SETTING_DEADLINE_PROVINCE), ==, 4);
+  g_assert_cmpint (td_book_get_deadline (broken, TD_SETTING_DEADLINE_PROVINCE), ==, 4);
+}
+
+static void
 assert_setting (const char *key, const char *value, bool is_right)
 {
   g_autoptr (GError) error = NULL;
@@ -66,6 +85,12 @@ test_check (void)
   assert_setting (TD_SETTING_HOLIDAYS, "2025-09-02,2025-09-01", false);
   assert_setting (TD_SETTING_WORKED_DAYS, "2025-04-26", true);
   assert_setting (TD_SETTING_WORKED_DAYS, "x", false);
+  assert_setting (TD_SETTING_DEADLINE_OFFICERS, "0", true);
+  assert_setting (TD_SETTING_DEADLINE_UNITS, "60", true);
+  assert_setting (TD_SETTING_DEADLINE_PROVINCE, "61", false);
+  assert_setting (TD_SETTING_DEADLINE_PROVINCE, "-1", false);
+  assert_setting (TD_SETTING_DEADLINE_PROVINCE, "4,5", false);
+  assert_setting (TD_SETTING_DEADLINE_PROVINCE, "", false);
   /* Texts, and keys of later versions, are kept as they are. */
   assert_setting (TD_SETTING_PLACE, "Thái Nguyên", true);
   assert_setting ("milestones", "=1", true);
@@ -113,6 +138,41 @@ test_working_day_own (void)
   g_autoptr (TdBook) none = td_test_book_new (ROOT "setting worked_days ");
   assert_working (none, "2025-04-26", false);
   assert_working (none, "2025-09-02", false);
+}
+
+static void
+test_add_working_days (void)
+{
+  g_autoptr (TdBook) book = td_test_book_new (ROOT);
+  g_autoptr (TdBook) none = td_test_book_new (ROOT "setting holidays ");
+
+  /* 31/8/2025 is a Sunday, 1/9 and 2/9 are holidays: Wednesday, Thursday, Monday of the week
+   * after. */
+  g_assert_cmpint (td_book_add_working_days (book, td_test_day ("2025-08-31"), 1),
+                   ==,
+                   td_test_day ("2025-09-03"));
+  g_assert_cmpint (td_book_add_working_days (book, td_test_day ("2025-08-31"), 2),
+                   ==,
+                   td_test_day ("2025-09-04"));
+  g_assert_cmpint (td_book_add_working_days (book, td_test_day ("2025-08-31"), 4),
+                   ==,
+                   td_test_day ("2025-09-08"));
+  g_assert_cmpint (td_book_add_working_days (none, td_test_day ("2025-08-31"), 2),
+                   ==,
+                   td_test_day ("2025-09-02"));
+  g_assert_cmpint (td_book_add_working_days (book, td_test_day ("2025-08-31"), 0),
+                   ==,
+                   td_test_day ("2025-08-31"));
+
+  /* From Thursday 4/9 to Tuesday 9/9: Friday, Monday, Tuesday. */
+  g_assert_cmpint (
+      td_book_count_working_days (book, td_test_day ("2025-09-04"), td_test_day ("2025-09-09")),
+      ==,
+      3);
+  g_assert_cmpint (
+      td_book_count_working_days (book, td_test_day ("2025-09-09"), td_test_day ("2025-09-04")),
+      ==,
+      0);
 }
 
 static void
@@ -180,9 +240,11 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/settings/threshold", test_threshold);
+  g_test_add_func ("/settings/deadline", test_deadline);
   g_test_add_func ("/settings/check", test_check);
   g_test_add_func ("/settings/working-day", test_working_day);
   g_test_add_func ("/settings/working-day-own", test_working_day_own);
+  g_test_add_func ("/settings/add-working-days", test_add_working_days);
   g_test_add_func ("/settings/working-days-left", test_working_days_left);
   g_test_add_func ("/settings/default-days", test_default_days);
   return g_test_run ();
