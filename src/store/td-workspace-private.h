@@ -50,6 +50,8 @@ struct _TdWorkspace
 
   /* The window's thread sees the published book; a worker that writes goes on with opened.book. */
   TdBook *book;          /* owned */
+  guint n_published;     /* books so far; atomic */
+  guint shown;           /* which of them @book is */
   GThread *owner;        /* borrowed */
   GMainContext *context; /* owned */
   GRecMutex mutex;       /* guards opened */

@@ -51,8 +51,9 @@ add_timer (TdWorkspace *self, guint seconds, GSourceFunc callback)
 }
 
 static void
-show_book (TdWorkspace *self, TdBook *book)
+show_book (TdWorkspace *self, TdBook *book, guint number)
 {
+  self->shown = number;
   if (self->book != book)
     {
       td_book_unref (self->book);
@@ -66,6 +67,7 @@ typedef struct
 {
   TdWorkspace *self; /* owned */
   TdBook *book;      /* owned */
+  guint number;
 } Publication;
 
 static gboolean
@@ -73,9 +75,10 @@ publish_cb (gpointer data)
 {
   Publication *publication = data;
 
-  /* Closed meanwhile: nobody looks any more. */
-  if (publication->self->opened.database != NULL)
-    show_book (publication->self, publication->book);
+  /* Closed meanwhile: nobody looks any more. Or the owner wrote meanwhile, and shows a newer one.
+   */
+  if (publication->self->opened.database != NULL && publication->number > publication->self->shown)
+    show_book (publication->self, publication->book, publication->number);
   return G_SOURCE_REMOVE;
 }
 
@@ -92,15 +95,17 @@ _td_workspace_publish (TdWorkspace *self)
 {
   g_autoptr (GSource) source = NULL;
   Publication *publication;
+  guint number = (guint)g_atomic_int_add (&self->n_published, 1) + 1;
 
   if (g_thread_self () == self->owner)
     {
-      show_book (self, self->opened.book);
+      show_book (self, self->opened.book, number);
       return;
     }
   publication = g_new (Publication, 1);
   publication->self = g_object_ref (self);
   publication->book = td_book_ref (self->opened.book);
+  publication->number = number;
   source = g_idle_source_new ();
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, publish_cb, publication, (GDestroyNotify)publication_free);

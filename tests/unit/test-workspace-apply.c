@@ -568,6 +568,23 @@ test_worker (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture_read (fixture->workspace, "2025-04-30"), ==, 1900);
 }
 
+/* The owner writes before it has heard of what a worker wrote: the newer book stays. */
+static void
+test_worker_overtaken (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TdChanges) changes = td_changes_new ();
+  Worker worker = { .workspace = fixture->workspace, .changes = changes };
+  GThread *thread;
+
+  fixture_add_record (changes, "2025-04-30", "B", NULL, 2000, 1900);
+  thread = g_thread_new ("worker", worker_thread, &worker);
+  g_thread_join (thread);
+  fixture_edit (fixture->workspace, "2025-04-30", 1901);
+  g_assert_cmpint (fixture_read (fixture->workspace, "2025-04-30"), ==, 1901);
+  fixture_iterate (200, NULL);
+  g_assert_cmpint (fixture_read (fixture->workspace, "2025-04-30"), ==, 1901);
+}
+
 /* What td_changes_check() cannot see is caught by the file, and undone. */
 static void
 test_dangling (Fixture *fixture, gconstpointer data)
@@ -614,6 +631,7 @@ main (int argc, char **argv)
   fixture_test ("/workspace-apply/book-is-shared", fixture_set_up_filled, test_book_is_shared);
   fixture_test ("/workspace-apply/dry-run", fixture_set_up_filled, test_dry_run_of_reader);
   fixture_test ("/workspace-apply/worker", fixture_set_up_filled, test_worker);
+  fixture_test ("/workspace-apply/worker-overtaken", fixture_set_up_filled, test_worker_overtaken);
   fixture_test ("/workspace-apply/dangling", fixture_set_up_filled, test_dangling);
 
   return g_test_run ();
