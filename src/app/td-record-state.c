@@ -42,20 +42,23 @@ has_full_sum (const TdBook *book, int cut, TdSubject subject)
   return false;
 }
 
-static bool
-decide_own (const TdBook *book, const TdRecordState *state, TdRecordView view)
+bool
+td_record_shows_own (const TdBook *book, int cut, TdSubject subject, const GArray *children)
 {
   bool below = false;
 
+  for (guint i = 0; !below && i < children->len; i++)
+    below = has_figures (book, cut, g_array_index (children, TdSubject, i));
+  return !below || (has_own_record (book, cut, subject) && !has_full_sum (book, cut, subject));
+}
+
+static bool
+decide_own (const TdBook *book, const TdRecordState *state, TdRecordView view)
+{
   if (state->children->len == 0 || view == TD_RECORD_VIEW_OWN)
     return true;
-  if (view == TD_RECORD_VIEW_SUM)
-    return false;
-  for (guint i = 0; !below && i < state->children->len; i++)
-    below = has_figures (book, state->cut, g_array_index (state->children, TdSubject, i));
-  return !below
-         || (has_own_record (book, state->cut, state->subject)
-             && !has_full_sum (book, state->cut, state->subject));
+  return view != TD_RECORD_VIEW_SUM
+         && td_record_shows_own (book, state->cut, state->subject, state->children);
 }
 
 /* A derived item can be entered while it cannot be calculated. */
@@ -69,8 +72,8 @@ is_calculable (const TdFigures *entered, const TdForm *form, TdMeasure measure, 
   return td_figures_has (&without, item);
 }
 
-static uint32_t
-find_editable (const TdFigures *entered, const TdForm *form, TdMeasure measure)
+uint32_t
+td_record_find_editable (const TdFigures *entered, const TdForm *form, TdMeasure measure)
 {
   uint32_t editable = 0;
 
@@ -166,7 +169,7 @@ fill_side (const TdBook *book, const TdRecordState *state, TdMeasure measure, Td
                 ->partial.value[i]);
     }
   if (state->lock == TD_RECORD_LOCK_NONE)
-    side->editable = find_editable (&entered, state->form, measure);
+    side->editable = td_record_find_editable (&entered, state->form, measure);
   fill_changes (book, state, measure, side);
 }
 
@@ -265,13 +268,12 @@ follow_parts (const TdFigures *before, TdFigures *figures, const TdForm *form, T
 }
 
 void
-td_record_put_item (const TdBook *book,
-                    int cut,
-                    TdSubject subject,
-                    TdMeasure measure,
-                    TdItem item,
-                    const int64_t *value,
-                    TdChanges *changes)
+td_record_put_figures (const TdBook *book,
+                       int cut,
+                       TdSubject subject,
+                       TdMeasure measure,
+                       const TdFigures *entered,
+                       TdChanges *changes)
 {
   bool is_officer = td_book_is_officer (book, subject);
   TdSubject unit = is_officer ? td_book_get_parent (book, subject) : subject;
@@ -281,17 +283,32 @@ td_record_put_item (const TdBook *book,
     .unit = td_book_get_unit (book, unit)->code,
     .officer = is_officer ? td_book_get_officer (book, subject)->code : NULL,
     .measure = measure,
+    .figures = *entered,
   };
 
   find_entered (book, cut, subject, measure, &before);
-  record.figures = before;
-  if (value != NULL)
-    td_figures_set (&record.figures, item, *value);
-  else
-    td_figures_clear (&record.figures, item);
   follow_parts (&before, &record.figures, td_book_get_form (book, cut), measure);
   if (record.figures.has != 0)
     td_changes_put_record (changes, &record);
   else if (before.has != 0)
     td_changes_remove_record (changes, &record);
+}
+
+void
+td_record_put_item (const TdBook *book,
+                    int cut,
+                    TdSubject subject,
+                    TdMeasure measure,
+                    TdItem item,
+                    const int64_t *value,
+                    TdChanges *changes)
+{
+  TdFigures entered;
+
+  find_entered (book, cut, subject, measure, &entered);
+  if (value != NULL)
+    td_figures_set (&entered, item, *value);
+  else
+    td_figures_clear (&entered, item);
+  td_record_put_figures (book, cut, subject, measure, &entered, changes);
 }

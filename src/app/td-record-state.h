@@ -93,10 +93,29 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdRecordState, td_record_state_free)
 GPtrArray *
 td_record_list_missing (const TdBook *book, const TdRecordState *state, TdMeasure measure);
 
+/** td_record_shows_own: whether what stands for a unit is its own record rather than the sum over
+ * @children: nothing below has figures, or not all of them do and it has a record. */
+bool td_record_shows_own (const TdBook *book, int cut, TdSubject subject, const GArray *children);
+
+/** td_record_find_editable: the items, as bits, that can be entered beside what was @entered: all
+ * parts that the form has, and what is calculated where its parts are not there. */
+uint32_t td_record_find_editable (const TdFigures *entered, const TdForm *form, TdMeasure measure);
+
 /**
- * td_record_put_item: appends the change that gives an item of a record another value. A derived
- * item that was entered and agreed with its parts follows them; one that did not stays, and stays a
- * finding. A record without any figure is removed.
+ * td_record_put_figures: appends the change that gives a record other figures. A derived item that
+ * was entered and agreed with its parts follows them; one that did not stays, and stays a finding.
+ * A record without any figure is removed.
+ * @entered: all that is entered now
+ */
+void td_record_put_figures (const TdBook *book,
+                            int cut,
+                            TdSubject subject,
+                            TdMeasure measure,
+                            const TdFigures *entered,
+                            TdChanges *changes);
+
+/**
+ * td_record_put_item: the same for one item of a record.
  * @value: (nullable): NULL makes the item absent
  */
 void td_record_put_item (const TdBook *book,
