@@ -20,9 +20,6 @@
  */
 #define MAX_SPELLED_OUT 1000
 
-/* A row as text, NULL where absent, in the order of the columns of its table. */
-typedef char *Texts[TD_MAX_COLUMNS];
-
 typedef struct
 {
   TdDatabase *database; /* borrowed */
@@ -31,30 +28,18 @@ typedef struct
   bool spell_out;
 } Listing;
 
-/* One row of the journal. */
-typedef struct
-{
-  int64_t group;
-  int64_t id;
-  TdRowKind kind;
-  char op;
-  int64_t row_id;
-  char *data; /* (nullable): owned */
-} Entry;
-
 static void
-entry_clear (Entry *entry)
+entry_clear (TdJournalEntry *entry)
 {
   g_free (entry->data);
 }
 
-static void
-texts_clear (Texts *texts)
+void
+_td_texts_clear (TdTexts *texts)
 {
   for (guint i = 0; i < TD_MAX_COLUMNS; i++)
-    g_free ((*texts)[i]);
+    g_clear_pointer (&(*texts)[i], g_free);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Texts, texts_clear)
 
 void
 td_journal_line_free (TdJournalLine *line)
@@ -98,9 +83,8 @@ is_shallow (const char *data)
   return depth <= 2;
 }
 
-/* The members of what the journal keeps of a row; an empty object where it is not understood. */
-static JsonObject *
-parse_data (const char *data)
+JsonObject *
+_td_journal_parse_data (const char *data)
 {
   g_autoptr (JsonNode) node
       = data != NULL && is_shallow (data) ? json_from_string (data, NULL) : NULL;
@@ -122,17 +106,13 @@ changed_text (JsonObject *data, const char *column, guint index)
              : NULL;
 }
 
-/*
- * Fills @texts with the row as it was right after the row @after of the journal: each
- * column says what a later update or removal found there, else what stands in the file now.
- */
-static bool
-get_row (TdDatabase *database,
-         TdRowKind kind,
-         int64_t row_id,
-         int64_t after,
-         char **texts,
-         GError **error)
+bool
+_td_journal_get_row (TdDatabase *database,
+                     TdRowKind kind,
+                     int64_t row_id,
+                     int64_t after,
+                     char **texts,
+                     GError **error)
 {
   const TdTable *table = _td_table_get (kind);
   g_autoptr (GError) local_error = NULL;
@@ -153,7 +133,7 @@ get_row (TdDatabase *database,
   _td_statement_bind_int (later, 3, after);
   while (!complete && _td_statement_step (later, &local_error))
     {
-      g_autoptr (JsonObject) data = parse_data (_td_statement_get_text (later, DATA));
+      g_autoptr (JsonObject) data = _td_journal_parse_data (_td_statement_get_text (later, DATA));
       complete = *_td_statement_get_text (later, OP) == 'd';
       for (guint i = 0; i < table->n_columns; i++)
         if (!known[i] && (complete || json_object_has_member (data, table->columns[i])))
@@ -181,9 +161,8 @@ get_row (TdDatabase *database,
   return false;
 }
 
-/* The text of one column of such a row, by name. */
-static const char *
-column_text (TdRowKind kind, char **texts, const char *column)
+const char *
+_td_texts_get (TdRowKind kind, char **texts, const char *column)
 {
   const TdTable *table = _td_table_get (kind);
 
@@ -206,11 +185,12 @@ look_up_code (Listing *listing, TdRowKind kind, const char *id, GError **error)
   code = g_hash_table_lookup (listing->codes, key);
   if (code == NULL)
     {
-      g_auto (Texts) texts = { NULL };
+      g_auto (TdTexts) texts = { NULL };
       /* Codes never change: any place of the journal will do. */
-      if (!get_row (listing->database, kind, g_ascii_strtoll (id, NULL, 10), 0, texts, error))
+      if (!_td_journal_get_row (
+              listing->database, kind, g_ascii_strtoll (id, NULL, 10), 0, texts, error))
         return NULL;
-      code = g_strdup (column_text (kind, texts, "code"));
+      code = g_strdup (_td_texts_get (kind, texts, "code"));
       if (code != NULL)
         g_hash_table_insert (listing->codes, g_steal_pointer (&key), code);
     }
@@ -226,16 +206,17 @@ text_to_day (const char *text)
 
 /* A line that says which row is meant, from its key. */
 static TdJournalLine *
-line_new (Listing *listing, const Entry *entry, char **texts, GError **error)
+line_new (Listing *listing, const TdJournalEntry *entry, char **texts, GError **error)
 {
   TdRowKind kind = entry->kind;
   g_autoptr (GError) local_error = NULL;
   TdJournalLine *line = g_new0 (TdJournalLine, 1);
   const char *unit_column = kind == TD_ROW_SUCCESSION ? "predecessor" : "unit";
-  const char *measure = column_text (kind, texts, "measure");
-  const char *as_of = column_text (kind, texts, "as_of");
+  const char *measure = _td_texts_get (kind, texts, "measure");
+  const char *as_of = _td_texts_get (kind, texts, "as_of");
 
   line->group = entry->group;
+  line->row = entry->id;
   line->table = td_row_kind_name (kind);
   line->op = entry->op;
   line->as_of = text_to_day (as_of);
@@ -243,24 +224,24 @@ line_new (Listing *listing, const Entry *entry, char **texts, GError **error)
     line->measure = g_strdup (
         td_measure_name (g_str_equal (measure, "0") ? TD_MEASURE_CASES : TD_MEASURE_MONEY));
   if (kind == TD_ROW_UNIT)
-    line->unit = g_strdup (column_text (kind, texts, "code"));
+    line->unit = g_strdup (_td_texts_get (kind, texts, "code"));
   else
-    line->unit = g_strdup (
-        look_up_code (listing, TD_ROW_UNIT, column_text (kind, texts, unit_column), &local_error));
+    line->unit = g_strdup (look_up_code (
+        listing, TD_ROW_UNIT, _td_texts_get (kind, texts, unit_column), &local_error));
   if (kind == TD_ROW_OFFICER)
-    line->officer = g_strdup (column_text (kind, texts, "code"));
+    line->officer = g_strdup (_td_texts_get (kind, texts, "code"));
   else if (kind == TD_ROW_TARGET)
     {
-      const char *from = column_text (kind, texts, "valid_from");
-      const char *year = column_text (kind, texts, "work_year");
-      line->officer = g_strdup (column_text (kind, texts, "officer"));
+      const char *from = _td_texts_get (kind, texts, "valid_from");
+      const char *year = _td_texts_get (kind, texts, "work_year");
+      line->officer = g_strdup (_td_texts_get (kind, texts, "officer"));
       line->as_of = from != NULL   ? text_to_day (from)
                     : year != NULL ? td_work_year_first ((int)g_ascii_strtoll (year, NULL, 10))
                                    : TD_DAY_NONE;
     }
   else if (kind == TD_ROW_RECORD && local_error == NULL)
-    line->officer = g_strdup (
-        look_up_code (listing, TD_ROW_OFFICER, column_text (kind, texts, "officer"), &local_error));
+    line->officer = g_strdup (look_up_code (
+        listing, TD_ROW_OFFICER, _td_texts_get (kind, texts, "officer"), &local_error));
   if (local_error == NULL)
     return line;
   td_journal_line_free (line);
@@ -287,7 +268,7 @@ present_text (Listing *listing, const char *column, const char *text, GError **e
 /* Adds a line for one column, unless there is nothing to say. */
 static bool
 add_cell (Listing *listing,
-          const Entry *entry,
+          const TdJournalEntry *entry,
           char **texts,
           const char *column,
           const char *before,
@@ -304,8 +285,8 @@ add_cell (Listing *listing,
     return false;
   g_ptr_array_add (listing->lines, line);
   /* A setting is known by its key. */
-  line->item
-      = g_strdup (entry->kind == TD_ROW_SETTING ? column_text (entry->kind, texts, "key") : column);
+  line->item = g_strdup (entry->kind == TD_ROW_SETTING ? _td_texts_get (entry->kind, texts, "key")
+                                                       : column);
   line->before = present_text (listing, column, before, &local_error);
   if (local_error == NULL)
     line->after = present_text (listing, column, after, &local_error);
@@ -327,20 +308,20 @@ is_in_line (TdRowKind kind, const char *column)
 }
 
 static bool
-list_entry (Listing *listing, const Entry *entry, GError **error)
+list_entry (Listing *listing, const TdJournalEntry *entry, GError **error)
 {
   const TdTable *table = _td_table_get (entry->kind);
-  g_autoptr (JsonObject) data = parse_data (entry->data);
-  g_auto (Texts) texts = { NULL };
+  g_autoptr (JsonObject) data = _td_journal_parse_data (entry->data);
+  g_auto (TdTexts) texts = { NULL };
   TdJournalLine *line;
 
   /* A removed row is known as it was before; the place before this one shows it. */
-  if (!get_row (listing->database,
-                entry->kind,
-                entry->row_id,
-                entry->op == 'd' ? entry->id - 1 : entry->id,
-                texts,
-                error))
+  if (!_td_journal_get_row (listing->database,
+                            entry->kind,
+                            entry->row_id,
+                            entry->op == 'd' ? entry->id - 1 : entry->id,
+                            texts,
+                            error))
     return false;
   if (entry->op == 'u')
     {
@@ -375,11 +356,11 @@ list_entry (Listing *listing, const Entry *entry, GError **error)
 }
 
 /* All rows of a group, read at once, since listing them asks the journal again. */
-static GArray *
-read_entries (TdDatabase *database, int64_t group, guint *n_whole, GError **error)
+GArray *
+_td_journal_read_entries (TdDatabase *database, int64_t group, guint *n_whole, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (GArray) entries = g_array_new (FALSE, TRUE, sizeof (Entry));
+  g_autoptr (GArray) entries = g_array_new (FALSE, TRUE, sizeof (TdJournalEntry));
   TdStatement *statement = _td_statement_get (
       database,
       "SELECT journal_rows.id, table_number, op, row_id, data FROM journal_groups"
@@ -400,7 +381,7 @@ read_entries (TdDatabase *database, int64_t group, guint *n_whole, GError **erro
   while (_td_statement_step (statement, &local_error))
     {
       const char *op = _td_statement_get_text (statement, OP);
-      Entry entry = {
+      TdJournalEntry entry = {
         .group = group,
         .id = _td_statement_get_int (statement, ID),
         .op = op != NULL ? *op : '\0',
@@ -430,12 +411,12 @@ _td_journal_list_lines (TdDatabase *database, int64_t group, GError **error)
   g_autoptr (GArray) entries = NULL;
   guint n_whole;
 
-  entries = read_entries (database, group, &n_whole, error);
+  entries = _td_journal_read_entries (database, group, &n_whole, error);
   if (entries == NULL)
     return NULL;
   listing.spell_out = n_whole <= MAX_SPELLED_OUT;
   for (guint i = 0; i < entries->len; i++)
-    if (!list_entry (&listing, &g_array_index (entries, Entry, i), error))
+    if (!list_entry (&listing, &g_array_index (entries, TdJournalEntry, i), error))
       return NULL;
   return g_steal_pointer (&lines);
 }

@@ -22,8 +22,7 @@ enum
   STATE_ABANDONED = 2 /* undone, and a later edit ended redo */
 };
 
-#define GROUP_COLUMNS                                                                              \
-  "id, made_at, who, kind, unit, officer, as_of, detail, note, undone, of_group, schema_version"
+/* The columns of TD_GROUP_COLUMNS. */
 enum
 {
   GROUP_ID,
@@ -243,9 +242,8 @@ dup_text_or_null (TdStatement *statement, int column)
   return _td_statement_is_null (statement, column) ? NULL : dup_sound_text (statement, column);
 }
 
-/* The group in the present row. */
-static TdGroup *
-read_group (TdStatement *statement)
+TdGroup *
+_td_journal_read_group (TdStatement *statement)
 {
   TdGroup *group = g_new0 (TdGroup, 1);
 
@@ -299,7 +297,7 @@ find_group (TdDatabase *database, const char *sql, GError **error)
 
   if (_td_statement_step (statement, &local_error))
     {
-      group = read_group (statement);
+      group = _td_journal_read_group (statement);
       _td_statement_reset (statement);
     }
   if (group != NULL)
@@ -317,7 +315,7 @@ _td_journal_find_undo (TdDatabase *database, GError **error)
 {
   /* Closing and reopening are not undone but done anew, with a reason. */
   return find_group (database,
-                     "SELECT " GROUP_COLUMNS " FROM journal_groups WHERE undone = 0"
+                     "SELECT " TD_GROUP_COLUMNS " FROM journal_groups WHERE undone = 0"
                      " AND kind NOT IN ('undo', 'redo', 'close', 'reopen')"
                      " ORDER BY id DESC LIMIT 1",
                      error);
@@ -327,7 +325,7 @@ TdGroup *
 _td_journal_find_redo (TdDatabase *database, GError **error)
 {
   return find_group (database,
-                     "SELECT " GROUP_COLUMNS " FROM journal_groups WHERE undone = 1"
+                     "SELECT " TD_GROUP_COLUMNS " FROM journal_groups WHERE undone = 1"
                      " ORDER BY id LIMIT 1",
                      error);
 }
@@ -488,11 +486,11 @@ _td_journal_list_groups (TdDatabase *database, guint limit, GError **error)
   g_autoptr (GError) local_error = NULL;
   g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func ((GDestroyNotify)td_group_free);
   TdStatement *statement = _td_statement_get (
-      database, "SELECT " GROUP_COLUMNS " FROM journal_groups ORDER BY id DESC LIMIT ?1");
+      database, "SELECT " TD_GROUP_COLUMNS " FROM journal_groups ORDER BY id DESC LIMIT ?1");
 
   _td_statement_bind_int (statement, 1, limit > 0 ? (int64_t)limit : -1);
   while (_td_statement_step (statement, &local_error))
-    g_ptr_array_add (groups, read_group (statement));
+    g_ptr_array_add (groups, _td_journal_read_group (statement));
   if (local_error == NULL)
     return g_steal_pointer (&groups);
   g_propagate_error (error, g_steal_pointer (&local_error));

@@ -3,7 +3,11 @@
 
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "td-database.h"
+#include "td-schema.h"
+#include "td-statement.h"
 #include "td-workspace.h"
 
 G_BEGIN_DECLS
@@ -71,6 +75,56 @@ TdGroup *_td_journal_find_redo (TdDatabase *database, GError **error);
  */
 bool _td_journal_reverse (
     TdDatabase *database, const TdGroup *group, bool redo, TdTouched *touched, GError **error);
+
+/** TD_GROUP_COLUMNS: what _td_journal_read_group() reads. */
+#define TD_GROUP_COLUMNS                                                                           \
+  "id, made_at, who, kind, unit, officer, as_of, detail, note, undone, of_group, schema_version"
+
+/** _td_journal_read_group: (transfer full): the group in the present row of @statement. */
+TdGroup *_td_journal_read_group (TdStatement *statement);
+
+/** TdJournalEntry: one row of the journal. */
+typedef struct
+{
+  int64_t group;
+  int64_t id;
+  TdRowKind kind;
+  char op;
+  int64_t row_id;
+  char *data; /* (nullable): owned */
+} TdJournalEntry;
+
+/**
+ * _td_journal_read_entries: (transfer full) (element-type TdJournalEntry): all rows of a group, in
+ * the order in which they were written.
+ * @n_whole: (out): how many rows came or went
+ */
+GArray *
+_td_journal_read_entries (TdDatabase *database, int64_t group, guint *n_whole, GError **error);
+
+/** _td_journal_parse_data: (transfer full): the members of what the journal keeps of a row; an
+ * empty object where it is not understood. */
+JsonObject *_td_journal_parse_data (const char *data);
+
+/** TdTexts: a row as text, NULL where absent, in the order of the columns of its table. */
+typedef char *TdTexts[TD_MAX_COLUMNS];
+void _td_texts_clear (TdTexts *texts);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TdTexts, _td_texts_clear)
+
+/** _td_texts_get: (nullable): one column of such a row, by name. */
+const char *_td_texts_get (TdRowKind kind, char **texts, const char *column);
+
+/**
+ * _td_journal_get_row: fills @texts with the row as it was right after the row @after of the
+ * journal: each column says what a later update or removal found there, else what stands in the
+ * file now.
+ */
+bool _td_journal_get_row (TdDatabase *database,
+                          TdRowKind kind,
+                          int64_t row_id,
+                          int64_t after,
+                          char **texts,
+                          GError **error);
 
 /* The public lists, from one connection; (transfer full). */
 GPtrArray *_td_journal_list_groups (TdDatabase *database, guint limit, GError **error);

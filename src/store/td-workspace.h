@@ -167,6 +167,7 @@ TdGroup *td_workspace_get_redo (TdWorkspace *workspace);
 typedef struct
 {
   gint64 group;      /* id */
+  gint64 row;        /* of the journal: the lines of one row have one */
   const char *table; /* td_row_kind_name() */
   char op;           /* 'i', 'u', 'd' */
   char *unit;
