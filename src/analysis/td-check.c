@@ -7,8 +7,7 @@
 
 #include "td-check.h"
 
-#include <stdlib.h>
-
+#include "analysis/td-check-private.h"
 #include "model/td-day.h"
 
 /* One identity of the form: whole = signed sum of the terms. */
@@ -59,6 +58,8 @@ add_problem (GArray *problems, TdProblem problem)
   problem.severity = TD_SEVERITY_ERROR;
   problem.cut = -1;
   problem.subject = TD_SUBJECT_NONE;
+  problem.sure = TD_SURE_CERTAIN;
+  problem.basis_cut = -1;
   problem.items |= 1u << problem.item;
   g_array_append_val (problems, problem);
 }
@@ -268,6 +269,7 @@ check_sum (const TdBook *book, int cut, TdSubject unit, TdMeasure measure, GArra
         continue;
       add_problem (problems,
                    (TdProblem){ .code = "V8",
+                                .basis = TD_BASIS_BELOW,
                                 .measure = measure,
                                 .item = item,
                                 .sign = '=',
@@ -278,9 +280,8 @@ check_sum (const TdBook *book, int cut, TdSubject unit, TdMeasure measure, GArra
 
 /* V9a: carried_in is the same in every cut of a work year. */
 
-/* Whether a succession between two days concerns the unit of a subject. */
-static bool
-is_restructured (const TdBook *book, TdSubject subject, TdDay after, TdDay until)
+bool
+_td_is_restructured (const TdBook *book, TdSubject subject, TdDay after, TdDay until)
 {
   TdSubject unit
       = td_book_is_officer (book, subject) ? td_book_get_parent (book, subject) : subject;
@@ -320,7 +321,8 @@ get_carried_in (
 
   return entered != NULL && td_day_work_year (other_as_of) == td_day_work_year (as_of)
          && td_figures_get (entered, TD_ITEM_CARRIED_IN, value)
-         && !is_restructured (book, subject, MIN (as_of, other_as_of), MAX (as_of, other_as_of));
+         && !_td_is_restructured (
+             book, subject, MIN (as_of, other_as_of), MAX (as_of, other_as_of));
 }
 
 /* The figure that most cuts of the year have; the earliest of those that as many have. */
@@ -381,6 +383,7 @@ check_carried_in (
   if (found != usual)
     add_problem (problems,
                  (TdProblem){ .code = "V9a",
+                              .basis = TD_BASIS_YEAR,
                               .measure = measure,
                               .item = TD_ITEM_CARRIED_IN,
                               .sign = '=',
@@ -388,45 +391,16 @@ check_carried_in (
                               .found = found });
 }
 
-static void
-check_subject (const TdBook *book, int cut, TdSubject subject, GArray *problems)
+void
+_td_check_identities (
+    const TdBook *book, int cut, TdSubject subject, TdMeasure measure, GArray *problems)
 {
-  for (int i = 0; i < TD_N_MEASURES; i++)
-    {
-      TdMeasure measure = (TdMeasure)i;
-      const TdFigures *entered = td_book_get_entered (book, cut, subject, measure);
-      guint first = problems->len;
+  const TdFigures *entered = td_book_get_entered (book, cut, subject, measure);
 
-      if (entered == NULL)
-        continue;
-      td_check_record (entered, td_book_get_form (book, cut), measure, problems);
-      if (!td_book_is_officer (book, subject))
-        check_sum (book, cut, subject, measure, problems);
-      check_carried_in (book, cut, subject, measure, problems);
-      for (guint j = first; j < problems->len; j++)
-        {
-          TdProblem *problem = &g_array_index (problems, TdProblem, j);
-          problem->cut = cut;
-          problem->subject = subject;
-        }
-    }
-}
-
-GArray *
-td_check (const TdBook *book, int cut)
-{
-  GArray *problems = g_array_new (FALSE, FALSE, sizeof (TdProblem));
-  int first = cut >= 0 ? cut : 0;
-  int last = cut >= 0 ? cut : td_book_get_n_cuts (book) - 1;
-
-  for (int i = first; i <= last; i++)
-    for (TdSubject unit = 0; unit < td_book_get_n_units (book); unit++)
-      {
-        guint n;
-        const TdSubject *stays = td_book_get_officers (book, unit, &n);
-        check_subject (book, i, unit, problems);
-        for (guint j = 0; j < n; j++)
-          check_subject (book, i, stays[j], problems);
-      }
-  return problems;
+  if (entered == NULL)
+    return;
+  td_check_record (entered, td_book_get_form (book, cut), measure, problems);
+  if (!td_book_is_officer (book, subject))
+    check_sum (book, cut, subject, measure, problems);
+  check_carried_in (book, cut, subject, measure, problems);
 }

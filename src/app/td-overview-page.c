@@ -90,23 +90,26 @@ add_line (TdOverviewPage *page, const char *title, const char *detail, Place pla
   gtk_list_box_append (GTK_LIST_BOX (page->attention_list), row);
 }
 
-/* One line for the errors of the check in this cut; it leads to the first of them. */
+/* One line for what the check of this cut found; it leads to its page. */
 static void
 add_problems_line (TdOverviewPage *page, const TdProgress *progress)
 {
   g_autoptr (GArray) problems = td_check (progress->book, progress->cut);
+  guint n_errors = td_problems_count (problems, TD_SEVERITY_ERROR);
+  guint n_warnings = td_problems_count (problems, TD_SEVERITY_WARNING);
+  g_autofree char *title = NULL;
 
-  if (problems->len == 0)
+  if (n_errors + n_warnings == 0)
     return;
-  const TdProblem *first = &g_array_index (problems, TdProblem, 0);
-  g_autofree char *title = g_strdup_printf (
-      ngettext ("%u error in the figures", "%u errors in the figures", problems->len),
-      problems->len);
+  title
+      = n_errors > 0 ? g_strdup_printf (
+            ngettext ("%u error in the figures", "%u errors in the figures", n_errors), n_errors)
+                     : g_strdup_printf (
+                         ngettext ("%u figure to ask about", "%u figures to ask about", n_warnings),
+                         n_warnings);
+  const TdProblem *first = td_problems_get_first (problems);
   g_autofree char *detail = td_wording_problem (progress->book, first);
-  add_line (page,
-            title,
-            detail,
-            (Place){ "units", first->subject, (int)first->measure, (int)first->item });
+  add_line (page, title, detail, (Place){ "check", first->subject, -1, -1 });
 }
 
 static void

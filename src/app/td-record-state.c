@@ -173,16 +173,17 @@ fill_side (const TdBook *book, const TdRecordState *state, TdMeasure measure, Td
   fill_changes (book, state, measure, side);
 }
 
+/* The contradictions in the record; what is only worth a question stands on the page of the check.
+ */
 static GArray *
 find_problems (const TdBook *book, int cut, TdSubject subject)
 {
-  g_autoptr (GArray) all = td_check (book, cut);
-  GArray *problems = g_array_new (FALSE, FALSE, sizeof (TdProblem));
+  GArray *problems = td_check_subject (book, cut, subject);
 
-  for (guint i = 0; i < all->len; i++)
+  for (guint i = problems->len; i-- > 0;)
     {
-      if (g_array_index (all, TdProblem, i).subject == subject)
-        g_array_append_val (problems, g_array_index (all, TdProblem, i));
+      if (g_array_index (problems, TdProblem, i).severity != TD_SEVERITY_ERROR)
+        g_array_remove_index (problems, i);
     }
   return problems;
 }

@@ -16,8 +16,26 @@
 #include "td-day.h"
 
 #define CALENDAR_PATH "/org/tiendo/TienDo/calendar/holidays.csv"
-#define DEFAULT_NEAR 300
-#define DEFAULT_VERY_LOW 900
+
+/* Thresholds in hundredths: first those of the check, as TdCheckThreshold. */
+static const struct
+{
+  const char *key;
+  int64_t hundredths;
+} thresholds[] = {
+  { TD_SETTING_CHECK_ELIGIBLE_FALL, 500 },
+  { TD_SETTING_CHECK_ENTRUSTING, 300 },
+  { TD_SETTING_CHECK_ENTRUSTING_SHARE, 100 },
+  { TD_SETTING_CHECK_LEFT, 1000 },
+  { TD_SETTING_CHECK_STOPPED, 1000 },
+  { TD_SETTING_CHECK_SURGE, 400 },
+  { TD_SETTING_CHECK_SURGE_SHARE, 500 },
+  { TD_SETTING_CHECK_MONEY, 100 },
+  { TD_SETTING_CHECK_RATE, 50 },
+  { TD_SETTING_CHECK_RECLASSIFIED, 200 },
+  { TD_SETTING_NEAR, 300 },
+  { TD_SETTING_VERY_LOW, 900 },
+};
 
 static const char *const standing_names[] = { "met", "near", "low", "very_low" };
 
@@ -27,15 +45,34 @@ td_standing_name (TdStanding standing)
   return standing_names[standing];
 }
 
+const char *
+td_check_threshold_key (TdCheckThreshold threshold)
+{
+  return thresholds[threshold].key;
+}
+
+/* The place of a threshold in the table, or its length. */
+static guint
+find_threshold (const char *key)
+{
+  guint i = 0;
+
+  while (i < G_N_ELEMENTS (thresholds) && !g_str_equal (thresholds[i].key, key))
+    i++;
+  return i;
+}
+
 int64_t
 td_book_get_threshold (const TdBook *book, const char *key)
 {
   const char *text = td_book_get_setting (book, key);
+  guint i = find_threshold (key);
   int64_t hundredths;
 
   if (text != NULL && td_rate_parse_ascii (text, &hundredths))
     return hundredths;
-  return g_str_equal (key, TD_SETTING_NEAR) ? DEFAULT_NEAR : DEFAULT_VERY_LOW;
+  g_return_val_if_fail (i < G_N_ELEMENTS (thresholds), 0);
+  return thresholds[i].hundredths;
 }
 
 static bool
@@ -95,10 +132,10 @@ td_setting_check (const char *key, const char *value, GError **error)
   int64_t hundredths;
   int days_after;
 
-  if ((g_str_equal (key, TD_SETTING_NEAR) || g_str_equal (key, TD_SETTING_VERY_LOW))
+  if (find_threshold (key) < G_N_ELEMENTS (thresholds)
       && !td_rate_parse_ascii (value, &hundredths))
     {
-      g_set_error (error, TD_ERROR, TD_ERROR_VALUE, _ ("“%s” is not a number of points."), value);
+      g_set_error (error, TD_ERROR, TD_ERROR_VALUE, _ ("“%s” is not a threshold."), value);
       return false;
     }
   if (is_deadline (key) && !parse_deadline (value, &days_after))

@@ -25,6 +25,50 @@ G_BEGIN_DECLS
 #define TD_SETTING_DEADLINE_PROVINCE "deadline_province" /* the province to the centre, "4" */
 #define TD_DEADLINE_MAX 60
 
+/* Thresholds of the check (docs/checks.md): shares in percent, multiples and points, all with at
+ * most two decimals. */
+#define TD_SETTING_CHECK_ELIGIBLE_FALL "check_eligible_fall"       /* percent, "5.00" */
+#define TD_SETTING_CHECK_ENTRUSTING "check_entrusting"             /* times the pace, "3.00" */
+#define TD_SETTING_CHECK_ENTRUSTING_SHARE "check_entrusting_share" /* percent, "1.00" */
+#define TD_SETTING_CHECK_LEFT "check_left"                         /* percent, "10.00" */
+#define TD_SETTING_CHECK_STOPPED "check_stopped"                   /* percent, "10.00" */
+#define TD_SETTING_CHECK_SURGE "check_surge"                       /* times the pace, "4.00" */
+#define TD_SETTING_CHECK_SURGE_SHARE "check_surge_share"           /* percent, "5.00" */
+#define TD_SETTING_CHECK_MONEY "check_money"                       /* percent, "1.00" */
+#define TD_SETTING_CHECK_RATE "check_rate"                         /* points, "0.50" */
+#define TD_SETTING_CHECK_RECLASSIFIED "check_reclassified"         /* percent, "2.00" */
+
+/**
+ * TdCheckThreshold: the thresholds of the check.
+ * @TD_CHECK_ELIGIBLE_FALL: V11: eligible fell by more than this share
+ * @TD_CHECK_ENTRUSTING: entrusting-surge: more than so many times the pace
+ * @TD_CHECK_ENTRUSTING_SHARE: entrusting-surge: and more than this share of the total
+ * @TD_CHECK_LEFT: hoarding: more than this share of eligible is left
+ * @TD_CHECK_STOPPED: hoarding: at most this share of the pace was completed
+ * @TD_CHECK_SURGE: late-surge: more than so many times the pace
+ * @TD_CHECK_SURGE_SHARE: late-surge: and more than this share of eligible
+ * @TD_CHECK_MONEY: money-without-cases: more than this share of eligible money
+ * @TD_CHECK_RATE: rate-without-work: the rate rose by more than this
+ * @TD_CHECK_RECLASSIFIED: reclassified: eligible fell by more than this share
+ */
+typedef enum
+{
+  TD_CHECK_ELIGIBLE_FALL,
+  TD_CHECK_ENTRUSTING,
+  TD_CHECK_ENTRUSTING_SHARE,
+  TD_CHECK_LEFT,
+  TD_CHECK_STOPPED,
+  TD_CHECK_SURGE,
+  TD_CHECK_SURGE_SHARE,
+  TD_CHECK_MONEY,
+  TD_CHECK_RATE,
+  TD_CHECK_RECLASSIFIED,
+} TdCheckThreshold;
+#define TD_N_CHECK_THRESHOLDS 10
+
+/** td_check_threshold_key: the key of its setting. */
+const char *td_check_threshold_key (TdCheckThreshold threshold);
+
 /**
  * TdStanding: how far from the target, one word, sign and colour everywhere.
  * @TD_STANDING_MET: nothing missing
@@ -43,8 +87,8 @@ typedef enum
 /** td_standing_name: "met", "near", "low", "very_low". */
 const char *td_standing_name (TdStanding standing);
 
-/** td_book_get_threshold: a threshold in hundredths of a point, from the settings or the default.
- */
+/** td_book_get_threshold: a threshold of the standing or of the check, in hundredths, from the
+ * settings or the default. */
 int64_t td_book_get_threshold (const TdBook *book, const char *key);
 
 /** td_book_get_deadline: working days of one of the deadlines, from the settings or the default
