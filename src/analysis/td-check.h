@@ -127,6 +127,15 @@ bool td_checker_run (TdChecker *checker, int64_t deadline);
 /** td_checker_get_problems: (transfer none) (element-type TdProblem): what was found until now. */
 GArray *td_checker_get_problems (TdChecker *checker);
 
+/**
+ * td_problem_explain: adds to @changes what explains @problem as long as it finds the same.
+ * @note: why the figure is right; empty takes the explanation away
+ */
+void td_problem_explain (const TdBook *book,
+                         const TdProblem *problem,
+                         const char *note,
+                         TdChanges *changes);
+
 /** td_problems_count: how many of @problems have that severity and are not explained. Errors count
  * whether they are explained or not. */
 guint td_problems_count (const GArray *problems, TdSeverity severity);

@@ -126,9 +126,29 @@ begin_cut (TdChecking *checking, int cut)
 }
 
 static void
+set_explanations (const TdChecking *checking, guint first)
+{
+  for (guint i = first; i < checking->problems->len; i++)
+    {
+      TdProblem *problem = &g_array_index (checking->problems, TdProblem, i);
+
+      problem->explained
+          = td_book_find_explanation (checking->book,
+                                      checking->as_of,
+                                      problem->subject,
+                                      problem->measure,
+                                      problem->code,
+                                      td_book_get_item_name (checking->book, problem->item),
+                                      problem->expected,
+                                      problem->found);
+    }
+}
+
+static void
 check_subject (TdChecking *checking, TdSubject subject)
 {
   GArray *problems = checking->problems;
+  guint first = problems->len;
 
   checking->subject = subject;
   for (int i = 0; i < TD_N_MEASURES; i++)
@@ -150,6 +170,8 @@ check_subject (TdChecking *checking, TdSubject subject)
           problem->measure = checking->measure;
         }
     }
+  if (td_book_get_n_explanations (checking->book) > 0)
+    set_explanations (checking, first);
 }
 
 TdChecker *

@@ -65,6 +65,11 @@ static const TdCliCommand commands[] = {
     "WORKSPACE [--as-of DATE] [--format text|json]",
     N_ ("Checks the figures; exit code 3 when there are errors."),
     td_cli_check },
+  { "explain",
+    "WORKSPACE --as-of DATE --unit CODE [--officer CODE] --measure M --code CODE [--item ITEM] "
+    "--note TEXT",
+    N_ ("Explains a finding of the check; an empty note takes the explanation away."),
+    td_cli_explain },
   { "chart",
     "WORKSPACE --kind trend|ranking [--as-of DATE] [--unit CODE]... [--measure M] [--size WxH] "
     "[--style S] "

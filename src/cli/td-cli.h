@@ -59,6 +59,7 @@ TdCliExit td_cli_status (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_officers (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_reporting (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_check (const TdCliCommand *command, char **arguments);
+TdCliExit td_cli_explain (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_chart (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_document (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_journal (const TdCliCommand *command, char **arguments);

@@ -82,6 +82,24 @@ char *td_wording_problem_short (const TdBook *book, const TdProblem *problem);
  * when unknown. */
 const char *td_wording_identity (const char *code);
 
+/** td_wording_problem_name: what a finding is called: the name of a pattern ("để dành án"), the code
+ * of an identity. */
+const char *td_wording_problem_name (const char *code);
+
+/** td_wording_problem_advice: (transfer full): how sure a finding is and what to do about it, two
+ * sentences. */
+char *td_wording_problem_advice (const TdProblem *problem);
+
+/** td_wording_severity: "error", "warning" ("lỗi", "cảnh báo"). */
+const char *td_wording_severity (TdSeverity severity);
+
+/** td_wording_sure: "certain", "likely", "possible" in a word. */
+const char *td_wording_sure (TdSure sure);
+
+/** td_wording_figure: (transfer full): an exact figure with its unit: "1.688 việc", "12.345 nghìn
+ * đồng". */
+char *td_wording_figure (TdMeasure measure, int64_t value);
+
 /**
  * td_wording_group: names a group of the journal, for undo and for the list: "Sửa số liệu Khu vực
  * 4, 12/9/2025".

@@ -21,7 +21,8 @@ ROW_FIELDS = ['unit', 'officer', 'name', 'depth', 'measure', 'reported', 'expect
               'rate', 'target', 'rule', 'gap_points', 'missing', 'met', 'standing', 'change_month', 'change_year',
               'contribution', 'rank']
 SUMMARY_FIELDS = ['measure', 'kind', 'units', 'met', 'not_met', 'no_target', 'no_rate', 'lowest_gap', 'highest_gap']
-PROBLEM_FIELDS = ['code', 'severity', 'unit', 'officer', 'measure', 'as_of', 'item', 'message', 'expected', 'found']
+PROBLEM_FIELDS = ['code', 'severity', 'unit', 'officer', 'measure', 'as_of', 'item', 'message', 'expected', 'found', 'sure',
+                  'basis', 'basis_as_of', 'explained']
 
 
 def cases():
