@@ -14,6 +14,7 @@
 #include "td-amount.h"
 #include "td-data.h"
 #include "td-day.h"
+#include "td-milestones.h"
 
 #define CALENDAR_PATH "/org/tiendo/TienDo/calendar/holidays.csv"
 
@@ -156,6 +157,11 @@ td_setting_check (const char *key, const char *value, GError **error)
           g_set_error (error, TD_ERROR, TD_ERROR_VALUE, _ ("“%s” is not a list of days."), value);
           return false;
         }
+    }
+  if (g_str_equal (key, TD_SETTING_MILESTONES))
+    {
+      TdMilestones milestones;
+      return td_milestones_parse (value, &milestones, error);
     }
   return true;
 }

@@ -1,0 +1,418 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Tiến Độ authors */
+
+#define G_LOG_DOMAIN "td-analysis"
+
+#include "config.h"
+
+#include "td-forecast.h"
+
+#include "analysis/td-course.h"
+#include "analysis/td-pace.h"
+#include "analysis/td-statistics.h"
+#include "model/td-day.h"
+
+/* Shares and relative errors are counted in millionths. */
+#define MILLION 1000000
+/* A rate of 1 in hundredths of a percent. */
+#define WHOLE 10000
+
+static const char *const basis_names[] = { "run-rate", "season" };
+
+/* What the two ways of the season say of the year's end. */
+typedef struct
+{
+  int64_t by_share;    /* the completed grow as they grew after this day */
+  int64_t by_addition; /* as much is added, of what is eligible, as was added after this day */
+  int64_t eligible;
+} Ends;
+
+/* One earlier year of one unit on which the season was tried, by years other than it. */
+typedef struct
+{
+  Ends ends;
+  int64_t completed; /* then */
+  int64_t rate;      /* that it came to */
+  int64_t eligible;  /* likewise */
+} Trial;
+
+/* What the trials of units beside each other tell. */
+typedef struct
+{
+  int64_t key;
+  int64_t weight;         /* of Ends.by_share, millionths */
+  int n;                  /* trials */
+  int64_t error;          /* root mean square, hundredths of a point */
+  int64_t eligible_error; /* relative, millionths */
+} Lesson;
+
+struct _TdForecaster
+{
+  TdBook *book; /* owned reference */
+  int cut;
+  TdDay as_of;
+  TdCourses *courses;  /* owned */
+  GHashTable *lessons; /* owned; Lesson, by itself */
+};
+
+const char *
+td_basis_name (TdBasis basis)
+{
+  return basis_names[basis];
+}
+
+TdForecaster *
+td_forecaster_new (TdBook *book, int cut)
+{
+  TdForecaster *forecaster = g_new0 (TdForecaster, 1);
+
+  forecaster->book = td_book_ref (book);
+  forecaster->cut = cut;
+  forecaster->as_of = td_book_get_cut (book, cut)->as_of;
+  forecaster->courses = td_courses_new (book, cut);
+  forecaster->lessons = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  return forecaster;
+}
+
+void
+td_forecaster_free (TdForecaster *forecaster)
+{
+  g_hash_table_unref (forecaster->lessons);
+  td_courses_free (forecaster->courses);
+  td_book_unref (forecaster->book);
+  g_free (forecaster);
+}
+
+static int64_t
+clamp_wide (td_wide value, int64_t low, int64_t high)
+{
+  return value < low ? low : value > high ? high : (int64_t)value;
+}
+
+/* What @sum, the courses of earlier years added, says of a year that is at @completed, @eligible.
+ */
+static bool
+project (const TdCourse *sum, int64_t completed, int64_t eligible, Ends *ends)
+{
+  if (sum->eligible <= 0 || sum->completed <= 0)
+    return false;
+  td_wide grown = (td_wide)eligible * sum->eligible_end / sum->eligible;
+  ends->eligible = clamp_wide (grown, completed, INT64_MAX / WHOLE);
+  ends->by_share = clamp_wide (
+      (td_wide)completed * sum->completed_end / sum->completed, completed, ends->eligible);
+  td_wide added = (td_wide)eligible * (sum->completed_end - sum->completed) / sum->eligible;
+  ends->by_addition = clamp_wide (completed + added, completed, ends->eligible);
+  return true;
+}
+
+static int64_t
+mix (const Ends *ends, int64_t weight)
+{
+  td_wide mixed
+      = (td_wide)ends->by_share * weight + (td_wide)ends->by_addition * (MILLION - weight);
+  return (int64_t)(mixed / MILLION);
+}
+
+static int64_t
+rate_of (int64_t completed, int64_t eligible)
+{
+  int64_t rate = 0;
+  (void)td_ratio_rate (completed, eligible, &rate); /* nothing eligible, nothing reached */
+  return rate;
+}
+
+static void
+add_trial (GArray *trials, const TdCourse *others, const TdCourse *tried)
+{
+  Trial trial = {
+    .completed = tried->completed,
+    .rate = rate_of (tried->completed_end, tried->eligible_end),
+    .eligible = tried->eligible_end,
+  };
+
+  if (tried->eligible > 0 && tried->eligible_end > 0
+      && project (others, tried->completed, tried->eligible, &trial.ends))
+    g_array_append_val (trials, trial);
+}
+
+/* Each year of each unit by its other years. */
+static void
+try_years (TdForecaster *forecaster, const GArray *units, TdMeasure measure, GArray *trials)
+{
+  int n = td_courses_get_n_years (forecaster->courses);
+
+  for (guint i = 0; i < units->len; i++)
+    {
+      TdSubject unit = g_array_index (units, TdSubject, i);
+      for (int year = 0; year < n; year++)
+        {
+          const TdCourse *tried = td_courses_get (forecaster->courses, unit, measure, year);
+          TdCourse others = { 0 };
+          if (!tried->known)
+            continue;
+          for (int other = 0; other < n; other++)
+            if (other != year)
+              td_course_add (&others, td_courses_get (forecaster->courses, unit, measure, other));
+          add_trial (trials, &others, tried);
+        }
+    }
+}
+
+/* The one year that is known, of each unit by that of the others. */
+static void
+try_units (
+    TdForecaster *forecaster, const GArray *units, TdMeasure measure, int year, GArray *trials)
+{
+  for (guint i = 0; i < units->len; i++)
+    {
+      const TdCourse *tried = td_courses_get (
+          forecaster->courses, g_array_index (units, TdSubject, i), measure, year);
+      TdCourse others = { 0 };
+      if (!tried->known)
+        continue;
+      for (guint j = 0; j < units->len; j++)
+        if (j != i)
+          td_course_add (
+              &others,
+              td_courses_get (
+                  forecaster->courses, g_array_index (units, TdSubject, j), measure, year));
+      add_trial (trials, &others, tried);
+    }
+}
+
+static int64_t
+trial_error (const Trial *trial, int64_t weight)
+{
+  int64_t completed = MAX (mix (&trial->ends, weight), trial->completed);
+  return rate_of (completed, trial->ends.eligible) - trial->rate;
+}
+
+/* Σ of squares; a rate that a faulty record makes absurd does not spoil the rest. */
+static td_wide
+sum_squares (const GArray *trials, int64_t weight)
+{
+  td_wide sum = 0;
+
+  for (guint i = 0; i < trials->len; i++)
+    {
+      td_wide error
+          = clamp_wide (trial_error (&g_array_index (trials, Trial, i), weight), -WHOLE, WHOLE);
+      sum += error * error;
+    }
+  return sum;
+}
+
+static void
+learn (const GArray *trials, Lesson *lesson)
+{
+  lesson->n = (int)trials->len;
+  lesson->weight = MILLION / 2;
+  if (trials->len == 0)
+    return;
+
+  /* Each way counts by how little it erred. */
+  td_wide share = sum_squares (trials, MILLION);
+  td_wide addition = sum_squares (trials, 0);
+  if (share + addition > 0)
+    lesson->weight = (int64_t)(addition * MILLION / (share + addition));
+  lesson->error = td_root (sum_squares (trials, lesson->weight) / trials->len);
+
+  td_wide sum = 0;
+  for (guint i = 0; i < trials->len; i++)
+    {
+      const Trial *trial = &g_array_index (trials, Trial, i);
+      td_wide error = clamp_wide ((td_wide)(trial->ends.eligible - trial->eligible) * MILLION
+                                      / MAX (trial->eligible, 1),
+                                  -MILLION,
+                                  MILLION);
+      sum += error * error;
+    }
+  lesson->eligible_error = td_root (sum / trials->len);
+}
+
+/* The unit and those beside it. */
+static GArray *
+list_siblings (const TdForecaster *forecaster, TdSubject subject)
+{
+  const TdBook *book = forecaster->book;
+  GArray *siblings = g_array_new (FALSE, FALSE, sizeof (TdSubject));
+  TdSubject parent = td_book_get_parent (book, subject);
+
+  if (parent == TD_SUBJECT_NONE)
+    g_array_append_val (siblings, subject);
+  else if (td_book_is_officer (book, subject))
+    {
+      guint n;
+      const TdSubject *officers = td_book_get_officers (book, parent, &n);
+      for (guint i = 0; i < n; i++)
+        if (td_book_is_valid (book, officers[i], forecaster->as_of))
+          g_array_append_val (siblings, officers[i]);
+    }
+  else
+    td_children_on (book, parent, forecaster->as_of, siblings);
+  return siblings;
+}
+
+/* @year: the only one that the subject has, or -1: it has several */
+static const Lesson *
+get_lesson (TdForecaster *forecaster, TdSubject subject, TdMeasure measure, int year)
+{
+  TdSubject parent = td_book_get_parent (forecaster->book, subject);
+  bool is_officer = td_book_is_officer (forecaster->book, subject);
+  int64_t group = parent == TD_SUBJECT_NONE ? -1 - (int64_t)subject : parent;
+  int64_t key = ((group * 2 + is_officer) * TD_N_MEASURES + measure) * 64 + year + 1;
+  Lesson *lesson = g_hash_table_lookup (forecaster->lessons, &key);
+
+  if (lesson == NULL)
+    {
+      g_autoptr (GArray) units = list_siblings (forecaster, subject);
+      g_autoptr (GArray) trials = g_array_new (FALSE, TRUE, sizeof (Trial));
+      if (year < 0)
+        try_years (forecaster, units, measure, trials);
+      else
+        try_units (forecaster, units, measure, year, trials);
+      lesson = g_new0 (Lesson, 1);
+      lesson->key = key;
+      learn (trials, lesson);
+      g_hash_table_add (forecaster->lessons, lesson);
+    }
+  return lesson;
+}
+
+/* Where the rate may end, and with it the completed. */
+static void
+set_range (TdForecast *forecast, int64_t completed, int64_t width)
+{
+  TdEstimate *rate = &forecast->rate;
+  int64_t eligible = forecast->eligible.value;
+  int64_t least = MIN (rate_of (completed, eligible), rate->value);
+
+  rate->has_range = forecast->completed.has_range = true;
+  rate->low = CLAMP (rate->value - width, least, rate->value);
+  rate->high = CLAMP (rate->value + width, rate->value, MAX (WHOLE, rate->value));
+  forecast->completed.low
+      = clamp_wide ((td_wide)eligible * rate->low / WHOLE, completed, forecast->completed.value);
+  forecast->completed.high = clamp_wide (((td_wide)eligible * rate->high + WHOLE - 1) / WHOLE,
+                                         forecast->completed.value,
+                                         MAX (eligible, forecast->completed.value));
+}
+
+/* The scatter of the months of this year alone makes the range. */
+static void
+set_range_by_months (TdForecaster *forecaster,
+                     TdSubject subject,
+                     TdMeasure measure,
+                     int64_t completed,
+                     TdForecast *forecast)
+{
+  int64_t scatter;
+  int n;
+
+  if (!td_courses_get_scatter (forecaster->courses, subject, measure, &scatter, &n))
+    return;
+  td_wide width = (td_wide)forecast->rate.value * scatter / MILLION * td_student_80 (n - 1) / 1000;
+  set_range (forecast, completed, clamp_wide (width, 0, WHOLE));
+}
+
+static void
+set_range_by_trials (const Lesson *lesson, bool by_units, int64_t completed, TdForecast *forecast)
+{
+  int64_t factor = td_student_80 (lesson->n);
+  TdEstimate *eligible = &forecast->eligible;
+
+  /* Units of one year differ by less than one unit's years: measured, see docs/analysis.md. */
+  if (by_units)
+    factor = factor * 5 / 4;
+  set_range (forecast, completed, lesson->error * factor / 1000);
+  td_wide width = (td_wide)eligible->value * lesson->eligible_error / MILLION * factor / 1000;
+  eligible->has_range = true;
+  eligible->low
+      = clamp_wide (eligible->value - width, MIN (completed, eligible->value), eligible->value);
+  eligible->high = clamp_wide (eligible->value + width, eligible->value, INT64_MAX);
+}
+
+static void
+forecast_by_season (TdForecaster *forecaster,
+                    TdSubject subject,
+                    TdMeasure measure,
+                    const TdCourse *sum,
+                    int only_year,
+                    TdForecast *forecast)
+{
+  int64_t completed = forecast->completed.value;
+  const Lesson *lesson = get_lesson (forecaster, subject, measure, only_year);
+  Ends ends;
+
+  if (!project (sum, completed, forecast->eligible.value, &ends))
+    return;
+  forecast->known = true;
+  forecast->basis = TD_BASIS_SEASON;
+  forecast->eligible.value = ends.eligible;
+  forecast->completed.value = MAX (mix (&ends, lesson->weight), completed);
+  forecast->rate.value = rate_of (forecast->completed.value, ends.eligible);
+  forecast->n_tried = lesson->n;
+  forecast->tried_error = lesson->error;
+  if (lesson->n > 0)
+    set_range_by_trials (lesson, only_year >= 0, completed, forecast);
+  else
+    set_range_by_months (forecaster, subject, measure, completed, forecast);
+}
+
+static void
+forecast_by_run_rate (TdForecaster *forecaster,
+                      TdSubject subject,
+                      TdMeasure measure,
+                      TdForecast *forecast)
+{
+  TdElapsed elapsed = td_elapsed (forecaster->as_of);
+  int64_t completed = forecast->completed.value;
+  int64_t added = td_courses_get_eligible_to_come (forecaster->courses, subject, measure);
+
+  if (completed <= 0)
+    return;
+  forecast->known = true;
+  forecast->basis = TD_BASIS_RUN_RATE;
+  forecast->years = 0;
+  forecast->eligible.value
+      = clamp_wide ((td_wide)forecast->eligible.value + added, completed, INT64_MAX / WHOLE);
+  forecast->completed.value = clamp_wide (
+      (td_wide)completed * elapsed.whole / elapsed.part, completed, forecast->eligible.value);
+  forecast->rate.value = rate_of (forecast->completed.value, forecast->eligible.value);
+  set_range_by_months (forecaster, subject, measure, completed, forecast);
+}
+
+TdForecast
+td_forecaster_get (TdForecaster *forecaster, TdSubject subject, TdMeasure measure)
+{
+  const TdTable *table = td_table_get (forecaster->book, forecaster->cut);
+  const TdFigures *figures = &td_table_get_shown (table, subject, measure)->figures;
+  TdElapsed elapsed = td_elapsed (forecaster->as_of);
+  TdForecast forecast = { 0 };
+  TdCourse sum = { 0 };
+  int only_year = -1;
+
+  if (!td_figures_get (figures, TD_ITEM_ELIGIBLE, &forecast.eligible.value)
+      || !td_figures_get (figures, TD_ITEM_COMPLETED, &forecast.completed.value)
+      || forecast.eligible.value <= 0 || forecast.completed.value < 0)
+    return (TdForecast){ 0 };
+
+  for (int year = 0; year < td_courses_get_n_years (forecaster->courses); year++)
+    {
+      const TdCourse *course = td_courses_get (forecaster->courses, subject, measure, year);
+      if (!course->known)
+        continue;
+      td_course_add (&sum, course);
+      only_year = forecast.years++ == 0 ? year : -1;
+    }
+
+  forecast.naive_rate
+      = rate_of (clamp_wide ((td_wide)forecast.completed.value * elapsed.whole / elapsed.part,
+                             0,
+                             MAX (forecast.eligible.value, forecast.completed.value)),
+                 forecast.eligible.value);
+  if (forecast.years > 0)
+    forecast_by_season (forecaster, subject, measure, &sum, only_year, &forecast);
+  if (!forecast.known)
+    forecast_by_run_rate (forecaster, subject, measure, &forecast);
+  return forecast.known ? forecast : (TdForecast){ 0 };
+}
