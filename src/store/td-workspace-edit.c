@@ -30,8 +30,8 @@ typedef enum
   BACKUP_FIRST, /* the edit waits for it */
 } BackupNeed;
 
-static bool
-check_writable (TdWorkspace *self, GError **error)
+bool
+_td_workspace_check_writable (TdWorkspace *self, GError **error)
 {
   if (self->opened.lock != NULL)
     return true;
@@ -215,7 +215,7 @@ prepare (TdWorkspace *self, bool in_bulk, GError **error)
   TdOpened *opened = &self->opened;
   bool changed;
 
-  if (!check_writable (self, error) || !_td_workspace_refresh (self, &changed, error))
+  if (!_td_workspace_check_writable (self, error) || !_td_workspace_refresh (self, &changed, error))
     return false;
   if (changed)
     _td_workspace_publish (self);
@@ -429,6 +429,7 @@ step (TdWorkspace *self, bool redo, GError **error)
   g_autoptr (GRecMutexLocker) locker = NULL;
   g_autoptr (GError) local_error = NULL;
   g_autoptr (TdGroup) group = NULL;
+  g_autofree char *detail = NULL;
   StepData data = { .redo = redo };
 
   g_return_val_if_fail (TD_IS_WORKSPACE (self), false);
@@ -450,11 +451,13 @@ step (TdWorkspace *self, bool redo, GError **error)
       return false;
     }
   data.group = group;
+  detail = group->detail != NULL ? g_strdup_printf ("%s %s", group->kind, group->detail)
+                                 : g_strdup (group->kind);
   TdAction action = { .kind = redo ? "redo" : "undo",
                       .unit = group->unit,
                       .officer = group->officer,
                       .as_of = group->as_of,
-                      .detail = group->detail };
+                      .detail = detail };
   return edit (self, &action, group->id, step_edit, &data, error);
 }
 

@@ -64,6 +64,9 @@ struct _TdWorkspace
 /** _td_workspace_publish: shows the newest book to the owner's thread. */
 void _td_workspace_publish (TdWorkspace *workspace);
 
+/** _td_workspace_check_writable: #TD_ERROR_READ_ONLY with the reason, unless this is the writer. */
+bool _td_workspace_check_writable (TdWorkspace *workspace, GError **error);
+
 /** _td_workspace_refresh: reads what another connection has written. */
 bool _td_workspace_refresh (TdWorkspace *workspace, bool *changed, GError **error);
 

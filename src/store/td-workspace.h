@@ -26,7 +26,8 @@ G_DECLARE_FINAL_TYPE (TdWorkspace, td_workspace, TD, WORKSPACE, GObject)
  * TdAction: what a group of changes is, for the journal and for naming undo; codes, worded when
  * shown.
  * @kind: "set", "target", "close", "reopen", "import", "unit-add", "unit-edit", "unit-retire",
- *   "unit-delete", "cut-add", "cut-delete", "settings", "new", "undo", "redo"
+ *   "unit-delete", "cut-add", "cut-delete", "settings", "new", "paste", "fill", "clear", "plan",
+ *   "explain", "form", "officer", "restructure", "revert", "undo", "redo"
  * @unit: (nullable), @officer: (nullable), @as_of: or TD_DAY_NONE, @detail: (nullable): e.g. a
  * measure or a folder
  * @note: (nullable): the user's words
@@ -185,6 +186,75 @@ void td_journal_line_free (TdJournalLine *line);
  * @limit: 0 for all
  */
 GPtrArray *td_workspace_list_groups (TdWorkspace *workspace, guint limit, GError **error);
+
+/**
+ * TdJournalFilter: which groups of the journal are asked for; unset fields ask for nothing. A group
+ * fits in unit, cut and item when one of its rows fits in all three.
+ * @from, @to: first and last day on which it was made
+ * @unit: code; also of its officers, targets and successions
+ * @as_of: the cut
+ * @item: a column, such as "completed" or "rate", or the key of a setting
+ * @accept: (nullable): judges by words; in the thread that asks
+ */
+typedef struct
+{
+  TdDay from;
+  TdDay to;
+  const char *who;
+  const char *kind;
+  const char *unit;
+  TdDay as_of;
+  const char *item;
+  bool (*accept) (const TdGroup *group, gpointer data);
+  gpointer accept_data;
+} TdJournalFilter;
+
+/** TD_JOURNAL_FILTER_NONE: asks for every group. */
+#define TD_JOURNAL_FILTER_NONE                                                                     \
+  ((TdJournalFilter){ .from = TD_DAY_NONE, .to = TD_DAY_NONE, .as_of = TD_DAY_NONE })
+
+/**
+ * td_workspace_query_groups: the next groups that fit, newest first. A worker may ask: the file is
+ * given to others every few milliseconds.
+ * @before: only older groups than this one; 0 for all
+ * @limit: at most so many
+ * @next: (out): what to ask for next as @before; 0 when there are no more
+ *
+ * Returns: (transfer full) (element-type TdGroup): NULL with #TD_ERROR_CANCELLED, also when the
+ * workspace was closed meanwhile.
+ */
+GPtrArray *td_workspace_query_groups (TdWorkspace *workspace,
+                                      const TdJournalFilter *filter,
+                                      gint64 before,
+                                      guint limit,
+                                      GCancellable *cancellable,
+                                      gint64 *next,
+                                      GError **error);
+
+/** td_workspace_list_people: (transfer full): who stands in the journal. */
+GStrv td_workspace_list_people (TdWorkspace *workspace, GError **error);
+
+/** td_workspace_list_kinds: (transfer full): the kinds of actions that stand in the journal. */
+GStrv td_workspace_list_kinds (TdWorkspace *workspace, GError **error);
+
+/** td_workspace_get_last_group: @group: (out): the newest one, 0 for none. */
+bool td_workspace_get_last_group (TdWorkspace *workspace, gint64 *group, GError **error);
+
+/**
+ * td_workspace_revert: puts back what stood there before a group, or before one of its lines, as a
+ * new group of the kind "revert" that can be undone.
+ * @line: which of td_workspace_list_lines(), from 0; -1 for all of the group
+ * @note: (nullable): the user's words
+ *
+ * Returns: false with #TD_ERROR_NOT_FOUND, #TD_ERROR_NOTHING when nothing can be put back,
+ * #TD_ERROR_RULE when a row was changed since, its unit is gone or a rule would be broken,
+ * #TD_ERROR_CLOSED, READ_ONLY, FULL, IO.
+ */
+bool td_workspace_revert (
+    TdWorkspace *workspace, gint64 group, int line, const char *note, GError **error);
+
+/** td_workspace_can_revert: whether an action of that kind can be reverted at all. */
+bool td_workspace_can_revert (const char *kind);
 
 /** td_workspace_list_lines: (transfer full) (element-type TdJournalLine): of one group. */
 GPtrArray *td_workspace_list_lines (TdWorkspace *workspace, gint64 group, GError **error);
