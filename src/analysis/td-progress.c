@@ -33,8 +33,8 @@ get_rate (const TdFigures *figures, int64_t *rate)
          && td_ratio_rate (completed, eligible, rate);
 }
 
-static TdStanding
-get_standing (const TdBook *book, int64_t gap, int64_t missing)
+TdStanding
+td_standing_of (const TdBook *book, int64_t gap, int64_t missing)
 {
   if (missing == 0)
     return TD_STANDING_MET;
@@ -105,7 +105,7 @@ fill_target (const TdProgress *progress, TdProgressRow *row)
       row->has_gap = true;
       row->gap = row->rate - row->target;
       row->missing = td_ratio_missing (completed, eligible, row->target, row->rule);
-      row->standing = get_standing (book, row->gap, row->missing);
+      row->standing = td_standing_of (book, row->gap, row->missing);
     }
 
   TdSubject parent = td_book_get_parent (book, row->subject);

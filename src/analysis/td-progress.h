@@ -104,6 +104,10 @@ GPtrArray *td_progress_get_children (const TdProgress *progress, TdMeasure measu
  * ties in tree order. */
 void td_rows_sort_worst_first (GPtrArray *rows);
 
+/** td_standing_of: the standing of what is so many hundredths of a point from its target and misses
+ * so much, by the thresholds of @book. */
+TdStanding td_standing_of (const TdBook *book, int64_t gap, int64_t missing);
+
 /** td_needed_per_day: missing / working days, rounded up; false when no working day is left. */
 bool td_needed_per_day (int64_t missing, int working_days, int64_t *per_day);
 
