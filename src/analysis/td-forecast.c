@@ -13,7 +13,9 @@
 #include "model/td-day.h"
 
 /* Shares and relative errors are counted in millionths. */
-#define MILLION 1000000
+#define MILLION INT64_C (1000000)
+/* The quantiles of Student in thousandths. */
+#define THOUSAND 1000
 /* A rate of 1 in hundredths of a percent. */
 #define WHOLE 10000
 
@@ -56,7 +58,7 @@ struct _TdForecaster
 };
 
 const char *
-td_basis_name (TdBasis basis)
+td_forecast_basis_name (TdForecastBasis basis)
 {
   return basis_names[basis];
 }
@@ -310,7 +312,8 @@ set_range_by_months (TdForecaster *forecaster,
 
   if (!td_courses_get_scatter (forecaster->courses, subject, measure, &scatter, &n))
     return;
-  td_wide width = (td_wide)forecast->rate.value * scatter / MILLION * td_student_80 (n - 1) / 1000;
+  td_wide width
+      = (td_wide)forecast->rate.value * scatter * td_student_80 (n - 1) / (MILLION * THOUSAND);
   set_range (forecast, completed, clamp_wide (width, 0, WHOLE));
 }
 
@@ -323,8 +326,8 @@ set_range_by_trials (const Lesson *lesson, bool by_units, int64_t completed, TdF
   /* Units of one year differ by less than one unit's years: measured, see docs/analysis.md. */
   if (by_units)
     factor = factor * 5 / 4;
-  set_range (forecast, completed, lesson->error * factor / 1000);
-  td_wide width = (td_wide)eligible->value * lesson->eligible_error / MILLION * factor / 1000;
+  set_range (forecast, completed, lesson->error * factor / THOUSAND);
+  td_wide width = (td_wide)eligible->value * lesson->eligible_error * factor / (MILLION * THOUSAND);
   eligible->has_range = true;
   eligible->low
       = clamp_wide (eligible->value - width, MIN (completed, eligible->value), eligible->value);
@@ -346,7 +349,7 @@ forecast_by_season (TdForecaster *forecaster,
   if (!project (sum, completed, forecast->eligible.value, &ends))
     return;
   forecast->known = true;
-  forecast->basis = TD_BASIS_SEASON;
+  forecast->basis = TD_FORECAST_SEASON;
   forecast->eligible.value = ends.eligible;
   forecast->completed.value = MAX (mix (&ends, lesson->weight), completed);
   forecast->rate.value = rate_of (forecast->completed.value, ends.eligible);
@@ -371,7 +374,7 @@ forecast_by_run_rate (TdForecaster *forecaster,
   if (completed <= 0)
     return;
   forecast->known = true;
-  forecast->basis = TD_BASIS_RUN_RATE;
+  forecast->basis = TD_FORECAST_RUN_RATE;
   forecast->years = 0;
   forecast->eligible.value
       = clamp_wide ((td_wide)forecast->eligible.value + added, completed, INT64_MAX / WHOLE);

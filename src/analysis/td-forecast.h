@@ -13,18 +13,18 @@ G_BEGIN_DECLS
  */
 
 /**
- * TdBasis: what a forecast rests on.
- * @TD_BASIS_RUN_RATE: this work year alone: it goes on as it went
- * @TD_BASIS_SEASON: the course of earlier work years
+ * TdForecastBasis: what a forecast rests on.
+ * @TD_FORECAST_RUN_RATE: this work year alone: it goes on as it went
+ * @TD_FORECAST_SEASON: the course of earlier work years
  */
 typedef enum
 {
-  TD_BASIS_RUN_RATE,
-  TD_BASIS_SEASON,
-} TdBasis;
+  TD_FORECAST_RUN_RATE,
+  TD_FORECAST_SEASON,
+} TdForecastBasis;
 
-/** td_basis_name: "run-rate" or "season". */
-const char *td_basis_name (TdBasis basis);
+/** td_forecast_basis_name: "run-rate" or "season". */
+const char *td_forecast_basis_name (TdForecastBasis basis);
 
 /** TdEstimate: a value and the range that holds the true one four times in five. */
 typedef struct
@@ -38,7 +38,7 @@ typedef struct
 /**
  * TdForecast: of one subject and measure for 30/9 of the work year.
  * @known: false where nothing can be said: no figures, nothing eligible, nothing completed yet
- * @years: how many earlier work years it rests on, 0 for #TD_BASIS_RUN_RATE
+ * @years: how many earlier work years it rests on, 0 for #TD_FORECAST_RUN_RATE
  * @rate: hundredths of a percent
  * @naive_rate: for comparison: completed / elapsed part of the year over the present eligible
  * @n_tried: how many earlier years of the unit and those beside it the same way was tried on
@@ -47,7 +47,7 @@ typedef struct
 typedef struct
 {
   bool known;
-  TdBasis basis;
+  TdForecastBasis basis;
   int years;
   TdEstimate completed;
   TdEstimate eligible;
