@@ -50,6 +50,8 @@ typedef struct
  * TdGridModel: what a TdGrid shows, row by row and column by column; asked only for what is in
  * sight. All answers must be quick.
  *
+ * Signal ::leave: the model is about to show something else, as another cut; the grid finishes what
+ *   is typed while it still belongs to what it was typed for. Emitted before anything is changed.
  * Signal ::reset: rows or columns are others now; the cursor stays on the same row and column as
  *   far as they are there.
  * Signal ::changed: cells may show something else.
@@ -63,15 +65,18 @@ G_DECLARE_INTERFACE (TdGridModel, td_grid_model, TD, GRID_MODEL, GObject)
  * @get_heading: of a column; @column -1: of the first column
  * @get_row: a row's name
  * @get_cell: what a cell shows
- * @get_text: (transfer full): what is edited and copied: plain digits, "" for absent
- * @get_name: (transfer full): the cell for those who hear it: unit, heading and value
+ * @get_text: (transfer full): what is edited and copied: plain digits, "" for absent; NULL where
+ *   that is what the cell shows
+ * @get_name: (transfer full): the cell for those who hear it: unit, heading and value; NULL where
+ *   these with commas between will do
  * @get_note: (transfer full) (nullable): what there is to say about a cell: a finding; for the
- *   tooltip and the status line
+ *   tooltip and the status line; NULL where there is never any
  * @commit: takes a finished text. Returns false with @message, a sentence (transfer full), and
- *   changes nothing
+ *   changes nothing; NULL where nothing can be edited
  * @clear: makes the cells of a range absent, as one step; NULL where that is impossible
- * @fill_down: writes the first row of a range into the rows below it, as one step
- * @unfold: shows or hides the rows below a row
+ * @fill_down: writes the first row of a range into the rows below it, as one step; NULL where that
+ *   is impossible
+ * @unfold: shows or hides the rows below a row; NULL where none can
  */
 struct _TdGridModelInterface
 {
@@ -115,7 +120,8 @@ bool td_grid_model_fill_down (
     TdGridModel *model, guint row, guint column, guint last_row, guint last_column, char **message);
 void td_grid_model_unfold (TdGridModel *model, guint row, bool unfold);
 
-/** td_grid_model_reset, td_grid_model_changed: emit the signals. */
+/** td_grid_model_leave, td_grid_model_reset, td_grid_model_changed: emit the signals. */
+void td_grid_model_leave (TdGridModel *model);
 void td_grid_model_reset (TdGridModel *model);
 void td_grid_model_changed (TdGridModel *model);
 
