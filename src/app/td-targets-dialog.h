@@ -7,19 +7,25 @@
 
 #include "app/td-field-row.h"
 #include "app/td-session.h"
+#include "app/td-targets-history.h"
 
 G_BEGIN_DECLS
 
 /*
- * TdTargetsDialog: the targets of a unit or officer in a work year, one below another by their
- * first day; sets and removes them. Each is written at once.
+ * TdTargetsDialog: assigns a target in a work year, by cases, by money or both, to a unit or
+ * officer, or to many at once: the units below it, its officers, all units of a kind; as one step.
+ * For one it lists what was assigned before.
  */
 #define TD_TYPE_TARGETS_DIALOG (td_targets_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (TdTargetsDialog, td_targets_dialog, TD, TARGETS_DIALOG, AdwWindow)
 
-/** td_targets_dialog_new: @parent: (nullable). @measure: the one to begin with */
+/** td_targets_dialog_new: @parent: (nullable). In the work year of the chosen cut. @measure: whose
+ * rate is typed first */
 TdTargetsDialog *
 td_targets_dialog_new (GtkWindow *parent, TdSession *session, TdSubject subject, TdMeasure measure);
+
+/** td_targets_dialog_set_year: chooses another work year of those that are listed. */
+void td_targets_dialog_set_year (TdTargetsDialog *dialog, int work_year);
 
 /** td_targets_dialog_set: writes the target that is typed; false with a sentence at the row. */
 bool td_targets_dialog_set (TdTargetsDialog *dialog);
@@ -27,13 +33,14 @@ bool td_targets_dialog_set (TdTargetsDialog *dialog);
 /** td_targets_dialog_set_rule: chooses when the target that is typed is met. */
 void td_targets_dialog_set_rule (TdTargetsDialog *dialog, TdRule rule);
 
-/** td_targets_dialog_remove: removes the target of that place in the list. */
-bool td_targets_dialog_remove (TdTargetsDialog *dialog, guint index);
+/** td_targets_dialog_choose: chooses whom the target is for, by place in the list; 0 is the one the
+ * dialog was opened for. */
+void td_targets_dialog_choose (TdTargetsDialog *dialog, guint index);
 
-/** td_targets_dialog_get_n: how many targets are listed. */
-guint td_targets_dialog_get_n (TdTargetsDialog *dialog);
+/** td_targets_dialog_get_history: (transfer none): the list of what was assigned before. */
+TdTargetsHistory *td_targets_dialog_get_history (TdTargetsDialog *dialog);
 
-/** td_targets_dialog_get_row: (transfer none): the row "rate", "from" or "document". */
-TdFieldRow *td_targets_dialog_get_row (TdTargetsDialog *dialog, const char *column);
+/** td_targets_dialog_get_row: (transfer none): the row "cases", "money", "from" or "document". */
+TdFieldRow *td_targets_dialog_get_row (TdTargetsDialog *dialog, const char *name);
 
 G_END_DECLS

@@ -220,11 +220,12 @@ test_targets (Fixture *fixture, gconstpointer data)
   TdDay august = td_day_new (2025, 8, 31);
   TdTargetsDialog *dialog = td_targets_dialog_new (
       NULL, fixture->session, td_book_find_unit (get_book (fixture), "A"), TD_MEASURE_CASES);
-  TdFieldRow *rate = td_targets_dialog_get_row (dialog, "rate");
+  TdTargetsHistory *history = td_targets_dialog_get_history (dialog);
+  TdFieldRow *rate = td_targets_dialog_get_row (dialog, "cases");
 
   gtk_window_present (GTK_WINDOW (dialog));
   check_focus (dialog, rate);
-  g_assert_cmpuint (td_targets_dialog_get_n (dialog), ==, 1);
+  g_assert_cmpuint (td_targets_history_get_n (history), ==, 1);
 
   /* What is no rate, or no day, is refused where it stands. */
   g_assert_false (td_targets_dialog_set (dialog));
@@ -232,20 +233,20 @@ test_targets (Fixture *fixture, gconstpointer data)
   type_text (rate, "84,055");
   g_assert_nonnull (td_field_row_get_error (rate));
   type_text (rate, "120");
-  g_assert_false (td_targets_dialog_set (dialog));
   g_assert_nonnull (td_field_row_get_error (rate));
+  g_assert_false (td_targets_dialog_set (dialog));
   type_text (rate, "84,05 %");
   g_assert_null (td_field_row_get_error (rate));
   type_text (td_targets_dialog_get_row (dialog, "from"), "32/1");
   g_assert_false (td_targets_dialog_set (dialog));
-  g_assert_cmpuint (td_targets_dialog_get_n (dialog), ==, 1);
+  g_assert_cmpuint (td_targets_history_get_n (history), ==, 1);
 
   /* A second target from a day on; the first one stays for the days before. */
   type_text (td_targets_dialog_get_row (dialog, "from"), "1/9");
   type_text (td_targets_dialog_get_row (dialog, "document"), "Quyết định 10/QĐ");
   td_targets_dialog_set_rule (dialog, TD_RULE_GT);
   g_assert_true (td_targets_dialog_set (dialog));
-  g_assert_cmpuint (td_targets_dialog_get_n (dialog), ==, 2);
+  g_assert_cmpuint (td_targets_history_get_n (history), ==, 2);
   assert_undo (fixture, "target", "A");
   g_assert_cmpint (get_target (fixture, TD_MEASURE_CASES, september)->rate, ==, 8405);
   g_assert_cmpint (get_target (fixture, TD_MEASURE_CASES, september)->rule, ==, TD_RULE_GT);
@@ -259,14 +260,65 @@ test_targets (Fixture *fixture, gconstpointer data)
   type_text (rate, "81");
   type_text (td_targets_dialog_get_row (dialog, "from"), "1/10/2024");
   g_assert_true (td_targets_dialog_set (dialog));
-  g_assert_cmpuint (td_targets_dialog_get_n (dialog), ==, 2);
+  g_assert_cmpuint (td_targets_history_get_n (history), ==, 2);
   g_assert_cmpint (get_target (fixture, TD_MEASURE_CASES, august)->rate, ==, 8100);
   g_assert_cmpint (get_target (fixture, TD_MEASURE_CASES, august)->rule, ==, TD_RULE_GE);
 
-  g_assert_true (td_targets_dialog_remove (dialog, 1));
-  g_assert_cmpuint (td_targets_dialog_get_n (dialog), ==, 1);
+  g_assert_true (td_targets_history_remove (history, 1));
+  g_assert_cmpuint (td_targets_history_get_n (history), ==, 1);
   g_assert_cmpint (get_target (fixture, TD_MEASURE_CASES, september)->rate, ==, 8100);
   g_assert_null (get_target (fixture, TD_MEASURE_MONEY, september));
+}
+
+/* One rate by cases and one by money for all units, in one step. */
+static void
+test_targets_for_all (Fixture *fixture, gconstpointer data)
+{
+  TdTargetsDialog *dialog = td_targets_dialog_new (
+      NULL, fixture->session, td_book_find_unit (get_book (fixture), "R"), TD_MEASURE_MONEY);
+  TdDay september = td_day_new (2025, 9, 12);
+  g_autoptr (GError) error = NULL;
+
+  /* R itself; directly below it; agencies; regional divisions; all. */
+  gtk_window_present (GTK_WINDOW (dialog));
+  check_focus (dialog, td_targets_dialog_get_row (dialog, "money"));
+  td_targets_dialog_choose (dialog, 1);
+  g_assert_cmpuint (td_targets_history_get_n (td_targets_dialog_get_history (dialog)), ==, 1);
+  type_text (td_targets_dialog_get_row (dialog, "cases"), "84.05");
+  type_text (td_targets_dialog_get_row (dialog, "money"), "52,08");
+  g_assert_true (td_targets_dialog_set (dialog));
+  assert_undo (fixture, "target", NULL);
+  for (const char *code = "AB"; *code != '\0'; code++)
+    {
+      const char unit[] = { *code, '\0' };
+      TdSubject subject = td_book_find_unit (get_book (fixture), unit);
+
+      g_assert_cmpint (
+          td_book_get_target_in_force (get_book (fixture), subject, TD_MEASURE_CASES, september)
+              ->rate,
+          ==,
+          8405);
+      g_assert_cmpint (
+          td_book_get_target_in_force (get_book (fixture), subject, TD_MEASURE_MONEY, september)
+              ->rate,
+          ==,
+          5208);
+    }
+  g_assert_null (td_book_get_target_in_force (get_book (fixture),
+                                              td_book_find_unit (get_book (fixture), "R"),
+                                              TD_MEASURE_MONEY,
+                                              september));
+
+  g_assert_true (td_workspace_undo (fixture->workspace, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (td_book_get_n_targets (get_book (fixture)), ==, 3);
+
+  /* Of the year after: nothing of this year is touched. */
+  td_targets_dialog_set_year (dialog, 2026);
+  td_targets_dialog_choose (dialog, 4);
+  type_text (td_targets_dialog_get_row (dialog, "cases"), "85");
+  g_assert_true (td_targets_dialog_set (dialog));
+  g_assert_cmpuint (td_book_get_n_targets (get_book (fixture)), ==, 6);
 }
 
 static bool
@@ -313,6 +365,8 @@ main (int argc, char **argv)
   g_test_add ("/unit-dialogs/edit", Fixture, NULL, set_up, test_edit, tear_down);
   g_test_add ("/unit-dialogs/retire", Fixture, NULL, set_up, test_retire, tear_down);
   g_test_add ("/unit-dialogs/targets", Fixture, NULL, set_up, test_targets, tear_down);
+  g_test_add (
+      "/unit-dialogs/targets-for-all", Fixture, NULL, set_up, test_targets_for_all, tear_down);
   g_test_add ("/unit-dialogs/names", Fixture, NULL, set_up, test_names, tear_down);
   return g_test_run ();
 }
