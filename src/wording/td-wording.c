@@ -193,6 +193,138 @@ word_target (const char *who, const char *detail)
   return g_strdup_printf (_ ("Edit the target by money of %s"), who);
 }
 
+/* The kinds that are one sentence about whom and a day, as far as they are known. */
+static const struct
+{
+  const char *kind;
+  const char *who_and_day;
+  const char *who;
+  const char *day;
+  const char *alone;
+} sentences[] = {
+  /* TRANSLATORS: a unit and the day of its figures */
+  { "set",
+    N_ ("Edit the figures of %s, %s"),
+    N_ ("Edit the figures of %s"),
+    N_ ("Edit the figures of %s"),
+    N_ ("Edit figures") },
+  /* TRANSLATORS: a unit and the day of its figures */
+  { "paste",
+    N_ ("Paste figures of %s, %s"),
+    N_ ("Paste figures of %s"),
+    N_ ("Paste figures of %s"),
+    N_ ("Paste figures") },
+  /* TRANSLATORS: a unit and the day of its figures */
+  { "fill",
+    N_ ("Fill in figures of %s, %s"),
+    N_ ("Fill in figures of %s"),
+    N_ ("Fill in figures of %s"),
+    N_ ("Fill in figures") },
+  /* TRANSLATORS: a unit and the day of its figures */
+  { "clear",
+    N_ ("Clear figures of %s, %s"),
+    N_ ("Clear figures of %s"),
+    N_ ("Clear figures of %s"),
+    N_ ("Clear figures") },
+  /* TRANSLATORS: a unit and a month's last day */
+  { "plan",
+    N_ ("Edit the plan of %s, %s"),
+    N_ ("Edit the plan of %s"),
+    N_ ("Edit the plans of %s"),
+    N_ ("Edit the plans") },
+  /* TRANSLATORS: a unit and the day of its figures: what the check found there is explained */
+  { "explain",
+    N_ ("Explain a finding about %s, %s"),
+    N_ ("Explain a finding about %s"),
+    N_ ("Explain a finding about %s"),
+    N_ ("Explain a finding") },
+  /* TRANSLATORS: an officer or a unit, and a day */
+  { "officer",
+    N_ ("Edit officers: %s, %s"),
+    N_ ("Edit officers: %s"),
+    N_ ("Edit officers from %s"),
+    N_ ("Edit officers") },
+  /* TRANSLATORS: a unit and the day on which it changes */
+  { "restructure",
+    N_ ("Restructure %s, %s"),
+    N_ ("Restructure %s"),
+    N_ ("Restructure units from %s"),
+    N_ ("Restructure units") },
+  { "close", NULL, NULL, N_ ("Close the figures of %s"), NULL },
+  { "reopen", NULL, NULL, N_ ("Reopen the figures of %s"), NULL },
+  { "cut-add", NULL, NULL, N_ ("Add the cut of %s"), NULL },
+  { "cut-delete", NULL, NULL, N_ ("Delete the cut of %s"), NULL },
+  { "unit-add", NULL, N_ ("Add the unit %s"), NULL, NULL },
+  { "unit-edit", NULL, N_ ("Edit the unit %s"), NULL, NULL },
+  { "unit-retire", NULL, N_ ("Retire the unit %s"), NULL, NULL },
+  { "unit-delete", NULL, N_ ("Delete the unit %s"), NULL, NULL },
+  { "settings", NULL, NULL, NULL, N_ ("Change the settings") },
+  { "new", NULL, NULL, NULL, N_ ("Make the workspace") },
+};
+
+/* Puts @first and @second (nullable) where @sentence has its "%s". */
+static char *
+fill (const char *sentence, const char *first, const char *second)
+{
+  g_auto (GStrv) parts = g_strsplit (sentence, "%s", 3);
+  GString *text = g_string_new (parts[0]);
+
+  if (parts[1] != NULL)
+    g_string_append_printf (text, "%s%s", first, parts[1]);
+  if (parts[1] != NULL && parts[2] != NULL)
+    g_string_append_printf (text, "%s%s", second != NULL ? second : TD_ABSENT, parts[2]);
+  return g_string_free (text, FALSE);
+}
+
+/* @who and @day are (nullable). Returns: (nullable): NULL for a kind that has no sentence. */
+static char *
+word_sentence (const char *kind, const char *who, const char *day)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
+    {
+      if (!g_str_equal (sentences[i].kind, kind))
+        continue;
+      if (sentences[i].who_and_day != NULL && who != NULL && day != NULL)
+        return fill (_ (sentences[i].who_and_day), who, day);
+      if (sentences[i].who != NULL && who != NULL)
+        return fill (_ (sentences[i].who), who, NULL);
+      if (sentences[i].day != NULL && day != NULL)
+        return fill (_ (sentences[i].day), day, NULL);
+      if (sentences[i].alone != NULL)
+        return g_strdup (_ (sentences[i].alone));
+      return fill (
+          sentences[i].who != NULL ? _ (sentences[i].who) : _ (sentences[i].day), TD_ABSENT, NULL);
+    }
+  return NULL;
+}
+
+static char *word_action (const TdBook *book,
+                          const char *kind,
+                          const char *unit,
+                          const char *officer,
+                          TdDay as_of,
+                          const char *detail);
+
+/* A step back or forward: @detail is the kind of what was stepped over and, after a blank, its own
+ * detail. */
+static char *
+word_step (const TdBook *book,
+           const char *alone,
+           const char *sentence,
+           const char *unit,
+           const char *officer,
+           TdDay as_of,
+           const char *detail)
+{
+  g_auto (GStrv) parts = g_strsplit (detail != NULL ? detail : "", " ", 2);
+  g_autofree char *what = NULL;
+
+  if (detail != NULL && *detail != '\0')
+    what = word_action (book, parts[0], unit, officer, as_of, parts[1]);
+  return what != NULL ? fill (sentence, what, NULL) : g_strdup (alone);
+}
+
+/* Returns: (nullable): NULL for a kind that is not known. */
 static char *
 word_action (const TdBook *book,
              const char *kind,
@@ -201,43 +333,32 @@ word_action (const TdBook *book,
              TdDay as_of,
              const char *detail)
 {
-  g_autofree char *day = as_of != TD_DAY_NONE ? td_day_format (as_of) : g_strdup (TD_ABSENT);
-  const char *who = TD_ABSENT;
+  g_autofree char *day = as_of != TD_DAY_NONE ? td_day_format (as_of) : NULL;
+  const char *who = NULL;
 
   if (officer != NULL)
     who = get_officer_name (book, unit, officer, as_of);
   else if (unit != NULL)
     who = get_unit_name (book, unit);
 
-  if (g_str_equal (kind, "set"))
-    /* TRANSLATORS: a unit and the day of its figures */
-    return g_strdup_printf (_ ("Edit the figures of %s, %s"), who, day);
   if (g_str_equal (kind, "target"))
-    return word_target (who, detail);
-  if (g_str_equal (kind, "close"))
-    return g_strdup_printf (_ ("Close the figures of %s"), day);
-  if (g_str_equal (kind, "reopen"))
-    return g_strdup_printf (_ ("Reopen the figures of %s"), day);
+    return word_target (who != NULL ? who : TD_ABSENT, detail);
   if (g_str_equal (kind, "import"))
     return detail != NULL ? g_strdup_printf (_ ("Import from %s"), detail)
                           : g_strdup (_ ("Import"));
-  if (g_str_equal (kind, "unit-add"))
-    return g_strdup_printf (_ ("Add the unit %s"), who);
-  if (g_str_equal (kind, "unit-edit"))
-    return g_strdup_printf (_ ("Edit the unit %s"), who);
-  if (g_str_equal (kind, "unit-retire"))
-    return g_strdup_printf (_ ("Retire the unit %s"), who);
-  if (g_str_equal (kind, "unit-delete"))
-    return g_strdup_printf (_ ("Delete the unit %s"), who);
-  if (g_str_equal (kind, "cut-add"))
-    return g_strdup_printf (_ ("Add the cut of %s"), day);
-  if (g_str_equal (kind, "cut-delete"))
-    return g_strdup_printf (_ ("Delete the cut of %s"), day);
-  if (g_str_equal (kind, "settings"))
-    return g_strdup (_ ("Change the settings"));
-  if (g_str_equal (kind, "new"))
-    return g_strdup (_ ("Make the workspace"));
-  return g_strdup (kind);
+  if (g_str_equal (kind, "form"))
+    return detail != NULL ? g_strdup_printf (_ ("Edit the form %s"), detail)
+                          : g_strdup (_ ("Edit the forms"));
+  /* TRANSLATORS: %s is an action in the journal, such as "Edit the figures of …" */
+  if (g_str_equal (kind, "undo"))
+    return word_step (book, _ ("Undo"), _ ("Undo: %s"), unit, officer, as_of, detail);
+  /* TRANSLATORS: %s is an action in the journal, such as "Edit the figures of …" */
+  if (g_str_equal (kind, "redo"))
+    return word_step (book, _ ("Redo"), _ ("Redo: %s"), unit, officer, as_of, detail);
+  /* TRANSLATORS: puts back what stood there before an action in the journal, which is %s */
+  if (g_str_equal (kind, "revert"))
+    return word_step (book, _ ("Revert"), _ ("Revert: %s"), unit, officer, as_of, detail);
+  return word_sentence (kind, who, day);
 }
 
 char *
@@ -249,22 +370,10 @@ td_wording_group (const TdBook *book,
                   const char *detail,
                   const char *note)
 {
-  bool undo = g_str_equal (kind, "undo");
-  g_autofree char *text = NULL;
+  g_autofree char *text = word_action (book, kind, unit, officer, as_of, detail);
 
-  if (undo || g_str_equal (kind, "redo"))
-    {
-      g_autofree char *what
-          = detail != NULL ? word_action (book, detail, unit, officer, as_of, NULL) : NULL;
-      if (what == NULL)
-        text = g_strdup (undo ? _ ("Undo") : _ ("Redo"));
-      else
-        /* TRANSLATORS: %s is an action in the journal, such as "Edit the figures of …" */
-        text = g_strdup_printf (undo ? _ ("Undo: %s") : _ ("Redo: %s"), what);
-    }
-  else
-    text = word_action (book, kind, unit, officer, as_of, detail);
-
+  if (text == NULL)
+    text = g_strdup (kind);
   if (note == NULL)
     return g_steal_pointer (&text);
   /* TRANSLATORS: an action in the journal and the user's own note on it */

@@ -82,8 +82,8 @@ char *td_wording_problem_short (const TdBook *book, const TdProblem *problem);
  * when unknown. */
 const char *td_wording_identity (const char *code);
 
-/** td_wording_problem_name: what a finding is called: the name of a pattern ("để dành án"), the code
- * of an identity. */
+/** td_wording_problem_name: what a finding is called: the name of a pattern ("để dành án"), the
+ * code of an identity. */
 const char *td_wording_problem_name (const char *code);
 
 /** td_wording_problem_advice: (transfer full): how sure a finding is and what to do about it, two
@@ -108,8 +108,8 @@ char *td_wording_figure (TdMeasure measure, int64_t value);
  * @unit: (nullable) code
  * @officer: (nullable) code
  * @as_of: the cut, or #TD_DAY_NONE
- * @detail: (nullable): a measure, or what was imported; for "undo" and "redo" the kind that was
- * undone
+ * @detail: (nullable): a measure, or what was imported; for "undo", "redo" and "revert" the kind of
+ * what is stepped over and, after a blank, its detail
  * @note: (nullable): the user's words
  *
  * Returns: (transfer full)
@@ -121,6 +121,34 @@ char *td_wording_group (const TdBook *book,
                         TdDay as_of,
                         const char *detail,
                         const char *note);
+
+/** td_wording_action: a kind of action in the journal as one word or two, for a list to choose
+ * from: "Sửa số liệu". Returns: (transfer none): the kind itself when unknown */
+const char *td_wording_action (const char *kind);
+
+/*
+ * One line of the journal for people. @table, @item and the values are as in TdJournalLine.
+ */
+
+/** td_wording_journal_place: (transfer full): where it is: "Khu vực 4, về việc, 12/9/2025". @unit,
+ * @officer, @measure: (nullable) */
+char *td_wording_journal_place (const TdBook *book,
+                                const char *table,
+                                const char *unit,
+                                const char *officer,
+                                TdDay as_of,
+                                const char *measure);
+
+/** td_wording_journal_item: (transfer full): what it is: "Thi hành xong", "Tỷ lệ giao". @item:
+ * (nullable): a whole row */
+char *td_wording_journal_item (const TdBook *book, const char *table, const char *item);
+
+/** td_wording_journal_value: (transfer full): a value of it: "1.234", "84,05 %", "12/9/2025".
+ * @text: (nullable): absent */
+char *td_wording_journal_value (const TdBook *book,
+                                const char *table,
+                                const char *item,
+                                const char *text);
 
 /**
  * TdAttention: something a head should look at.

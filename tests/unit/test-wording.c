@@ -281,7 +281,7 @@ test_problem (void)
                    ==,
                    BOTH ("completed = executed + terminated + reduced",
                          "tổng số thi hành xong = thi hành xong + đình chỉ + giảm nghĩa vụ"));
-  g_assert_cmpstr (td_wording_identity ("hoarding"), ==, "hoarding");
+  g_assert_cmpstr (td_wording_identity ("V99"), ==, "V99");
 }
 
 static void
@@ -327,6 +327,44 @@ test_group (void)
       "Undo: Edit the figures of Khu vực 4, 2025-09-12",
       "Hoàn tác: Sửa số liệu Khu vực 4, 12/9/2025" },
     { "redo", "cut-add", "Redo: Add the cut of 2025-09-12", "Làm lại: Thêm kỳ số liệu 12/9/2025" },
+    { "redo",
+      "target money",
+      "Redo: Edit the target by money of Khu vực 4",
+      "Làm lại: Sửa chỉ tiêu về tiền của Khu vực 4" },
+    { "undo", "cases", "Undo", "Hoàn tác" }, /* as the first version wrote it */
+    { "paste", NULL, "Paste figures of Khu vực 4, 2025-09-12", "Dán số liệu Khu vực 4, 12/9/2025" },
+    { "fill",
+      NULL,
+      "Fill in figures of Khu vực 4, 2025-09-12",
+      "Điền số liệu Khu vực 4, 12/9/2025" },
+    { "clear", NULL, "Clear figures of Khu vực 4, 2025-09-12", "Xóa số liệu Khu vực 4, 12/9/2025" },
+    { "plan",
+      NULL,
+      "Edit the plan of Khu vực 4, 2025-09-12",
+      "Sửa kế hoạch của Khu vực 4, 12/9/2025" },
+    { "explain",
+      NULL,
+      "Explain a finding about Khu vực 4, 2025-09-12",
+      "Giải trình kết quả kiểm tra của Khu vực 4, 12/9/2025" },
+    { "form", "tt06-cases", "Edit the form tt06-cases", "Sửa biểu mẫu tt06-cases" },
+    { "form", NULL, "Edit the forms", "Sửa biểu mẫu" },
+    { "officer",
+      NULL,
+      "Edit officers: Khu vực 4, 2025-09-12",
+      "Sửa Chấp hành viên: Khu vực 4, 12/9/2025" },
+    { "restructure",
+      NULL,
+      "Restructure Khu vực 4, 2025-09-12",
+      "Sắp xếp lại Khu vực 4, 12/9/2025" },
+    { "revert",
+      "paste",
+      "Revert: Paste figures of Khu vực 4, 2025-09-12",
+      "Trả lại như trước: Dán số liệu Khu vực 4, 12/9/2025" },
+    { "revert", NULL, "Revert", "Trả lại như trước" },
+    { "undo",
+      "revert import so-lieu 8",
+      "Undo: Revert: Import from so-lieu 8",
+      "Hoàn tác: Trả lại như trước: Nhập số liệu từ so-lieu 8" },
     { "unheard-of", NULL, "unheard-of", "unheard-of" },
   };
 
@@ -348,6 +386,134 @@ test_group (void)
                    ==,
                    BOTH ("Reopen the figures of 2025-09-12 (nhập nhầm)",
                          "Mở lại số liệu 12/9/2025 (nhập nhầm)"));
+}
+
+/* A kind is worded whatever is known of it. */
+static void
+test_group_partly (void)
+{
+  TdDay day = td_day_new (2025, 9, 12);
+  static const struct
+  {
+    const char *kind;
+    const char *of_day;
+    const char *alone;
+    const char *of_day_vi;
+    const char *alone_vi;
+  } cases[] = {
+    { "set",
+      "Edit the figures of 2025-09-12",
+      "Edit figures",
+      "Sửa số liệu 12/9/2025",
+      "Sửa số liệu" },
+    { "paste",
+      "Paste figures of 2025-09-12",
+      "Paste figures",
+      "Dán số liệu 12/9/2025",
+      "Dán số liệu" },
+    { "fill",
+      "Fill in figures of 2025-09-12",
+      "Fill in figures",
+      "Điền số liệu 12/9/2025",
+      "Điền số liệu" },
+    { "clear",
+      "Clear figures of 2025-09-12",
+      "Clear figures",
+      "Xóa số liệu 12/9/2025",
+      "Xóa số liệu" },
+    { "plan",
+      "Edit the plans of 2025-09-12",
+      "Edit the plans",
+      "Sửa kế hoạch 12/9/2025",
+      "Sửa kế hoạch" },
+    { "explain",
+      "Explain a finding about 2025-09-12",
+      "Explain a finding",
+      "Giải trình kết quả kiểm tra của 12/9/2025",
+      "Giải trình kết quả kiểm tra" },
+    { "officer",
+      "Edit officers from 2025-09-12",
+      "Edit officers",
+      "Sửa Chấp hành viên từ 12/9/2025",
+      "Sửa Chấp hành viên" },
+    { "restructure",
+      "Restructure units from 2025-09-12",
+      "Restructure units",
+      "Sắp xếp lại đơn vị từ 12/9/2025",
+      "Sắp xếp lại đơn vị" },
+    { "close",
+      "Close the figures of 2025-09-12",
+      "Close the figures of –",
+      "Chốt số liệu 12/9/2025",
+      "Chốt số liệu –" },
+    { "unit-add", "Add the unit –", "Add the unit –", "Thêm đơn vị –", "Thêm đơn vị –" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *of_day = td_wording_group (NULL, cases[i].kind, NULL, NULL, day, NULL, NULL);
+      g_autofree char *alone
+          = td_wording_group (NULL, cases[i].kind, NULL, NULL, TD_DAY_NONE, NULL, NULL);
+
+      g_assert_cmpstr (of_day, ==, BOTH (cases[i].of_day, cases[i].of_day_vi));
+      g_assert_cmpstr (alone, ==, BOTH (cases[i].alone, cases[i].alone_vi));
+    }
+}
+
+static void
+test_journal (void)
+{
+  g_autoptr (TdBook) book = case_book ("thai-nguyen-2025");
+  TdDay day = td_day_new (2025, 9, 12);
+  static const struct
+  {
+    const char *table;
+    const char *item;
+    const char *text;
+    const char *words;
+    const char *words_vi;
+    const char *value;
+    const char *value_vi;
+  } cases[] = {
+    { "records", "completed", "1234", "Completed", "Tổng số xong", "1234", "1.234" },
+    { "records", NULL, NULL, "Record", "Bản ghi", "–", "–" },
+    { "targets", "rate", "8405", "Target", "Chỉ tiêu", "84.05 %", "84,05 %" },
+    { "targets", "rule", "gt", "Rule", "Quy tắc", "above", "trên" },
+    { "units", "valid_to", "2025-09-12", "Valid to", "Đến ngày", "2025-09-12", "12/9/2025" },
+    { "units", "parent", "KV4", "Unit above", "Đơn vị cấp trên", "Khu vực 4", "Khu vực 4" },
+    { "successions",
+      "share_cases",
+      "600000",
+      "Share by cases",
+      "Tỷ lệ chia về việc",
+      "60.00 %",
+      "60,00 %" },
+    { "cuts", "closed", "1", "Closed", "Đã chốt", "yes", "có" },
+    { "settings", "place", "Thái Nguyên", "place", "place", "Thái Nguyên", "Thái Nguyên" },
+    { "plans", "completed", "1234", "Planned", "Kế hoạch", "1234", "1.234" },
+    { "records", "credit", "12", "credit", "credit", "12", "12" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = td_wording_journal_item (book, cases[i].table, cases[i].item);
+      g_autofree char *value
+          = td_wording_journal_value (book, cases[i].table, cases[i].item, cases[i].text);
+
+      g_assert_cmpstr (words, ==, BOTH (cases[i].words, cases[i].words_vi));
+      g_assert_cmpstr (value, ==, BOTH (cases[i].value, cases[i].value_vi));
+    }
+
+  g_autofree char *place = td_wording_journal_place (book, "records", "KV4", NULL, day, "money");
+  g_assert_cmpstr (
+      place, ==, BOTH ("Khu vực 4, by money, 2025-09-12", "Khu vực 4, về tiền, 12/9/2025"));
+  g_autofree char *gone = td_wording_journal_place (book, "records", "KV99", "X1", day, NULL);
+  g_assert_cmpstr (gone, ==, BOTH ("X1, KV99, 2025-09-12", "X1, KV99, 12/9/2025"));
+  g_autofree char *setting
+      = td_wording_journal_place (book, "settings", NULL, NULL, TD_DAY_NONE, NULL);
+  g_assert_cmpstr (setting, ==, BOTH ("Setting", "Thiết lập"));
+  g_assert_cmpstr (td_wording_action ("paste"), ==, BOTH ("Figures pasted", "Dán số liệu"));
+  g_assert_cmpstr (td_wording_action ("unheard-of"), ==, "unheard-of");
 }
 
 static TdProgress *
@@ -584,6 +750,8 @@ main (int argc, char **argv)
   g_test_add_func ("/wording/names", test_names);
   g_test_add_func ("/wording/problem", test_problem);
   g_test_add_func ("/wording/group", test_group);
+  g_test_add_func ("/wording/group-partly", test_group_partly);
+  g_test_add_func ("/wording/journal", test_journal);
   g_test_add_func ("/wording/attention", test_attention_case);
   g_test_add_func ("/wording/attention-variants", test_attention_variants);
   g_test_add_func ("/wording/no-root", test_no_root);
