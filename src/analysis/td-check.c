@@ -17,6 +17,9 @@ typedef struct
   TdItem whole;
   const TdTerm *terms;
   guint n_terms;
+  bool is_derivation; /* the whole is calculated from these terms */
+  bool is_own;        /* declared by the form */
+  bool at_most;       /* the whole may be less */
 } Identity;
 
 /* One record while it is checked. */
@@ -28,12 +31,6 @@ typedef struct
   TdMeasure measure;
   GArray *problems;
 } Record;
-
-static const TdTerm two_classes[] = { { TD_ITEM_ELIGIBLE, 1 }, { TD_ITEM_NOT_ELIGIBLE, 1 } };
-static const TdTerm three_classes[] = { { TD_ITEM_ELIGIBLE, 1 },
-                                        { TD_ITEM_NOT_ELIGIBLE, 1 },
-                                        { TD_ITEM_POSTPONED, 1 },
-                                        { TD_ITEM_SUSPENDED, 1 } };
 
 /* V7: each is at most the next. */
 static const TdItem chain[]
@@ -136,19 +133,24 @@ check_identity (const Record *record, const Identity *identity)
 {
   Terms terms = sum_terms (record, identity);
   /* A whole that is calculated from these terms is held against them as it was entered. */
-  bool is_own = identity->terms == td_item_terms (identity->whole, &(guint){ 0 });
   int64_t whole;
-  bool has_whole
-      = td_figures_get (is_own ? record->entered : &record->derived, identity->whole, &whole);
+  bool has_whole = td_figures_get (
+      identity->is_derivation ? record->entered : &record->derived, identity->whole, &whole);
   TdProblem problem = { .code = identity->code,
                         .measure = record->measure,
                         .item = identity->whole,
                         .items = terms.items };
 
-  if (!terms.is_broken_down)
+  if (!terms.is_broken_down && !identity->is_own)
     return;
   problem.expected = terms.plus - terms.minus;
-  if (has_whole && terms.plus_complete && terms.minus_complete && whole != problem.expected)
+  if (identity->at_most)
+    {
+      if (!has_whole || !terms.plus_complete || whole <= problem.expected)
+        return;
+      problem.sign = '<';
+    }
+  else if (has_whole && terms.plus_complete && terms.minus_complete && whole != problem.expected)
     problem.sign = '=';
   else if (has_whole && terms.plus_complete && whole > problem.expected)
     problem.sign = '<';
@@ -188,23 +190,35 @@ check_chain (const Record *record, guint place)
                               .items = 1u << chain[next] });
 }
 
+static void
+check_own_identity (const Record *record, const TdFormIdentity *own)
+{
+  if (own->in_measure[record->measure])
+    check_identity (record,
+                    &(Identity){ .code = own->code,
+                                 .whole = own->whole,
+                                 .terms = (const TdTerm *)(gconstpointer)own->terms->data,
+                                 .n_terms = own->terms->len,
+                                 .is_own = true,
+                                 .at_most = own->at_most });
+}
+
 void
 td_check_record (const TdFigures *entered, const TdForm *form, TdMeasure measure, GArray *problems)
 {
   Record record = { entered, { 0 }, form, measure, problems };
-  Identity third = { "V3", TD_ITEM_TO_ENFORCE, three_classes, G_N_ELEMENTS (three_classes) };
+  Identity third = { .code = "V3",
+                     .whole = TD_ITEM_TO_ENFORCE,
+                     .terms = (const TdTerm *)(gconstpointer)form->classes->data,
+                     .n_terms = form->classes->len };
 
-  if (form->scheme == TD_SCHEME_TWO)
-    {
-      third.terms = two_classes;
-      third.n_terms = G_N_ELEMENTS (two_classes);
-    }
   td_figures_derive (entered, form, measure, &record.derived);
   for (guint i = 0; i < G_N_ELEMENTS (derived_identities); i++)
     {
-      Identity identity
-          = { .code = derived_identities[i].code, .whole = derived_identities[i].whole };
-      identity.terms = td_item_terms (identity.whole, &identity.n_terms);
+      Identity identity = { .code = derived_identities[i].code,
+                            .whole = derived_identities[i].whole,
+                            .is_derivation = true };
+      identity.terms = td_form_get_terms (form, identity.whole, &identity.n_terms);
       if (i == 2) /* V3 stands between V2 and V4 */
         check_identity (&record, &third);
       check_identity (&record, &identity);
@@ -212,6 +226,8 @@ td_check_record (const TdFigures *entered, const TdForm *form, TdMeasure measure
   /* From above, which is the order of the items. */
   for (guint i = G_N_ELEMENTS (chain) - 1; i-- > 0;)
     check_chain (&record, i);
+  for (guint i = 0; i < form->identities->len; i++)
+    check_own_identity (&record, g_ptr_array_index (form->identities, i));
 }
 
 uint32_t
@@ -228,7 +244,7 @@ terms_compared (
     const TdForm *form, TdMeasure measure, TdItem item, const TdFigures *own, uint32_t in_all)
 {
   guint n_terms;
-  const TdTerm *terms = td_item_terms (item, &n_terms);
+  const TdTerm *terms = td_form_get_terms (form, item, &n_terms);
 
   for (guint i = 0; i < n_terms; i++)
     if (td_form_has (form, measure, terms[i].item)
@@ -260,10 +276,10 @@ check_sum (const TdBook *book, int cut, TdSubject unit, TdMeasure measure, GArra
       TdSubject child = g_array_index (children, TdSubject, i);
       td_sum_add (&sum, &td_table_get_shown (table, child, measure)->figures);
     }
-  for (guint i = 0; i < TD_N_STORED_ITEMS; i++)
+  for (uint32_t bits = own.has & sum.in_all & TD_STORED_BITS; bits != 0;)
     {
-      TdItem item = (TdItem)i;
-      if (!td_figures_has (&own, item) || !((sum.in_all >> i) & 1u) || own.value[i] == sum.value[i])
+      TdItem item = td_bits_next (&bits);
+      if (own.value[item] == sum.value[item])
         continue;
       if (!td_figures_has (entered, item) && terms_compared (form, measure, item, &own, sum.in_all))
         continue;
@@ -273,8 +289,8 @@ check_sum (const TdBook *book, int cut, TdSubject unit, TdMeasure measure, GArra
                                 .measure = measure,
                                 .item = item,
                                 .sign = '=',
-                                .expected = sum.value[i],
-                                .found = own.value[i] });
+                                .expected = sum.value[item],
+                                .found = own.value[item] });
     }
 }
 

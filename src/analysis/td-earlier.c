@@ -65,14 +65,13 @@ divide (const Question *question, guint index, const TdFigures *whole, TdFigures
 
   g_autofree int64_t *parts = g_new (int64_t, shares->len);
   *part = (TdFigures){ 0 };
-  for (guint i = 0; i < TD_N_STORED_ITEMS; i++)
+  for (uint32_t bits = whole->has & TD_STORED_BITS; bits != 0;)
     {
-      TdItem item = (TdItem)i;
+      TdItem item = td_bits_next (&bits);
       int64_t sum;
-      if (!td_figures_has (whole, item)
-          || td_figures_sum_parts (whole, question->form, question->measure, item, &sum))
+      if (td_figures_sum_parts (whole, question->form, question->measure, item, &sum))
         continue;
-      td_ratio_divide (whole->value[i],
+      td_ratio_divide (whole->value[item],
                        (const int64_t *)(gconstpointer)shares->data,
                        shares->len,
                        TD_SHARE_WHOLE,
@@ -236,9 +235,11 @@ earlier (const Question *question, TdSubject unit, TdFigures *figures)
   if (question->has_moved && is_touched (question, unit))
     return;
   const TdFigures *own = &td_table_get_shown (question->table, unit, question->measure)->figures;
-  for (guint i = 0; i < TD_N_ITEMS; i++)
-    if (!td_figures_has (figures, (TdItem)i) && td_figures_has (own, (TdItem)i))
-      td_figures_set (figures, (TdItem)i, own->value[i]);
+  for (uint32_t bits = own->has & ~figures->has; bits != 0;)
+    {
+      TdItem item = td_bits_next (&bits);
+      td_figures_set (figures, item, own->value[item]);
+    }
 }
 
 /* As earlier(), but once for each unit where answers are kept. */

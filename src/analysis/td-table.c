@@ -10,13 +10,18 @@
 struct _TdTable
 {
   int n_subjects;
-  TdShown *shown; /* [subject × measures] */
+  TdShown *shown;      /* [subject × measures] */
+  TdFigures *partials; /* [group × measures], for the groups of units */
 };
+
+/* Of all that have no children. */
+static const TdFigures no_partial;
 
 static void
 table_free (TdTable *table)
 {
   g_free (table->shown);
+  g_free (table->partials);
   g_free (table);
 }
 
@@ -49,18 +54,23 @@ void
 td_sum_add (TdSum *sum, const TdFigures *figures)
 {
   sum->in_all = sum->n++ == 0 ? figures->has : sum->in_all & figures->has;
-  for (guint i = 0; i < TD_N_ITEMS; i++)
-    if (__builtin_add_overflow (sum->value[i], figures->value[i], &sum->value[i]))
-      sum->in_all &= ~(1u << i);
+  for (uint32_t bits = sum->in_all; bits != 0;)
+    {
+      TdItem item = td_bits_next (&bits);
+      if (__builtin_add_overflow (sum->value[item], figures->value[item], &sum->value[item]))
+        sum->in_all &= ~(1u << item);
+    }
 }
 
 void
 td_sum_get (const TdSum *sum, TdFigures *figures)
 {
   *figures = (TdFigures){ 0 };
-  for (guint i = 0; i < TD_N_ITEMS; i++)
-    if ((sum->in_all >> i) & 1u)
-      td_figures_set (figures, (TdItem)i, sum->value[i]);
+  for (uint32_t bits = sum->in_all; bits != 0;)
+    {
+      TdItem item = td_bits_next (&bits);
+      td_figures_set (figures, item, sum->value[item]);
+    }
 }
 
 /* Adds what is there of @figures, item by item, as far as it can be counted. */
@@ -69,21 +79,28 @@ add_partial (TdFigures *sum, const TdFigures *figures)
 {
   int64_t value;
 
-  for (guint i = 0; i < TD_N_ITEMS; i++)
-    if (td_figures_has (figures, (TdItem)i)
-        && !__builtin_add_overflow (sum->value[i], figures->value[i], &value))
-      td_figures_set (sum, (TdItem)i, value);
+  for (uint32_t bits = figures->has; bits != 0;)
+    {
+      TdItem item = td_bits_next (&bits);
+      if (!__builtin_add_overflow (sum->value[item], figures->value[item], &value))
+        td_figures_set (sum, item, value);
+    }
 }
 
 /* Group rule (docs/arithmetic.md, 5): the sum where each child shows the item, else the own record.
  */
 static void
-show_group (const TdTable *table, const GArray *children, TdMeasure measure, TdShown *shown)
+show_group (const TdTable *table,
+            const GArray *children,
+            TdMeasure measure,
+            TdShown *shown,
+            TdFigures *partial)
 {
   TdSum sum = { 0 };
   TdFigures all;
 
   shown->expected = (int)children->len;
+  shown->partial = partial;
   for (guint i = 0; i < children->len; i++)
     {
       const TdShown *child
@@ -92,13 +109,15 @@ show_group (const TdTable *table, const GArray *children, TdMeasure measure, TdS
       if (has_reported (&child->figures))
         {
           shown->reported++;
-          add_partial (&shown->partial, &child->figures);
+          add_partial (partial, &child->figures);
         }
     }
   td_sum_get (&sum, &all);
-  for (guint i = 0; i < TD_N_ITEMS; i++)
-    if (td_figures_has (&all, (TdItem)i))
-      td_figures_set (&shown->figures, (TdItem)i, all.value[i]);
+  for (uint32_t bits = all.has; bits != 0;)
+    {
+      TdItem item = td_bits_next (&bits);
+      td_figures_set (&shown->figures, item, all.value[item]);
+    }
 }
 
 static void
@@ -111,15 +130,35 @@ show_own (const TdBook *book, int cut, TdSubject subject, TdMeasure measure, TdS
     td_figures_derive (entered, td_book_get_form (book, cut), measure, &shown->figures);
 }
 
+/* Units that have children, whenever valid. */
+static guint
+count_groups (const TdBook *book)
+{
+  guint n_groups = 0;
+
+  for (TdSubject unit = 0; unit < td_book_get_n_units (book); unit++)
+    {
+      guint n_children, n_officers;
+      (void)td_book_get_children (book, unit, &n_children);
+      (void)td_book_get_officers (book, unit, &n_officers);
+      n_groups += n_children > 0 || n_officers > 0;
+    }
+  return n_groups;
+}
+
 static TdTable *
 table_new (const TdBook *book, int cut)
 {
   TdTable *table = g_new0 (TdTable, 1);
   TdDay as_of = td_book_get_cut (book, cut)->as_of;
   g_autoptr (GArray) children = g_array_new (FALSE, FALSE, sizeof (TdSubject));
+  TdFigures *partial;
 
   table->n_subjects = td_book_get_n_subjects (book);
   table->shown = g_new0 (TdShown, (gsize)table->n_subjects * TD_N_MEASURES + 1);
+  table->partials = g_new0 (TdFigures, (gsize)count_groups (book) * TD_N_MEASURES + 1);
+
+  partial = table->partials;
 
   /* Officers come last and a unit before its children: backwards, children are ready first. */
   for (TdSubject subject = table->n_subjects - 1; subject >= 0; subject--)
@@ -133,10 +172,11 @@ table_new (const TdBook *book, int cut)
       for (int measure = 0; measure < TD_N_MEASURES; measure++)
         {
           shown[measure].expected = -1;
+          shown[measure].partial = &no_partial;
           if (valid)
             show_own (book, cut, subject, (TdMeasure)measure, &shown[measure]);
           if (children->len > 0)
-            show_group (table, children, (TdMeasure)measure, &shown[measure]);
+            show_group (table, children, (TdMeasure)measure, &shown[measure], partial++);
         }
     }
   return table;

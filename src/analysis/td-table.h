@@ -16,14 +16,14 @@ typedef struct _TdTable TdTable;
 /**
  * TdShown: one subject and measure of a table.
  * @figures: shown items with the derived ones
- * @partial: sum over the children that have reported (groups only)
+ * @partial: sum over the children that have reported; empty but for groups
  * @expected: number of children, -1 when there are none
  * @reported: how many of them have eligible and completed
  */
 typedef struct
 {
   TdFigures figures;
-  TdFigures partial;
+  const TdFigures *partial;
   int reported;
   int expected;
 } TdShown;

@@ -426,7 +426,7 @@ attach_cell (
     TdRecordForm *form, const TdFormColumn *column, TdMeasure measure, int line, Cell *cell)
 {
   int first = (int)measure * MEASURE_COLUMNS;
-  bool stored = !column->is_rate && column->item < TD_N_STORED_ITEMS;
+  bool stored = !column->is_rate && td_item_is_stored (column->item);
   g_autofree char *name = name_field (column->heading, measure);
   GtkWidget *figure;
 

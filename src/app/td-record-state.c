@@ -77,9 +77,9 @@ td_record_find_editable (const TdFigures *entered, const TdForm *form, TdMeasure
 {
   uint32_t editable = 0;
 
-  for (guint i = 0; i < TD_N_STORED_ITEMS; i++)
+  for (uint32_t bits = TD_STORED_BITS; bits != 0;)
     {
-      TdItem item = (TdItem)i;
+      TdItem item = td_bits_next (&bits);
 
       if (td_form_has (form, measure, item)
           && (!td_item_is_derived (item) || !is_calculable (entered, form, measure, item)))
@@ -156,7 +156,7 @@ fill_side (const TdBook *book, const TdRecordState *state, TdMeasure measure, Td
           = td_table_get_shown (td_table_get (book, state->cut), state->subject, measure);
 
       side->figures = shown->figures;
-      side->partial = shown->partial.has & ~shown->figures.has;
+      side->partial = shown->partial->has & ~shown->figures.has;
     }
   side->has_rate = find_rate (&side->figures, &side->rate);
   for (guint i = 0; i < TD_N_ITEMS; i++)
@@ -166,7 +166,7 @@ fill_side (const TdBook *book, const TdRecordState *state, TdMeasure measure, Td
             &side->figures,
             (TdItem)i,
             td_table_get_shown (td_table_get (book, state->cut), state->subject, measure)
-                ->partial.value[i]);
+                ->partial->value[i]);
     }
   if (state->lock == TD_RECORD_LOCK_NONE)
     side->editable = td_record_find_editable (&entered, state->form, measure);
@@ -276,23 +276,13 @@ td_record_put_figures (const TdBook *book,
                        const TdFigures *entered,
                        TdChanges *changes)
 {
-  bool is_officer = td_book_is_officer (book, subject);
-  TdSubject unit = is_officer ? td_book_get_parent (book, subject) : subject;
   TdFigures before;
-  TdRecord record = {
-    .as_of = td_book_get_cut (book, cut)->as_of,
-    .unit = td_book_get_unit (book, unit)->code,
-    .officer = is_officer ? td_book_get_officer (book, subject)->code : NULL,
-    .measure = measure,
-    .figures = *entered,
-  };
+  TdFigures figures = *entered;
 
   find_entered (book, cut, subject, measure, &before);
-  follow_parts (&before, &record.figures, td_book_get_form (book, cut), measure);
-  if (record.figures.has != 0)
-    td_changes_put_record (changes, &record);
-  else if (before.has != 0)
-    td_changes_remove_record (changes, &record);
+  follow_parts (&before, &figures, td_book_get_form (book, cut), measure);
+  td_changes_put_figures (
+      changes, book, td_book_get_cut (book, cut)->as_of, subject, measure, &figures);
 }
 
 void

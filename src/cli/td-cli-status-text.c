@@ -107,8 +107,8 @@ print_partial (const TdCliStatus *status, const TdProgressRow *row)
     }
   g_autofree char *reported = td_wording_reported (row);
   g_autofree char *unreported = list_unreported (status, row);
-  g_autofree char *eligible = show_item (&shown->partial, TD_ITEM_ELIGIBLE);
-  g_autofree char *completed = show_item (&shown->partial, TD_ITEM_COMPLETED);
+  g_autofree char *eligible = show_item (shown->partial, TD_ITEM_ELIGIBLE);
+  g_autofree char *completed = show_item (shown->partial, TD_ITEM_COMPLETED);
   td_cli_print (_ ("%s: %s: eligible %s, completed %s. Not reported: %s.\n"),
                 name,
                 reported,

@@ -39,6 +39,17 @@ static const TdCsvColumn setting_columns[] = {
   { "value", true },
 };
 
+static const TdCsvColumn plan_columns[] = {
+  { "unit", true },  { "officer", false },  { "measure", true },
+  { "month", true }, { "completed", true },
+};
+
+static const TdCsvColumn explanation_columns[] = {
+  { "as_of", true },    { "unit", true },  { "officer", false },
+  { "measure", true },  { "code", true },  { "item", false },
+  { "expected", true }, { "found", true }, { "note", true },
+};
+
 const TdCsvColumn *
 td_csv_columns (TdRowKind kind, guint *n_columns)
 {
@@ -70,6 +81,12 @@ td_csv_columns (TdRowKind kind, guint *n_columns)
     case TD_ROW_SETTING:
       *n_columns = G_N_ELEMENTS (setting_columns);
       return setting_columns;
+    case TD_ROW_PLAN:
+      *n_columns = G_N_ELEMENTS (plan_columns);
+      return plan_columns;
+    case TD_ROW_EXPLANATION:
+      *n_columns = G_N_ELEMENTS (explanation_columns);
+      return explanation_columns;
     case TD_ROW_RECORD:
     default:
       if (g_once_init_enter (&is_ready))

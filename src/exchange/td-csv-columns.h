@@ -70,10 +70,32 @@ enum
   TD_CSV_RECORD_UNIT,
   TD_CSV_RECORD_OFFICER,
   TD_CSV_RECORD_MEASURE,
-  TD_CSV_RECORD_ITEM, /* and the other stored items in their order */
+  TD_CSV_RECORD_ITEM, /* and the other stored items in their order; own items come behind */
 };
 
-/** TD_CSV_MAX_COLUMNS: no file has more. */
+enum
+{
+  TD_CSV_PLAN_UNIT,
+  TD_CSV_PLAN_OFFICER,
+  TD_CSV_PLAN_MEASURE,
+  TD_CSV_PLAN_MONTH,
+  TD_CSV_PLAN_COMPLETED,
+};
+
+enum
+{
+  TD_CSV_EXPLANATION_AS_OF,
+  TD_CSV_EXPLANATION_UNIT,
+  TD_CSV_EXPLANATION_OFFICER,
+  TD_CSV_EXPLANATION_MEASURE,
+  TD_CSV_EXPLANATION_CODE,
+  TD_CSV_EXPLANATION_ITEM,
+  TD_CSV_EXPLANATION_EXPECTED,
+  TD_CSV_EXPLANATION_FOUND,
+  TD_CSV_EXPLANATION_NOTE,
+};
+
+/** TD_CSV_MAX_COLUMNS: no file has more, but for own items. */
 #define TD_CSV_MAX_COLUMNS (TD_CSV_RECORD_ITEM + TD_N_STORED_ITEMS)
 
 /** TdCsvColumn: a column of a file of the format. */

@@ -20,8 +20,10 @@ typedef enum
 typedef struct
 {
   const TdBook *book;
-  GHashTable *successions; /* char * → TdSuccession * */
-  GHashTable *targets;     /* char * → TdTarget * */
+  GHashTable *successions;  /* char * → TdSuccession * */
+  GHashTable *targets;      /* char * → TdTarget * */
+  GHashTable *plans;        /* char * → TdPlan * */
+  GHashTable *explanations; /* char * → TdExplanation * */
 } Index;
 
 static char *
@@ -41,12 +43,46 @@ key_of_target (const TdTarget *row)
                           row->from);
 }
 
+static char *
+key_of_plan (const TdPlan *row)
+{
+  return g_strdup_printf ("%s\1%s\1%d\1%d",
+                          row->unit,
+                          row->officer != NULL ? row->officer : "",
+                          (int)row->measure,
+                          row->month);
+}
+
+static char *
+key_of_explanation (const TdExplanation *row)
+{
+  return g_strdup_printf ("%d\1%s\1%s\1%d\1%s\1%s",
+                          row->as_of,
+                          row->unit,
+                          row->officer != NULL ? row->officer : "",
+                          (int)row->measure,
+                          row->code,
+                          row->item);
+}
+
 static void
 index_fill (Index *index, const TdBook *book)
 {
   index->book = book;
   index->successions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   index->targets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  index->plans = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  index->explanations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < td_book_get_n_plans (book); i++)
+    {
+      const TdPlan *row = td_book_get_plan (book, i);
+      g_hash_table_insert (index->plans, key_of_plan (row), (gpointer)row);
+    }
+  for (guint i = 0; i < td_book_get_n_explanations (book); i++)
+    {
+      const TdExplanation *row = td_book_get_explanation (book, i);
+      g_hash_table_insert (index->explanations, key_of_explanation (row), (gpointer)row);
+    }
   for (guint i = 0; i < td_book_get_n_successions (book); i++)
     {
       const TdSuccession *row = td_book_get_succession (book, i);
@@ -64,6 +100,8 @@ index_clear (Index *index)
 {
   g_hash_table_unref (index->successions);
   g_hash_table_unref (index->targets);
+  g_hash_table_unref (index->plans);
+  g_hash_table_unref (index->explanations);
 }
 
 static LineResult
@@ -149,7 +187,31 @@ look_up_record (const TdBook *book, const TdRecord *row)
     subject = td_book_find_officer (book, row->officer, subject, row->as_of);
   const TdFigures *there
       = subject != TD_SUBJECT_NONE ? td_book_get_entered (book, cut, subject, row->measure) : NULL;
-  return compare (there != NULL, there != NULL && td_figures_equal (there, &row->figures));
+  if (there == NULL)
+    return LINE_ADDED;
+
+  TdFigures core = *there;
+  g_autofree char *own = td_book_format_own (book, cut, subject, row->measure);
+  core.has &= ~TD_OWN_BITS;
+  return compare (true, td_figures_equal (&core, &row->figures) && g_strcmp0 (own, row->own) == 0);
+}
+
+static LineResult
+look_up_plan (const Index *index, const TdPlan *row)
+{
+  g_autofree char *key = key_of_plan (row);
+  const TdPlan *there = g_hash_table_lookup (index->plans, key);
+  return compare (there != NULL, there != NULL && there->completed == row->completed);
+}
+
+static LineResult
+look_up_explanation (const Index *index, const TdExplanation *row)
+{
+  g_autofree char *key = key_of_explanation (row);
+  const TdExplanation *there = g_hash_table_lookup (index->explanations, key);
+  return compare (there != NULL,
+                  there != NULL && there->expected == row->expected && there->found == row->found
+                      && g_strcmp0 (there->note, row->note) == 0);
 }
 
 static LineResult
@@ -169,6 +231,10 @@ look_up (const Index *index, const TdChange *change)
       return look_up_cut (index->book, &change->cut);
     case TD_ROW_SETTING:
       return look_up_setting (index->book, &change->setting);
+    case TD_ROW_PLAN:
+      return look_up_plan (index, &change->plan);
+    case TD_ROW_EXPLANATION:
+      return look_up_explanation (index, &change->explanation);
     case TD_ROW_RECORD:
     default:
       return look_up_record (index->book, &change->record);

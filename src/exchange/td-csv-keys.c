@@ -60,6 +60,14 @@ hash_of (const TdChange *change)
       return hash ^ ((guint)change->cut.as_of * 2654435761u);
     case TD_ROW_SETTING:
       return hash ^ g_str_hash (change->setting.key);
+    case TD_ROW_PLAN:
+      return hash ^ (g_str_hash (change->plan.unit) * 31 + (guint)change->plan.measure)
+             ^ ((guint)change->plan.month * 2654435761u)
+             ^ (change->plan.officer != NULL ? g_str_hash (change->plan.officer) : 0);
+    case TD_ROW_EXPLANATION:
+      return hash ^ (g_str_hash (change->explanation.unit) * 31)
+             ^ ((guint)change->explanation.as_of * 2654435761u)
+             ^ g_str_hash (change->explanation.code);
     case TD_ROW_RECORD:
     default:
       hash ^= ((guint)change->record.as_of * 2654435761u) ^ (guint)change->record.measure;
@@ -94,6 +102,17 @@ have_same_key (const TdChange *a, const TdChange *b)
       return a->cut.as_of == b->cut.as_of;
     case TD_ROW_SETTING:
       return strcmp (a->setting.key, b->setting.key) == 0;
+    case TD_ROW_PLAN:
+      return a->plan.month == b->plan.month && a->plan.measure == b->plan.measure
+             && strcmp (a->plan.unit, b->plan.unit) == 0
+             && g_strcmp0 (a->plan.officer, b->plan.officer) == 0;
+    case TD_ROW_EXPLANATION:
+      return a->explanation.as_of == b->explanation.as_of
+             && a->explanation.measure == b->explanation.measure
+             && strcmp (a->explanation.unit, b->explanation.unit) == 0
+             && g_strcmp0 (a->explanation.officer, b->explanation.officer) == 0
+             && strcmp (a->explanation.code, b->explanation.code) == 0
+             && g_strcmp0 (a->explanation.item, b->explanation.item) == 0;
     case TD_ROW_RECORD:
     default:
       return a->record.as_of == b->record.as_of && a->record.measure == b->record.measure

@@ -10,14 +10,23 @@
 #include "exchange/td-csv-keys.h"
 #include "model/td-amount.h"
 #include "model/td-day.h"
+#include "model/td-own.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define SHARE_DECIMALS 4
 
+/* A column of an item that a form declares. */
+typedef struct
+{
+  const char *name; /* interned */
+  guint field;
+} OwnColumn;
+
 struct _TdCsvRows
 {
+  const TdBook *book; /* borrowed */
   TdChanges *changes; /* borrowed */
   GPtrArray *faults;  /* borrowed */
   TdChanges *refused; /* owned; rows with a fault */
@@ -27,6 +36,7 @@ struct _TdCsvRows
   const char *file;                 /* interned */
   guint n_fields;                   /* of the heading */
   int field_of[TD_CSV_MAX_COLUMNS]; /* by column; -1 when it is not there */
+  GArray *own;                      /* OwnColumn: in the order of names */
   GArray *unnamed;                  /* guint: fields without a heading, which must stay empty */
 
   /* the record */
@@ -43,13 +53,15 @@ struct _TdCsvRows
 };
 
 TdCsvRows *
-td_csv_rows_new (TdChanges *changes, GPtrArray *faults)
+td_csv_rows_new (const TdBook *book, TdChanges *changes, GPtrArray *faults)
 {
   TdCsvRows *rows = g_new0 (TdCsvRows, 1);
 
+  rows->book = book;
   rows->changes = changes;
   rows->faults = faults;
   rows->refused = td_changes_new ();
+  rows->own = g_array_new (FALSE, FALSE, sizeof (OwnColumn));
   rows->unnamed = g_array_new (FALSE, FALSE, sizeof (guint));
   rows->shown = g_string_new (NULL);
   rows->keys = td_csv_keys_new (changes);
@@ -60,6 +72,7 @@ void
 td_csv_rows_free (TdCsvRows *rows)
 {
   td_changes_free (rows->refused);
+  g_array_unref (rows->own);
   g_array_unref (rows->unnamed);
   g_string_free (rows->shown, TRUE);
   td_csv_keys_free (rows->keys);
@@ -118,16 +131,47 @@ static void G_GNUC_PRINTF (3, 4)
 }
 
 static char *
-list_columns (const TdCsvColumn *columns, guint n_columns)
+list_columns (TdCsvRows *rows, const TdForms *forms)
 {
   GString *list = g_string_new (NULL);
+  guint n_columns;
+  const TdCsvColumn *columns = td_csv_columns (rows->kind, &n_columns);
+
   for (guint i = 0; i < n_columns; i++)
     g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", columns[i].name);
+  for (guint i = TD_N_CORE_ITEMS; forms != NULL && i < td_forms_get_n_items (forms); i++)
+    g_string_append_printf (list, ", %s", td_forms_get_item_name (forms, (TdItem)i));
   return g_string_free (list, FALSE);
 }
 
 static void
-place_column (TdCsvRows *rows, const char *name, guint field)
+add_twice (TdCsvRows *rows, const char *name)
+{
+  add_fault (rows, name, g_strdup (_ ("This column stands here twice.")));
+}
+
+/* A column of an own item of one of @forms (nullable); keeps the columns in the order of names. */
+static bool
+place_own_column (TdCsvRows *rows, const TdForms *forms, const char *name, guint field)
+{
+  OwnColumn column = { g_intern_string (name), field };
+  TdItem item;
+  guint place = 0;
+
+  if (forms == NULL || !td_forms_find_item (forms, name, &item) || !td_item_is_own (item))
+    return false;
+  while (place < rows->own->len
+         && strcmp (g_array_index (rows->own, OwnColumn, place).name, name) < 0)
+    place++;
+  if (place < rows->own->len && g_array_index (rows->own, OwnColumn, place).name == column.name)
+    add_twice (rows, name);
+  else
+    g_array_insert_val (rows->own, place, column);
+  return true;
+}
+
+static void
+place_column (TdCsvRows *rows, const TdForms *forms, const char *name, guint field)
 {
   guint n_columns;
   const TdCsvColumn *columns = td_csv_columns (rows->kind, &n_columns);
@@ -136,11 +180,13 @@ place_column (TdCsvRows *rows, const char *name, guint field)
     if (strcmp (columns[i].name, name) == 0)
       {
         if (rows->field_of[i] >= 0)
-          add_fault (rows, name, g_strdup (_ ("This column stands here twice.")));
+          add_twice (rows, name);
         rows->field_of[i] = (int)field;
         return;
       }
-  g_autofree char *known = list_columns (columns, n_columns);
+  if (place_own_column (rows, forms, name, field))
+    return;
+  g_autofree char *known = list_columns (rows, forms);
   add_fault (
       rows,
       quote (rows, name),
@@ -152,12 +198,15 @@ td_csv_rows_begin (TdCsvRows *rows, TdRowKind kind, const char *file, const TdCs
 {
   guint n_columns;
   const TdCsvColumn *columns = td_csv_columns (kind, &n_columns);
+  g_autoptr (TdForms) forms
+      = kind == TD_ROW_RECORD ? td_changes_get_forms (rows->changes, rows->book) : NULL;
 
   rows->kind = kind;
   rows->file = file;
   rows->line = td_csv_reader_get_line (heading);
   rows->is_faulty = false;
   rows->fields = td_csv_reader_get_fields (heading, &rows->n_fields);
+  g_array_set_size (rows->own, 0);
   g_array_set_size (rows->unnamed, 0);
   for (guint i = 0; i < n_columns; i++)
     rows->field_of[i] = -1;
@@ -168,7 +217,7 @@ td_csv_rows_begin (TdCsvRows *rows, TdRowKind kind, const char *file, const TdCs
       if (*name == '\0')
         g_array_append_val (rows->unnamed, i);
       else
-        place_column (rows, name, i);
+        place_column (rows, forms, name, i);
     }
   for (guint i = 0; i < n_columns; i++)
     if (columns[i].is_required && rows->field_of[i] < 0)
@@ -250,6 +299,36 @@ read_whole (TdCsvRows *rows, guint column, const char *cell)
         _ ("A whole number from 0 to 10000000000000000, in digits alone, was expected, not “%s”."),
         quote (rows, cell));
   return number;
+}
+
+/* Both sides of a finding, which may be less than nothing. */
+static int64_t
+read_signed (TdCsvRows *rows, guint column)
+{
+  const char *cell = get_word (rows, column);
+  gint64 number = 0;
+
+  if (!g_ascii_string_to_signed (cell, 10, G_MININT64, G_MAXINT64, &number, NULL))
+    add_cell_fault (rows,
+                    column,
+                    _ ("A whole number in digits alone was expected, not “%s”."),
+                    quote (rows, cell));
+  return number;
+}
+
+/* "2025-09": the last day of that month. */
+static TdDay
+read_month (TdCsvRows *rows, guint column)
+{
+  const char *cell = get_word (rows, column);
+  g_autofree char *first = g_strconcat (cell, "-01", NULL);
+  TdDay day;
+
+  if (strlen (cell) == strlen ("2025-09") && td_day_parse_iso (first, &day))
+    return td_day_month_end (day);
+  add_cell_fault (
+      rows, column, _ ("A month such as 2025-09 was expected, not “%s”."), quote (rows, cell));
+  return TD_DAY_NONE;
 }
 
 static TdMeasure
@@ -435,6 +514,64 @@ read_record (TdCsvRows *rows, TdRecord *record)
 }
 
 static void
+read_own (TdCsvRows *rows, TdRecord *record)
+{
+  g_autoptr (GArray) figures = NULL;
+
+  for (guint i = 0; i < rows->own->len; i++)
+    {
+      const OwnColumn *column = &g_array_index (rows->own, OwnColumn, i);
+      const char *cell = trim (rows->fields[column->field]);
+      int64_t amount;
+
+      if (*cell == '\0')
+        continue;
+      if (!td_amount_parse_ascii (cell, &amount))
+        {
+          add_fault (rows,
+                     column->name,
+                     g_strdup_printf (_ ("A whole number from 0 to 10000000000000000, in digits "
+                                         "alone, was expected, not “%s”."),
+                                      quote (rows, cell)));
+          continue;
+        }
+      if (figures == NULL)
+        figures = td_own_figures_new ();
+      td_own_figures_add (figures, column->name, amount);
+    }
+  if (figures != NULL)
+    record->own = td_own_figures_format (figures);
+}
+
+static void
+read_plan (TdCsvRows *rows, TdPlan *plan)
+{
+  plan->unit = read_required (rows, TD_CSV_PLAN_UNIT, get_word (rows, TD_CSV_PLAN_UNIT));
+  plan->officer = read_optional (get_word (rows, TD_CSV_PLAN_OFFICER));
+  plan->measure = read_measure (rows, TD_CSV_PLAN_MEASURE);
+  plan->month = read_month (rows, TD_CSV_PLAN_MONTH);
+  plan->completed
+      = read_whole (rows, TD_CSV_PLAN_COMPLETED, get_word (rows, TD_CSV_PLAN_COMPLETED));
+}
+
+static void
+read_explanation (TdCsvRows *rows, TdExplanation *explanation)
+{
+  explanation->as_of = read_day (rows, TD_CSV_EXPLANATION_AS_OF, true);
+  explanation->unit
+      = read_required (rows, TD_CSV_EXPLANATION_UNIT, get_word (rows, TD_CSV_EXPLANATION_UNIT));
+  explanation->officer = read_optional (get_word (rows, TD_CSV_EXPLANATION_OFFICER));
+  explanation->measure = read_measure (rows, TD_CSV_EXPLANATION_MEASURE);
+  explanation->code
+      = read_required (rows, TD_CSV_EXPLANATION_CODE, get_word (rows, TD_CSV_EXPLANATION_CODE));
+  explanation->item = g_strdup (get_word (rows, TD_CSV_EXPLANATION_ITEM));
+  explanation->expected = read_signed (rows, TD_CSV_EXPLANATION_EXPECTED);
+  explanation->found = read_signed (rows, TD_CSV_EXPLANATION_FOUND);
+  explanation->note
+      = read_required (rows, TD_CSV_EXPLANATION_NOTE, get_text (rows, TD_CSV_EXPLANATION_NOTE));
+}
+
+static void
 read_row (TdCsvRows *rows, TdChange *change)
 {
   switch (rows->kind)
@@ -457,9 +594,17 @@ read_row (TdCsvRows *rows, TdChange *change)
     case TD_ROW_SETTING:
       read_setting (rows, &change->setting);
       break;
+    case TD_ROW_PLAN:
+      read_plan (rows, &change->plan);
+      break;
+    case TD_ROW_EXPLANATION:
+      read_explanation (rows, &change->explanation);
+      break;
     case TD_ROW_RECORD:
     default:
       read_record (rows, &change->record);
+      if (rows->own->len > 0)
+        read_own (rows, &change->record);
       break;
     }
 }

@@ -5,7 +5,7 @@
 
 #include "exchange/td-csv-columns.h"
 #include "exchange/td-csv-reader.h"
-#include "model/td-changes.h"
+#include "model/td-book.h"
 
 G_BEGIN_DECLS
 
@@ -17,11 +17,13 @@ typedef struct _TdCsvRows TdCsvRows;
 
 /**
  * td_csv_rows_new: (transfer full)
+ * @book: (transfer none): its forms, and those among the changes, say which own items there are; it
+ * outlives the reader
  * @changes: (transfer none): where the rows go; it outlives the reader
  * @faults: (transfer none) (element-type TdFault): where what is wrong goes; their lines are not in
  * @changes
  */
-TdCsvRows *td_csv_rows_new (TdChanges *changes, GPtrArray *faults);
+TdCsvRows *td_csv_rows_new (const TdBook *book, TdChanges *changes, GPtrArray *faults);
 void td_csv_rows_free (TdCsvRows *rows);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdCsvRows, td_csv_rows_free)
 

@@ -10,6 +10,7 @@
 #include "exchange/td-csv-columns.h"
 #include "model/td-amount.h"
 #include "model/td-day.h"
+#include "model/td-own.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -205,8 +206,68 @@ write_settings (GString *out, const TdBook *book)
     }
 }
 
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Names of own items that stand in records but in no form, in their order. */
+static GPtrArray *
+list_unknown_items (const TdBook *book)
+{
+  GPtrArray *names = g_ptr_array_new ();
+
+  for (int cut = 0; cut < td_book_get_n_cuts (book); cut++)
+    for (int subject = 0; subject < td_book_get_n_subjects (book); subject++)
+      for (guint measure = 0; measure < TD_N_MEASURES; measure++)
+        {
+          const char *text = td_book_get_rest (book, cut, subject, (TdMeasure)measure);
+          g_autoptr (GArray) rest = text != NULL ? td_own_figures_parse (text) : NULL;
+          for (guint i = 0; rest != NULL && i < rest->len; i++)
+            {
+              gpointer name = (gpointer)g_intern_string (g_array_index (rest, TdOwnFigure, i).name);
+              if (!g_ptr_array_find (names, name, NULL))
+                g_ptr_array_add (names, name);
+            }
+        }
+  g_ptr_array_sort (names, compare_names);
+  return names;
+}
+
 static void
-write_subject (GString *out, const TdBook *book, int cut, const char *day, TdSubject subject)
+write_own (GString *out,
+           const TdBook *book,
+           int cut,
+           TdSubject subject,
+           TdMeasure measure,
+           const GPtrArray *unknown)
+{
+  const TdFigures *figures = td_book_get_entered (book, cut, subject, measure);
+  const char *rest = td_book_get_rest (book, cut, subject, measure);
+  int64_t amount;
+
+  for (guint i = TD_N_CORE_ITEMS; i < td_book_get_n_items (book); i++)
+    {
+      g_string_append_c (out, ',');
+      if (td_figures_get (figures, (TdItem)i, &amount))
+        add_number (out, amount);
+    }
+  for (guint i = 0; i < unknown->len; i++)
+    {
+      g_string_append_c (out, ',');
+      if (td_own_figures_get (rest, g_ptr_array_index (unknown, i), &amount))
+        add_number (out, amount);
+    }
+}
+
+static void
+write_subject (GString *out,
+               const TdBook *book,
+               int cut,
+               const char *day,
+               TdSubject subject,
+               const GPtrArray *unknown)
 {
   for (guint measure = 0; measure < TD_N_MEASURES; measure++)
     {
@@ -226,12 +287,13 @@ write_subject (GString *out, const TdBook *book, int cut, const char *day, TdSub
           if (td_figures_get (figures, (TdItem)i, &amount))
             add_number (out, amount);
         }
+      write_own (out, book, cut, subject, (TdMeasure)measure, unknown);
       g_string_append_c (out, '\n');
     }
 }
 
 static void
-write_records (GString *out, const TdBook *book)
+write_records (GString *out, const TdBook *book, const GPtrArray *unknown)
 {
   for (int cut = 0; cut < td_book_get_n_cuts (book); cut++)
     {
@@ -240,10 +302,49 @@ write_records (GString *out, const TdBook *book)
         {
           guint n_officers;
           const TdSubject *officers = td_book_get_officers (book, unit, &n_officers);
-          write_subject (out, book, cut, day, unit);
+          write_subject (out, book, cut, day, unit, unknown);
           for (guint i = 0; i < n_officers; i++)
-            write_subject (out, book, cut, day, officers[i]);
+            write_subject (out, book, cut, day, officers[i], unknown);
         }
+    }
+}
+
+static void
+write_plans (GString *out, const TdBook *book)
+{
+  for (guint i = 0; i < td_book_get_n_plans (book); i++)
+    {
+      const TdPlan *plan = td_book_get_plan (book, i);
+      g_autofree char *month = td_day_format_iso (plan->month);
+      month[strlen ("2025-09")] = '\0';
+      td_csv_append (out, plan->unit);
+      add_cell (out, plan->officer);
+      add_cell (out, td_measure_name (plan->measure));
+      add_cell (out, month);
+      g_string_append_c (out, ',');
+      add_number (out, plan->completed);
+      g_string_append_c (out, '\n');
+    }
+}
+
+static void
+write_explanations (GString *out, const TdBook *book)
+{
+  for (guint i = 0; i < td_book_get_n_explanations (book); i++)
+    {
+      const TdExplanation *explanation = td_book_get_explanation (book, i);
+      add_day (out, explanation->as_of);
+      add_cell (out, explanation->unit);
+      add_cell (out, explanation->officer);
+      add_cell (out, td_measure_name (explanation->measure));
+      add_cell (out, explanation->code);
+      add_cell (out, explanation->item);
+      g_string_append_printf (out,
+                              ",%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT,
+                              explanation->expected,
+                              explanation->found);
+      add_cell (out, explanation->note);
+      g_string_append_c (out, '\n');
     }
 }
 
@@ -254,8 +355,18 @@ write_kind (const TdBook *book, TdRowKind kind, bool *has_lines)
   guint n_columns;
   const TdCsvColumn *columns = td_csv_columns (kind, &n_columns);
 
+  g_autoptr (GPtrArray) unknown = NULL;
+
   for (guint i = 0; i < n_columns; i++)
     g_string_append_printf (out, "%s%s", i > 0 ? "," : "", columns[i].name);
+  if (kind == TD_ROW_RECORD)
+    {
+      unknown = list_unknown_items (book);
+      for (guint i = TD_N_CORE_ITEMS; i < td_book_get_n_items (book); i++)
+        g_string_append_printf (out, ",%s", td_book_get_item_name (book, (TdItem)i));
+      for (guint i = 0; i < unknown->len; i++)
+        g_string_append_printf (out, ",%s", (const char *)g_ptr_array_index (unknown, i));
+    }
   g_string_append_c (out, '\n');
 
   gsize heading = out->len;
@@ -279,9 +390,15 @@ write_kind (const TdBook *book, TdRowKind kind, bool *has_lines)
     case TD_ROW_SETTING:
       write_settings (out, book);
       break;
+    case TD_ROW_PLAN:
+      write_plans (out, book);
+      break;
+    case TD_ROW_EXPLANATION:
+      write_explanations (out, book);
+      break;
     case TD_ROW_RECORD:
     default:
-      write_records (out, book);
+      write_records (out, book, unknown);
       break;
     }
   *has_lines = out->len > heading;

@@ -150,7 +150,8 @@ add_path (GPtrArray *sources, const char *path, bool *has_folder, GError **error
           TD_ERROR,
           TD_ERROR_VALUE,
           _ ("“%s” is not named as a file of a workspace: units.csv, records.csv, targets.csv, "
-             "successions.csv, officers.csv, cuts.csv or settings.csv."),
+             "successions.csv, officers.csv, cuts.csv, settings.csv, plans.csv or "
+             "explanations.csv."),
           path);
       return false;
     }
@@ -349,7 +350,7 @@ td_csv_read_all (const char *const *paths,
 {
   g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func ((GDestroyNotify)source_free);
   g_autoptr (TdChanges) changes = td_changes_new ();
-  g_autoptr (TdCsvRows) rows = td_csv_rows_new (changes, faults);
+  g_autoptr (TdCsvRows) rows = td_csv_rows_new (book, changes, faults);
   Job job = { .book = book, .progress = progress, .data = data, .cancellable = cancellable };
   guint n_before = faults->len;
   bool has_folder = false;

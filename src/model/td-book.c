@@ -10,7 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "td-book-private.h"
 #include "td-day.h"
+#include "td-settings.h"
 
 /* Units, officers and successions: what the subjects of records are. */
 typedef struct
@@ -41,6 +43,7 @@ typedef struct
   GArray *targets;     /* TdTarget, sorted */
   guint *first_target; /* by unit, n_units + 1 entries */
   GArray *settings;    /* TdSetting, by key */
+  TdForms *forms;      /* owned reference */
 } Terms;
 
 /* One cut with its records; shared between books of the same registry. */
@@ -48,8 +51,9 @@ typedef struct
 {
   TdCut row;
   const TdForm *form;
-  GArray *figures; /* TdFigures */
-  int32_t *slot;   /* [subject × measures]: index into figures, -1 for no record */
+  GArray *figures;  /* TdFigures */
+  GHashTable *rest; /* (nullable): index into figures → text: own figures that no form knows */
+  int32_t *slot;    /* [subject × measures]: index into figures, -1 for no record */
   gpointer cache;
   GDestroyNotify cache_free;
 } CutRecords;
@@ -57,23 +61,30 @@ typedef struct
 struct _TdBook
 {
   gatomicrefcount ref_count;
-  Registry *registry; /* owned reference */
-  Terms *terms;       /* owned reference */
-  GPtrArray *cuts;    /* owned references of CutRecords, by date */
+  Registry *registry;               /* owned reference */
+  Terms *terms;                     /* owned reference */
+  GPtrArray *cuts;                  /* owned references of CutRecords, by date */
+  TdBookPlans *plans;               /* owned reference */
+  TdBookExplanations *explanations; /* owned reference */
 };
 
 struct _TdBookBuilder
 {
-  Registry *registry;  /* owned reference, NULL until sealed */
-  Terms *terms;        /* owned reference, NULL until sealed */
-  GPtrArray *cuts;     /* owned references */
-  CutRecords *current; /* borrowed: the cut set last */
+  Registry *registry; /* owned reference, NULL until sealed */
+  Terms *terms;       /* owned reference, NULL until sealed */
+  TdForms *old_forms; /* owned: (nullable): those that the cuts of the book before follow */
+  TdBookPlans *plans; /* owned reference, NULL until sealed */
+  TdBookExplanations *explanations; /* owned reference, NULL until sealed */
+  GPtrArray *cuts;                  /* owned references */
+  CutRecords *current;              /* borrowed: the cut set last */
   /* rows to be sealed */
   GArray *units;
   GArray *officers;
   GArray *successions;
   GArray *targets;
   GArray *settings;
+  GArray *plan_rows;
+  GArray *explanation_rows;
 };
 
 /* Rows */
@@ -377,6 +388,7 @@ terms_clear (Terms *terms)
   g_array_unref (terms->targets);
   g_array_unref (terms->settings);
   g_free (terms->first_target);
+  td_forms_unref (terms->forms);
 }
 
 static void
@@ -424,8 +436,24 @@ compare_settings (gconstpointer a, gconstpointer b)
   return strcmp (((const TdSetting *)a)->key, ((const TdSetting *)b)->key);
 }
 
+/* The forms of the settings, which are the old ones (nullable) where their texts are the same. */
+static TdForms *
+make_forms (const GArray *settings, TdForms *old_forms)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+
+  for (guint i = 0; i < settings->len; i++)
+    {
+      const TdSetting *setting = &g_array_index (settings, TdSetting, i);
+      if (g_str_has_prefix (setting->key, TD_SETTING_FORM_PREFIX))
+        g_ptr_array_add (texts, setting->value);
+    }
+  return old_forms != NULL && td_forms_is_of (old_forms, texts) ? td_forms_ref (old_forms)
+                                                                : td_forms_new (texts);
+}
+
 static Terms *
-terms_new (const Registry *registry, GArray *targets, GArray *settings)
+terms_new (const Registry *registry, GArray *targets, GArray *settings, TdForms *old_forms)
 {
   Terms *terms = g_atomic_rc_box_new0 (Terms);
 
@@ -449,6 +477,7 @@ terms_new (const Registry *registry, GArray *targets, GArray *settings)
 
   terms->settings = g_array_ref (settings);
   g_array_sort (terms->settings, compare_settings);
+  terms->forms = make_forms (terms->settings, old_forms);
   return terms;
 }
 
@@ -459,6 +488,7 @@ cut_clear (CutRecords *cut)
 {
   g_free (cut->row.note);
   g_array_unref (cut->figures);
+  g_clear_pointer (&cut->rest, g_hash_table_unref);
   g_free (cut->slot);
   if (cut->cache != NULL)
     cut->cache_free (cut->cache);
@@ -471,17 +501,61 @@ cut_unref (CutRecords *cut)
 }
 
 static CutRecords *
-cut_new (const TdCut *row, const Registry *registry)
+cut_new (const TdCut *row, const Registry *registry, const TdForms *forms)
 {
   CutRecords *cut = g_atomic_rc_box_new0 (CutRecords);
   gsize n_slots = (gsize)registry->n_subjects * TD_N_MEASURES;
 
   cut->row = *row;
   cut->row.note = g_strdup (row->note);
-  cut->form = td_form_for_day (row->as_of);
+  cut->form = td_forms_for_day (forms, row->as_of);
   cut->figures = g_array_new (FALSE, FALSE, sizeof (TdFigures));
   cut->slot = g_new (int32_t, n_slots + 1);
   memset (cut->slot, 0xff, sizeof (int32_t) * n_slots);
+  return cut;
+}
+
+/* The text of own figures that no form knows, of a record by its index in the figures. */
+static const char *
+cut_get_rest (const CutRecords *cut, int32_t slot)
+{
+  return cut->rest != NULL ? g_hash_table_lookup (cut->rest, GINT_TO_POINTER (slot)) : NULL;
+}
+
+/* @rest: (transfer full) */
+static void
+cut_set_rest (CutRecords *cut, int32_t slot, char *rest)
+{
+  if (cut->rest == NULL)
+    cut->rest = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  g_hash_table_insert (cut->rest, GINT_TO_POINTER (slot), rest);
+}
+
+/* The same cut under other forms: its own items stand in other slots. */
+static CutRecords *
+cut_translate (const CutRecords *old,
+               const Registry *registry,
+               const TdForms *from,
+               const TdForms *to)
+{
+  CutRecords *cut = cut_new (&old->row, registry, to);
+
+  memcpy (cut->slot, old->slot, sizeof (int32_t) * (gsize)registry->n_subjects * TD_N_MEASURES);
+  g_array_append_vals (cut->figures, old->figures->data, old->figures->len);
+  for (guint i = 0; i < cut->figures->len; i++)
+    {
+      TdFigures *figures = &g_array_index (cut->figures, TdFigures, i);
+      const char *old_rest = cut_get_rest (old, (int32_t)i);
+      char *rest;
+
+      if ((figures->has & TD_OWN_BITS) == 0 && old_rest == NULL)
+        continue;
+      g_autofree char *own = td_forms_format_own (from, figures, old_rest);
+      for (guint slot = 0; slot < TD_N_OWN_ITEMS; slot++)
+        td_figures_clear (figures, TD_ITEM_OWN (slot));
+      if (td_forms_read_own (to, own, figures, &rest) && rest != NULL)
+        cut_set_rest (cut, (int32_t)i, rest);
+    }
   return cut;
 }
 
@@ -523,6 +597,8 @@ td_book_unref (TdBook *book)
   registry_unref (book->registry);
   terms_unref (book->terms);
   g_ptr_array_unref (book->cuts);
+  _td_book_plans_unref (book->plans);
+  _td_book_explanations_unref (book->explanations);
   g_free (book);
 }
 
@@ -794,12 +870,160 @@ td_book_get_form (const TdBook *book, int cut)
   return get_cut_records (book, cut)->form;
 }
 
+TdForms *
+td_book_get_forms (const TdBook *book)
+{
+  return book->terms->forms;
+}
+
+const TdForm *
+td_book_get_form_on (const TdBook *book, TdDay day)
+{
+  return td_forms_for_day (book->terms->forms, day);
+}
+
+guint
+td_book_get_n_forms (const TdBook *book)
+{
+  return td_forms_get_n (book->terms->forms);
+}
+
+const TdForm *
+td_book_get_form_at (const TdBook *book, guint index)
+{
+  return td_forms_get (book->terms->forms, index);
+}
+
+const TdForm *
+td_book_find_form (const TdBook *book, const char *id)
+{
+  return td_forms_find (book->terms->forms, id);
+}
+
+guint
+td_book_get_n_items (const TdBook *book)
+{
+  return td_forms_get_n_items (book->terms->forms);
+}
+
+const char *
+td_book_get_item_name (const TdBook *book, TdItem item)
+{
+  return td_forms_get_item_name (book->terms->forms, item);
+}
+
+const char *
+td_book_get_item_label (const TdBook *book, const TdForm *form, TdItem item)
+{
+  const TdFormItem *own = NULL;
+  const char *name;
+
+  if (!td_item_is_own (item))
+    return td_item_label (item);
+  if (form != NULL)
+    own = td_form_find_own (form, item);
+  for (guint i = td_book_get_n_forms (book); own == NULL && i-- > 0;)
+    own = td_form_find_own (td_book_get_form_at (book, i), item);
+  name = td_book_get_item_name (book, item);
+  return own != NULL ? own->heading : name != NULL ? name : "";
+}
+
+bool
+td_book_find_item (const TdBook *book, const char *name, TdItem *item)
+{
+  return td_forms_find_item (book->terms->forms, name, item);
+}
+
 const TdFigures *
 td_book_get_entered (const TdBook *book, int cut, TdSubject subject, TdMeasure measure)
 {
   const CutRecords *records = get_cut_records (book, cut);
   int32_t slot = records->slot[(gsize)subject * TD_N_MEASURES + measure];
   return slot >= 0 ? &g_array_index (records->figures, TdFigures, slot) : NULL;
+}
+
+const char *
+td_book_get_rest (const TdBook *book, int cut, TdSubject subject, TdMeasure measure)
+{
+  const CutRecords *records = get_cut_records (book, cut);
+  int32_t slot = records->slot[(gsize)subject * TD_N_MEASURES + measure];
+  return slot >= 0 ? cut_get_rest (records, slot) : NULL;
+}
+
+char *
+td_book_format_own (const TdBook *book, int cut, TdSubject subject, TdMeasure measure)
+{
+  const TdFigures *entered = td_book_get_entered (book, cut, subject, measure);
+  return entered != NULL ? td_forms_format_own (
+             book->terms->forms, entered, td_book_get_rest (book, cut, subject, measure))
+                         : NULL;
+}
+
+guint
+td_book_get_n_plans (const TdBook *book)
+{
+  return book->plans->rows->len;
+}
+
+const TdPlan *
+td_book_get_plan (const TdBook *book, guint index)
+{
+  return &g_array_index (book->plans->rows, TdPlan, index);
+}
+
+/* The codes by which rows speak of a subject. */
+static const char *
+get_officer_code (const TdBook *book, TdSubject subject, TdSubject *unit)
+{
+  bool is_officer = td_book_is_officer (book, subject);
+
+  *unit = is_officer ? td_book_get_parent (book, subject) : subject;
+  return is_officer ? td_book_get_officer (book, subject)->code : NULL;
+}
+
+bool
+td_book_get_planned (
+    const TdBook *book, TdSubject subject, TdMeasure measure, TdDay month_end, int64_t *completed)
+{
+  TdSubject unit;
+  const char *officer = get_officer_code (book, subject, &unit);
+  return _td_book_plans_find (book->plans, unit, officer, measure, month_end, completed);
+}
+
+guint
+td_book_get_n_explanations (const TdBook *book)
+{
+  return book->explanations->rows->len;
+}
+
+const TdExplanation *
+td_book_get_explanation (const TdBook *book, guint index)
+{
+  return &g_array_index (book->explanations->rows, TdExplanation, index);
+}
+
+const char *
+td_book_find_explanation (const TdBook *book,
+                          TdDay as_of,
+                          TdSubject subject,
+                          TdMeasure measure,
+                          const char *code,
+                          const char *item_name,
+                          int64_t expected,
+                          int64_t found)
+{
+  TdSubject unit;
+  const char *officer = get_officer_code (book, subject, &unit);
+  const TdExplanation key = { .as_of = as_of,
+                              .unit = td_book_get_unit (book, unit)->code,
+                              .officer = (char *)officer,
+                              .measure = measure,
+                              .code = (char *)code,
+                              .item = (char *)item_name };
+  const TdExplanation *row
+      = _td_book_explanations_find (book->explanations, book->registry->by_code, &key);
+
+  return row != NULL && row->expected == expected && row->found == found ? row->note : NULL;
 }
 
 bool
@@ -825,6 +1049,8 @@ td_book_get_cut_cache (const TdBook *book, int cut, GDestroyNotify free)
 static void
 builder_clear_terms (TdBookBuilder *builder)
 {
+  if (builder->terms != NULL && builder->old_forms == NULL)
+    builder->old_forms = td_forms_ref (builder->terms->forms);
   g_clear_pointer (&builder->terms, terms_unref);
   g_clear_pointer (&builder->targets, g_array_unref);
   g_clear_pointer (&builder->settings, g_array_unref);
@@ -845,6 +1071,8 @@ td_book_builder_new (TdBook *base)
     }
   builder->registry = g_atomic_rc_box_acquire (base->registry);
   builder->terms = g_atomic_rc_box_acquire (base->terms);
+  builder->plans = g_atomic_rc_box_acquire (base->plans);
+  builder->explanations = g_atomic_rc_box_acquire (base->explanations);
   for (guint i = 0; i < base->cuts->len; i++)
     g_ptr_array_add (builder->cuts, g_atomic_rc_box_acquire (g_ptr_array_index (base->cuts, i)));
   return builder;
@@ -861,6 +1089,11 @@ td_book_builder_free (TdBookBuilder *builder)
   g_clear_pointer (&builder->successions, g_array_unref);
   g_clear_pointer (&builder->targets, g_array_unref);
   g_clear_pointer (&builder->settings, g_array_unref);
+  g_clear_pointer (&builder->old_forms, td_forms_unref);
+  g_clear_pointer (&builder->plans, _td_book_plans_unref);
+  g_clear_pointer (&builder->explanations, _td_book_explanations_unref);
+  g_clear_pointer (&builder->plan_rows, g_array_unref);
+  g_clear_pointer (&builder->explanation_rows, g_array_unref);
   g_free (builder);
 }
 
@@ -877,6 +1110,38 @@ td_book_builder_clear_registry (TdBookBuilder *builder)
   g_ptr_array_set_size (builder->cuts, 0);
   builder->current = NULL;
   builder_clear_terms (builder);
+  td_book_builder_clear_plans (builder);
+  td_book_builder_clear_explanations (builder);
+}
+
+void
+td_book_builder_clear_plans (TdBookBuilder *builder)
+{
+  g_clear_pointer (&builder->plans, _td_book_plans_unref);
+  g_clear_pointer (&builder->plan_rows, g_array_unref);
+  builder->plan_rows = _td_book_plan_rows ();
+}
+
+void
+td_book_builder_add_plan (TdBookBuilder *builder, const TdPlan *plan)
+{
+  g_return_if_fail (builder->plans == NULL);
+  _td_book_plan_append (builder->plan_rows, plan);
+}
+
+void
+td_book_builder_clear_explanations (TdBookBuilder *builder)
+{
+  g_clear_pointer (&builder->explanations, _td_book_explanations_unref);
+  g_clear_pointer (&builder->explanation_rows, g_array_unref);
+  builder->explanation_rows = _td_book_explanation_rows ();
+}
+
+void
+td_book_builder_add_explanation (TdBookBuilder *builder, const TdExplanation *explanation)
+{
+  g_return_if_fail (builder->explanations == NULL);
+  _td_book_explanation_append (builder->explanation_rows, explanation);
 }
 
 void
@@ -937,14 +1202,33 @@ td_book_builder_add_setting (TdBookBuilder *builder, const char *key, const char
   g_array_append_val (builder->settings, row);
 }
 
+/* The cuts of the book before follow its forms. */
+static void
+translate_cuts (TdBookBuilder *builder)
+{
+  for (guint i = 0; i < builder->cuts->len; i++)
+    {
+      CutRecords *old = g_ptr_array_index (builder->cuts, i);
+      builder->cuts->pdata[i]
+          = cut_translate (old, builder->registry, builder->old_forms, builder->terms->forms);
+      cut_unref (old);
+    }
+  builder->current = NULL;
+}
+
 /* Turns the rows gathered so far into a registry and terms. */
 static void
 builder_seal (TdBookBuilder *builder)
 {
   if (builder->registry == NULL)
     builder->registry = registry_new (builder->units, builder->officers, builder->successions);
-  if (builder->terms == NULL)
-    builder->terms = terms_new (builder->registry, builder->targets, builder->settings);
+  if (builder->terms != NULL)
+    return;
+  builder->terms
+      = terms_new (builder->registry, builder->targets, builder->settings, builder->old_forms);
+  if (builder->old_forms != NULL && builder->old_forms != builder->terms->forms)
+    translate_cuts (builder);
+  g_clear_pointer (&builder->old_forms, td_forms_unref);
 }
 
 void
@@ -956,7 +1240,7 @@ td_book_builder_set_cut (TdBookBuilder *builder, const TdCut *cut)
   guint position = cut_position (builder->cuts, cut->as_of, &found);
   if (found)
     g_ptr_array_remove_index (builder->cuts, position);
-  builder->current = cut_new (cut, builder->registry);
+  builder->current = cut_new (cut, builder->registry, builder->terms->forms);
   g_ptr_array_insert (builder->cuts, (int)position, builder->current);
 }
 
@@ -980,17 +1264,28 @@ td_book_builder_find (TdBookBuilder *builder, const char *unit, const char *offi
              : registry_find_officer (builder->registry, officer, found, day);
 }
 
-void
+bool
 td_book_builder_add_record (TdBookBuilder *builder,
                             TdSubject subject,
                             TdMeasure measure,
-                            const TdFigures *entered)
+                            const TdFigures *entered,
+                            const char *own)
 {
-  g_return_if_fail (builder->current != NULL);
-  g_return_if_fail (subject >= 0 && subject < builder->registry->n_subjects);
+  g_return_val_if_fail (builder->current != NULL, false);
+  g_return_val_if_fail (subject >= 0 && subject < builder->registry->n_subjects, false);
   CutRecords *cut = builder->current;
-  cut->slot[(gsize)subject * TD_N_MEASURES + measure] = (int32_t)cut->figures->len;
+  int32_t slot = (int32_t)cut->figures->len;
+  char *rest = NULL;
+  bool is_read = true;
+
+  cut->slot[(gsize)subject * TD_N_MEASURES + measure] = slot;
   g_array_append_vals (cut->figures, entered, 1);
+  if (own != NULL)
+    is_read = td_forms_read_own (
+        builder->terms->forms, own, &g_array_index (cut->figures, TdFigures, slot), &rest);
+  if (rest != NULL)
+    cut_set_rest (cut, slot, rest);
+  return is_read;
 }
 
 TdBook *
@@ -1002,6 +1297,14 @@ td_book_builder_finish (TdBookBuilder *builder)
   g_atomic_ref_count_init (&book->ref_count);
   book->registry = g_steal_pointer (&builder->registry);
   book->terms = g_steal_pointer (&builder->terms);
+  if (builder->plans == NULL)
+    builder->plans = _td_book_plans_new (
+        builder->plan_rows, book->registry->by_code, (guint)book->registry->n_units);
+  if (builder->explanations == NULL)
+    builder->explanations
+        = _td_book_explanations_new (builder->explanation_rows, book->registry->by_code);
+  book->plans = g_steal_pointer (&builder->plans);
+  book->explanations = g_steal_pointer (&builder->explanations);
   book->cuts = g_steal_pointer (&builder->cuts);
   td_book_builder_free (builder);
   return book;
@@ -1044,6 +1347,12 @@ td_book_new_from_changes (const TdChanges *changes)
         case TD_ROW_RECORD:
           g_ptr_array_add (records, (gpointer)&change->record);
           break;
+        case TD_ROW_PLAN:
+          td_book_builder_add_plan (builder, &change->plan);
+          break;
+        case TD_ROW_EXPLANATION:
+          td_book_builder_add_explanation (builder, &change->explanation);
+          break;
         case TD_ROW_CUT:
         default:
           break;
@@ -1073,7 +1382,8 @@ td_book_new_from_changes (const TdChanges *changes)
       TdSubject subject
           = td_book_builder_find (builder, record->unit, record->officer, record->as_of);
       if (subject != TD_SUBJECT_NONE)
-        td_book_builder_add_record (builder, subject, record->measure, &record->figures);
+        (void)td_book_builder_add_record (
+            builder, subject, record->measure, &record->figures, record->own);
     }
   return td_book_builder_finish (builder);
 }

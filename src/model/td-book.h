@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 
 /*
  * TdBook: an immutable, reference-counted snapshot of a workspace: units, successions, officers,
- * targets, settings (together the registry) and cuts with their records. A new book made from an
- * older one shares all that did not change. Everything returned by reference belongs to the book,
- * but forms, which last.
+ * targets, settings (together the registry), plans, explanations, and cuts with their records. A
+ * new book made from an
+ * older one shares all that did not change. Everything returned by reference belongs to the book.
  */
 TdBook *td_book_ref (TdBook *book);
 void td_book_unref (TdBook *book);
@@ -83,6 +83,30 @@ const TdTarget *td_book_get_target (const TdBook *book, guint index);
 const TdTarget *
 td_book_get_target_in_force (const TdBook *book, TdSubject subject, TdMeasure measure, TdDay day);
 
+/* Plans, ordered by unit in tree order, officer, measure, month. */
+guint td_book_get_n_plans (const TdBook *book);
+const TdPlan *td_book_get_plan (const TdBook *book, guint index);
+/** td_book_get_planned: what was to be completed by the end of that month. @completed: (out) */
+bool td_book_get_planned (
+    const TdBook *book, TdSubject subject, TdMeasure measure, TdDay month_end, int64_t *completed);
+
+/* Explanations, ordered by day, unit in tree order, officer, measure, code, item. */
+guint td_book_get_n_explanations (const TdBook *book);
+const TdExplanation *td_book_get_explanation (const TdBook *book, guint index);
+/**
+ * td_book_find_explanation: (nullable): the note that explains a finding, as long as it finds the
+ * same.
+ * @item_name: "" where the finding has none
+ */
+const char *td_book_find_explanation (const TdBook *book,
+                                      TdDay as_of,
+                                      TdSubject subject,
+                                      TdMeasure measure,
+                                      const char *code,
+                                      const char *item_name,
+                                      int64_t expected,
+                                      int64_t found);
+
 /* Settings. */
 guint td_book_get_n_settings (const TdBook *book);
 const TdSetting *td_book_get_setting_at (const TdBook *book, guint index);
@@ -101,9 +125,35 @@ int td_book_find_year_base (const TdBook *book, TdDay as_of);
 /** td_book_get_form: the form in force on the cut's date. */
 const TdForm *td_book_get_form (const TdBook *book, int cut);
 
+/* Forms: the built-in ones and those of the workspace, with the own items of all. */
+TdForms *td_book_get_forms (const TdBook *book);
+/** td_book_get_form_on: the form in force on a day. */
+const TdForm *td_book_get_form_on (const TdBook *book, TdDay day);
+guint td_book_get_n_forms (const TdBook *book);
+const TdForm *td_book_get_form_at (const TdBook *book, guint index);
+/** td_book_find_form: (nullable): the form of that id. */
+const TdForm *td_book_find_form (const TdBook *book, const char *id);
+
+/** td_book_get_n_items: core items, and the own ones of the forms: each below it has a name. */
+guint td_book_get_n_items (const TdBook *book);
+/** td_book_get_item_name: (nullable): the word of files and the command line; NULL for a slot that
+ * is not in use. */
+const char *td_book_get_item_name (const TdBook *book, TdItem item);
+/** td_book_get_item_label: the words for people; @form: (nullable): the form whose heading counts
+ * for an own item, if it has it. */
+const char *td_book_get_item_label (const TdBook *book, const TdForm *form, TdItem item);
+bool td_book_find_item (const TdBook *book, const char *name, TdItem *item);
+
 /** td_book_get_entered: what was entered; (nullable): NULL when there is no record. */
 const TdFigures *
 td_book_get_entered (const TdBook *book, int cut, TdSubject subject, TdMeasure measure);
+
+/** td_book_get_rest: (nullable): the own figures of a record that no form knows, as text. */
+const char *td_book_get_rest (const TdBook *book, int cut, TdSubject subject, TdMeasure measure);
+
+/** td_book_format_own: (transfer full) (nullable): all own figures of a record, as #TdRecord has
+ * them. */
+char *td_book_format_own (const TdBook *book, int cut, TdSubject subject, TdMeasure measure);
 
 /** td_book_has_records: whether a unit or officer has a record in any cut. */
 bool td_book_has_records (const TdBook *book, TdSubject subject);
@@ -137,8 +187,15 @@ void td_book_builder_add_succession (TdBookBuilder *builder, const TdSuccession 
 void td_book_builder_add_target (TdBookBuilder *builder, const TdTarget *target);
 void td_book_builder_add_setting (TdBookBuilder *builder, const char *key, const char *value);
 
-/** td_book_builder_clear_targets_and_settings: forgets targets and settings only; cuts stay. */
+/** td_book_builder_clear_targets_and_settings: forgets targets and settings only; cuts stay, with
+ * their own items in other slots where the forms of the workspace are others. */
 void td_book_builder_clear_targets_and_settings (TdBookBuilder *builder);
+
+/** td_book_builder_clear_plans: forgets plans only; likewise explanations. */
+void td_book_builder_clear_plans (TdBookBuilder *builder);
+void td_book_builder_add_plan (TdBookBuilder *builder, const TdPlan *plan);
+void td_book_builder_clear_explanations (TdBookBuilder *builder);
+void td_book_builder_add_explanation (TdBookBuilder *builder, const TdExplanation *explanation);
 
 /**
  * td_book_builder_set_cut: begins the cut of that day anew, without records, after the registry is
@@ -155,11 +212,18 @@ void td_book_builder_remove_cut (TdBookBuilder *builder, TdDay as_of);
 TdSubject
 td_book_builder_find (TdBookBuilder *builder, const char *unit, const char *officer, TdDay day);
 
-/** td_book_builder_add_record: adds a record to the cut set last. */
-void td_book_builder_add_record (TdBookBuilder *builder,
+/**
+ * td_book_builder_add_record: adds a record to the cut set last.
+ * @entered: items of the core
+ * @own: (nullable): the others, as #TdRecord has them
+ *
+ * Returns: false when @own is no such text; the record then has none of them.
+ */
+bool td_book_builder_add_record (TdBookBuilder *builder,
                                  TdSubject subject,
                                  TdMeasure measure,
-                                 const TdFigures *entered);
+                                 const TdFigures *entered,
+                                 const char *own);
 
 /** td_book_builder_finish: (transfer full): the book; the builder is used up. */
 TdBook *td_book_builder_finish (TdBookBuilder *builder);

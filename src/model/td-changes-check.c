@@ -13,6 +13,7 @@
 #include "td-amount.h"
 #include "td-book.h"
 #include "td-day.h"
+#include "td-own.h"
 #include "td-settings.h"
 #include "td-text.h"
 
@@ -26,6 +27,8 @@ typedef struct
   GHashTable *officers;   /* unit code → GPtrArray of TdOfficer */
   GPtrArray *successions; /* TdSuccession */
   GArray *given;          /* guint: the changes of successions, in order */
+  GHashTable *cuts;       /* days of cuts that the changes put; (nullable) until needed */
+  TdForms *forms;         /* as they would be; (nullable) until needed */
 } Check;
 
 static void add_fault (Check *check, guint index, const char *column, const char *format, ...)
@@ -165,6 +168,14 @@ project (Check *check)
                && change->succession.successor != NULL)
         project_succession (check, &change->succession, change->remove);
     }
+}
+
+static TdForms *
+get_forms (Check *check)
+{
+  if (check->forms == NULL)
+    check->forms = td_changes_get_forms (check->changes, check->book);
+  return check->forms;
 }
 
 static bool
@@ -639,18 +650,18 @@ has_officer (Check *check, const char *unit, const char *officer, TdDay day)
 }
 
 static void
+check_subject (Check *check, guint index, const char *unit, const char *officer)
+{
+  if (find_unit (check, unit) == NULL)
+    add_unknown_unit (check, index, "unit", unit);
+  else if (officer != NULL && !has_officer (check, unit, officer, TD_DAY_NONE))
+    add_fault (check, index, "officer", _ ("Unit “%s” has no officer “%s”."), unit, officer);
+}
+
+static void
 check_target_put (Check *check, guint index, const TdTarget *target)
 {
-  if (find_unit (check, target->unit) == NULL)
-    add_unknown_unit (check, index, "unit", target->unit);
-  else if (target->officer != NULL
-           && !has_officer (check, target->unit, target->officer, TD_DAY_NONE))
-    add_fault (check,
-               index,
-               "officer",
-               _ ("Unit “%s” has no officer “%s”."),
-               target->unit,
-               target->officer);
+  check_subject (check, index, target->unit, target->officer);
   if (target->rate < 0 || target->rate > 10000)
     add_fault (check, index, "rate", _ ("A target lies between 0 and 100 %%."));
   if (target->work_year < 1990 || target->work_year > 2200)
@@ -730,13 +741,57 @@ check_record_values (Check *check, guint index, const TdFigures *figures)
       if (i >= TD_N_STORED_ITEMS)
         add_fault (check,
                    index,
-                   td_item_name ((TdItem)i),
+                   i < TD_N_CORE_ITEMS ? td_item_name ((TdItem)i) : NULL,
                    _ ("This figure is calculated, never entered."));
       else if (figures->value[i] < 0 || figures->value[i] > TD_AMOUNT_MAX)
         add_fault (check,
                    index,
                    td_item_name ((TdItem)i),
                    _ ("A figure lies between 0 and 10.000.000.000.000.000."));
+    }
+}
+
+/* What the record of the book has already stays, even when no form knows it. */
+static bool
+is_known_rest (Check *check, guint index, const char *name)
+{
+  const TdRecord *record = &td_changes_get (check->changes, index)->record;
+  int cut = td_book_find_cut (check->book, record->as_of);
+  TdSubject subject = td_book_find_unit (check->book, record->unit);
+  int64_t value;
+
+  if (subject != TD_SUBJECT_NONE && record->officer != NULL)
+    subject = td_book_find_officer (check->book, record->officer, subject, record->as_of);
+  return cut >= 0 && subject != TD_SUBJECT_NONE
+         && td_own_figures_get (
+             td_book_get_rest (check->book, cut, subject, record->measure), name, &value);
+}
+
+/* Own figures are there as text, of items that a form declares. */
+static void
+check_own_values (Check *check, guint index, const char *own)
+{
+  g_autoptr (GArray) figures = NULL;
+
+  if (own == NULL)
+    return;
+  figures = td_own_figures_parse (own);
+  if (figures == NULL)
+    {
+      add_fault (check, index, NULL, _ ("The figures of the own items cannot be read."));
+      return;
+    }
+  for (guint i = 0; i < figures->len; i++)
+    {
+      const char *name = g_array_index (figures, TdOwnFigure, i).name;
+      TdItem item;
+      if (!td_forms_find_item (get_forms (check), name, &item)
+          && !is_known_rest (check, index, name))
+        add_fault (check,
+                   index,
+                   g_intern_string (name),
+                   _ ("No form has an item “%s”. Add a form that declares it first."),
+                   name);
     }
 }
 
@@ -785,6 +840,56 @@ check_record (Check *check, guint index, const TdRecord *record, bool remove)
                  day);
     }
   check_record_values (check, index, &record->figures);
+  check_own_values (check, index, record->own);
+}
+
+static void
+check_plan_put (Check *check, guint index, const TdPlan *plan)
+{
+  check_subject (check, index, plan->unit, plan->officer);
+  if (check_day (check, index, "month", plan->month)
+      && td_day_month_end (plan->month) != plan->month)
+    add_fault (check, index, "month", _ ("A plan is for the end of a month."));
+  if (plan->completed < 0 || plan->completed > TD_AMOUNT_MAX)
+    add_fault (
+        check, index, "completed", _ ("A figure lies between 0 and 10.000.000.000.000.000."));
+}
+
+/* Whether @as_of is a cut, or becomes one by these changes. */
+static bool
+has_cut (Check *check, TdDay as_of)
+{
+  if (td_book_find_cut (check->book, as_of) >= 0)
+    return true;
+  if (check->cuts == NULL)
+    {
+      check->cuts = g_hash_table_new (NULL, NULL);
+      for (guint i = 0; i < td_changes_get_n (check->changes); i++)
+        {
+          const TdChange *change = td_changes_get (check->changes, i);
+          if (!change->remove && change->kind == TD_ROW_CUT)
+            g_hash_table_add (check->cuts, GINT_TO_POINTER (change->cut.as_of));
+          else if (!change->remove && change->kind == TD_ROW_RECORD)
+            g_hash_table_add (check->cuts, GINT_TO_POINTER (change->record.as_of));
+        }
+    }
+  return g_hash_table_contains (check->cuts, GINT_TO_POINTER (as_of));
+}
+
+static void
+check_explanation_put (Check *check, guint index, const TdExplanation *explanation)
+{
+  if (check_day (check, index, "as_of", explanation->as_of) && !has_cut (check, explanation->as_of))
+    {
+      g_autofree char *day = td_day_format (explanation->as_of);
+      add_fault (check, index, "as_of", _ ("There are no figures of %s."), day);
+    }
+  check_subject (check, index, explanation->unit, explanation->officer);
+  check_name (check, index, "code", explanation->code);
+  if (explanation->item != NULL && *explanation->item != '\0')
+    check_name (check, index, "item", explanation->item);
+  if (explanation->note == NULL || *explanation->note == '\0')
+    add_fault (check, index, "note", _ ("Say why the finding is right as it is."));
 }
 
 static void
@@ -888,6 +993,94 @@ check_roots_of_cuts (Check *check)
     }
 }
 
+/* The last change of a form; the forms are judged there as a whole. */
+static bool
+find_form_change (Check *check, guint *index)
+{
+  for (guint i = td_changes_get_n (check->changes); i-- > 0;)
+    {
+      const TdChange *change = td_changes_get (check->changes, i);
+      if (change->kind == TD_ROW_SETTING && change->setting.key != NULL
+          && g_str_has_prefix (change->setting.key, TD_SETTING_FORM_PREFIX))
+        {
+          *index = i;
+          return true;
+        }
+    }
+  return false;
+}
+
+/* A figure of @item that stays when the changes are made. */
+static bool
+find_figure (Check *check, TdItem item, TdDay *as_of, TdSubject *subject)
+{
+  const TdBook *book = check->book;
+
+  for (int cut = 0; cut < td_book_get_n_cuts (book); cut++)
+    for (*subject = 0; *subject < td_book_get_n_subjects (book); (*subject)++)
+      for (int measure = 0; measure < TD_N_MEASURES; measure++)
+        {
+          const TdFigures *entered = td_book_get_entered (book, cut, *subject, (TdMeasure)measure);
+          *as_of = td_book_get_cut (book, cut)->as_of;
+          if (entered != NULL && td_figures_has (entered, item)
+              && !is_record_removed (check, *as_of, *subject, (TdMeasure)measure))
+            return true;
+        }
+  return false;
+}
+
+/* Whether a form is among @forms, as it is read there. */
+static bool
+has_text (const TdForms *forms, const char *text)
+{
+  for (guint i = 0; i < td_forms_get_n (forms); i++)
+    if (strcmp (td_forms_get (forms, i)->text, text) == 0)
+      return true;
+  return false;
+}
+
+/* No form is left out, and no item with figures is left without a form. */
+static void
+check_forms (Check *check)
+{
+  const TdForms *forms = get_forms (check);
+  TdForms *before = td_book_get_forms (check->book);
+  guint index;
+
+  if (!find_form_change (check, &index))
+    return;
+  const TdSetting *setting = &td_changes_get (check->changes, index)->setting;
+  if (!td_changes_get (check->changes, index)->remove && setting->value != NULL
+      && td_setting_check (setting->key, setting->value, NULL) && !has_text (forms, setting->value))
+    add_fault (check,
+               index,
+               "value",
+               _ ("The forms of a workspace can have %d own items together, and it can have %d "
+                  "own forms. With this form there would be more."),
+               TD_N_OWN_ITEMS,
+               TD_FORMS_OWN_MAX);
+  for (guint i = TD_N_CORE_ITEMS; i < td_forms_get_n_items (before); i++)
+    {
+      const char *name = td_forms_get_item_name (before, (TdItem)i);
+      TdSubject subject;
+      TdItem item;
+      TdDay as_of;
+
+      if (td_forms_find_item (forms, name, &item)
+          || !find_figure (check, (TdItem)i, &as_of, &subject))
+        continue;
+      g_autofree char *day = td_day_format (as_of);
+      add_fault (check,
+                 index,
+                 "value",
+                 _ ("The item “%s” would have no form any more, but %s has a figure in it in the "
+                    "figures of %s. Clear such figures first."),
+                 name,
+                 td_book_get_name (check->book, subject),
+                 day);
+    }
+}
+
 static bool
 touches (const TdChanges *changes, TdRowKind kind)
 {
@@ -938,6 +1131,14 @@ check_change (Check *check, guint index)
     case TD_ROW_RECORD:
       check_record (check, index, &change->record, change->remove);
       break;
+    case TD_ROW_PLAN:
+      if (!change->remove)
+        check_plan_put (check, index, &change->plan);
+      break;
+    case TD_ROW_EXPLANATION:
+      if (!change->remove)
+        check_explanation_put (check, index, &change->explanation);
+      break;
     default:
       break;
     }
@@ -951,7 +1152,7 @@ td_changes_check (const TdBook *book, const TdChanges *changes, GPtrArray *fault
       = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
   g_autoptr (GPtrArray) successions = g_ptr_array_new ();
   g_autoptr (GArray) given = g_array_new (FALSE, FALSE, sizeof (guint));
-  Check check = { book, changes, faults, units, officers, successions, given };
+  Check check = { book, changes, faults, units, officers, successions, given, NULL, NULL };
   guint n_before = faults->len;
 
   project (&check);
@@ -962,5 +1163,9 @@ td_changes_check (const TdBook *book, const TdChanges *changes, GPtrArray *fault
       check_roots (&check);
       check_roots_of_cuts (&check);
     }
+  if (touches (changes, TD_ROW_SETTING))
+    check_forms (&check);
+  g_clear_pointer (&check.cuts, g_hash_table_unref);
+  g_clear_pointer (&check.forms, td_forms_unref);
   return faults->len == n_before;
 }

@@ -9,9 +9,13 @@
 
 #include <string.h>
 
+#include "td-book.h"
+#include "td-settings.h"
+
 static const char *const kind_names[TD_N_UNIT_KINDS] = { "agency", "department", "regional" };
 static const char *const row_names[TD_N_ROW_KINDS]
-    = { "units", "successions", "officers", "targets", "cuts", "settings", "records" };
+    = { "units",    "successions", "officers", "targets",     "cuts",
+        "settings", "records",     "plans",    "explanations" };
 
 struct _TdChanges
 {
@@ -77,6 +81,18 @@ change_clear (TdChange *change)
     case TD_ROW_RECORD:
       g_free (change->record.unit);
       g_free (change->record.officer);
+      g_free (change->record.own);
+      break;
+    case TD_ROW_PLAN:
+      g_free (change->plan.unit);
+      g_free (change->plan.officer);
+      break;
+    case TD_ROW_EXPLANATION:
+      g_free (change->explanation.unit);
+      g_free (change->explanation.officer);
+      g_free (change->explanation.code);
+      g_free (change->explanation.item);
+      g_free (change->explanation.note);
       break;
     default:
       break;
@@ -127,6 +143,10 @@ td_changes_add (TdChanges *changes, TdRowKind kind)
     change->cut.as_of = TD_DAY_NONE;
   else if (kind == TD_ROW_RECORD)
     change->record.as_of = TD_DAY_NONE;
+  else if (kind == TD_ROW_PLAN)
+    change->plan.month = TD_DAY_NONE;
+  else if (kind == TD_ROW_EXPLANATION)
+    change->explanation.as_of = TD_DAY_NONE;
   else if (kind == TD_ROW_SUCCESSION)
     {
       change->succession.date = TD_DAY_NONE;
@@ -199,6 +219,28 @@ td_changes_put_record (TdChanges *changes, const TdRecord *record)
   *row = *record;
   row->unit = g_strdup (record->unit);
   row->officer = g_strdup (record->officer);
+  row->own = g_strdup (record->own);
+}
+
+void
+td_changes_put_plan (TdChanges *changes, const TdPlan *plan)
+{
+  TdPlan *row = &td_changes_add (changes, TD_ROW_PLAN)->plan;
+  *row = *plan;
+  row->unit = g_strdup (plan->unit);
+  row->officer = g_strdup (plan->officer);
+}
+
+void
+td_changes_put_explanation (TdChanges *changes, const TdExplanation *explanation)
+{
+  TdExplanation *row = &td_changes_add (changes, TD_ROW_EXPLANATION)->explanation;
+  *row = *explanation;
+  row->unit = g_strdup (explanation->unit);
+  row->officer = g_strdup (explanation->officer);
+  row->code = g_strdup (explanation->code);
+  row->item = g_strdup (explanation->item);
+  row->note = g_strdup (explanation->note);
 }
 
 /* The change added last becomes a removal. */
@@ -214,6 +256,20 @@ td_changes_remove_unit (TdChanges *changes, const char *code)
   td_changes_put_unit (
       changes,
       &(TdUnit){ .code = (char *)code, .valid_from = TD_DAY_NONE, .valid_to = TD_DAY_NONE });
+  mark_removal (changes);
+}
+
+void
+td_changes_remove_succession (TdChanges *changes, const TdSuccession *succession)
+{
+  td_changes_put_succession (changes, succession);
+  mark_removal (changes);
+}
+
+void
+td_changes_remove_officer (TdChanges *changes, const TdOfficer *officer)
+{
+  td_changes_put_officer (changes, officer);
   mark_removal (changes);
 }
 
@@ -243,6 +299,93 @@ td_changes_remove_setting (TdChanges *changes, const char *key)
 {
   td_changes_put_setting (changes, key, NULL);
   mark_removal (changes);
+}
+
+void
+td_changes_remove_plan (TdChanges *changes, const TdPlan *plan)
+{
+  td_changes_put_plan (changes, plan);
+  mark_removal (changes);
+}
+
+void
+td_changes_remove_explanation (TdChanges *changes, const TdExplanation *explanation)
+{
+  td_changes_put_explanation (changes, explanation);
+  mark_removal (changes);
+}
+
+void
+td_changes_put_figures (TdChanges *changes,
+                        const TdBook *book,
+                        TdDay as_of,
+                        TdSubject subject,
+                        TdMeasure measure,
+                        const TdFigures *entered)
+{
+  bool is_officer = td_book_is_officer (book, subject);
+  TdSubject unit = is_officer ? td_book_get_parent (book, subject) : subject;
+  int cut = td_book_find_cut (book, as_of);
+  g_autofree char *own
+      = td_forms_format_own (td_book_get_forms (book),
+                             entered,
+                             cut >= 0 ? td_book_get_rest (book, cut, subject, measure) : NULL);
+  TdRecord record = { .as_of = as_of,
+                      .unit = td_book_get_unit (book, unit)->code,
+                      .officer = is_officer ? td_book_get_officer (book, subject)->code : NULL,
+                      .measure = measure,
+                      .own = own };
+
+  for (uint32_t bits = entered->has & TD_CORE_STORED_BITS; bits != 0;)
+    {
+      TdItem item = td_bits_next (&bits);
+      td_figures_set (&record.figures, item, entered->value[item]);
+    }
+  if (record.figures.has != 0 || own != NULL)
+    td_changes_put_record (changes, &record);
+  else if (cut >= 0 && td_book_get_entered (book, cut, subject, measure) != NULL)
+    td_changes_remove_record (changes, &record);
+}
+
+static bool
+is_form (const TdSetting *setting)
+{
+  return setting->key != NULL && g_str_has_prefix (setting->key, TD_SETTING_FORM_PREFIX);
+}
+
+static gboolean
+collect_text_cb (gpointer key, gpointer value, gpointer texts)
+{
+  g_ptr_array_add (texts, value);
+  return FALSE;
+}
+
+TdForms *
+td_changes_get_forms (const TdChanges *changes, const TdBook *book)
+{
+  g_autoptr (GTree) by_key = g_tree_new ((GCompareFunc)strcmp);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  TdForms *before = td_book_get_forms (book);
+
+  for (guint i = 0; i < td_book_get_n_settings (book); i++)
+    {
+      const TdSetting *setting = td_book_get_setting_at (book, i);
+      if (is_form (setting))
+        g_tree_insert (by_key, setting->key, setting->value);
+    }
+  for (guint i = 0; i < td_changes_get_n (changes); i++)
+    {
+      const TdChange *change = td_changes_get (changes, i);
+      const TdSetting *setting = &change->setting;
+      if (change->kind != TD_ROW_SETTING || !is_form (setting))
+        continue;
+      if (change->remove || setting->value == NULL)
+        g_tree_remove (by_key, setting->key);
+      else
+        g_tree_insert (by_key, setting->key, setting->value);
+    }
+  g_tree_foreach (by_key, collect_text_cb, texts);
+  return td_forms_is_of (before, texts) ? td_forms_ref (before) : td_forms_new (texts);
 }
 
 void

@@ -97,8 +97,33 @@ typedef struct
   char *unit;
   char *officer; /* (nullable) */
   TdMeasure measure;
-  TdFigures figures; /* stored items only */
+  TdFigures figures; /* stored items of the core only */
+  char *own;         /* (nullable): items that forms declare, as td-own.h writes them */
 } TdRecord;
+
+/** TdPlan: what a unit or officer has undertaken to complete from 1 October to a month's end. */
+typedef struct
+{
+  char *unit;
+  char *officer; /* (nullable) */
+  TdMeasure measure;
+  TdDay month; /* its last day */
+  int64_t completed;
+} TdPlan;
+
+/** TdExplanation: why a finding of the check is right as it is, as long as it finds the same. */
+typedef struct
+{
+  TdDay as_of;
+  char *unit;
+  char *officer; /* (nullable) */
+  TdMeasure measure;
+  char *code;
+  char *item; /* its name; "" where the finding has none */
+  int64_t expected;
+  int64_t found;
+  char *note;
+} TdExplanation;
 
 typedef enum
 {
@@ -109,8 +134,10 @@ typedef enum
   TD_ROW_CUT,
   TD_ROW_SETTING,
   TD_ROW_RECORD,
+  TD_ROW_PLAN,
+  TD_ROW_EXPLANATION,
 } TdRowKind;
-#define TD_N_ROW_KINDS 7
+#define TD_N_ROW_KINDS 9
 
 /** td_row_kind_name: "units", "successions", …: the name of its table and of its CSV file. */
 const char *td_row_kind_name (TdRowKind kind);
@@ -119,9 +146,11 @@ const char *td_row_kind_name (TdRowKind kind);
  * TdChange: put (insert, or replace the row of the same key) or remove one row. Keys: unit code;
  * succession predecessor + successor + date; officer code + unit + valid_from; target unit +
  * officer
- * + work_year + measure + from; cut as_of; setting key; record as_of + unit + officer + measure.
- * Removing a unit removes its records, targets, officers and successions; removing a cut its
- * records; removing a stay of an officer the records and targets in it.
+ * + work_year + measure + from; cut as_of; setting key; record as_of + unit + officer + measure;
+ * plan unit + officer + measure + month; explanation as_of + unit + officer + measure + code +
+ * item. Removing a unit removes its records, targets, plans, explanations, officers and
+ * successions; removing a cut its records and explanations; removing a stay of an officer the
+ * records in it, and with the last stay in the unit the targets, plans and explanations there.
  */
 typedef struct
 {
@@ -138,6 +167,8 @@ typedef struct
     TdCut cut;
     TdSetting setting;
     TdRecord record;
+    TdPlan plan;
+    TdExplanation explanation;
   };
 } TdChange;
 
@@ -165,12 +196,33 @@ void td_changes_put_target (TdChanges *changes, const TdTarget *target);
 void td_changes_put_cut (TdChanges *changes, const TdCut *cut);
 void td_changes_put_setting (TdChanges *changes, const char *key, const char *value);
 void td_changes_put_record (TdChanges *changes, const TdRecord *record);
+void td_changes_put_plan (TdChanges *changes, const TdPlan *plan);
+void td_changes_put_explanation (TdChanges *changes, const TdExplanation *explanation);
 /* Shorthands: append a removal by key. */
 void td_changes_remove_unit (TdChanges *changes, const char *code);
+void td_changes_remove_succession (TdChanges *changes, const TdSuccession *succession);
+void td_changes_remove_officer (TdChanges *changes, const TdOfficer *officer);
 void td_changes_remove_cut (TdChanges *changes, TdDay as_of);
 void td_changes_remove_target (TdChanges *changes, const TdTarget *target);
 void td_changes_remove_record (TdChanges *changes, const TdRecord *record);
 void td_changes_remove_setting (TdChanges *changes, const char *key);
+void td_changes_remove_plan (TdChanges *changes, const TdPlan *plan);
+void td_changes_remove_explanation (TdChanges *changes, const TdExplanation *explanation);
+
+/**
+ * td_changes_put_figures: puts the record of @subject with the figures @entered, own items in their
+ * slots, or removes it when nothing is left. What the record has that no form knows stays. All that
+ * writes records goes by here.
+ */
+void td_changes_put_figures (TdChanges *changes,
+                             const TdBook *book,
+                             TdDay as_of,
+                             TdSubject subject,
+                             TdMeasure measure,
+                             const TdFigures *entered);
+
+/** td_changes_get_forms: (transfer full): the forms of the workspace as they would be. */
+TdForms *td_changes_get_forms (const TdChanges *changes, const TdBook *book);
 
 /** TdFault: a change that breaks a rule, with a sentence for people. */
 typedef struct

@@ -12,7 +12,7 @@
 
 #include "td-form.h"
 
-static const char *const item_names[TD_N_ITEMS] = {
+static const char *const item_names[TD_N_CORE_ITEMS] = {
   "carried_in",
   "newly_accepted",
   "entrusted",
@@ -36,7 +36,7 @@ static const char *const item_names[TD_N_ITEMS] = {
   "carried_over_eligible",
 };
 
-static const char *const item_labels[TD_N_ITEMS] = {
+static const char *const item_labels[TD_N_CORE_ITEMS] = {
   N_ ("Carried in"),
   N_ ("Newly accepted"),
   N_ ("Entrusted"),
@@ -95,13 +95,14 @@ static const struct
 const char *
 td_item_name (TdItem item)
 {
+  g_return_val_if_fail (item < TD_N_CORE_ITEMS, "");
   return item_names[item];
 }
 
 bool
 td_item_from_name (const char *name, TdItem *item)
 {
-  for (guint i = 0; i < TD_N_ITEMS; i++)
+  for (guint i = 0; i < TD_N_CORE_ITEMS; i++)
     if (strcmp (name, item_names[i]) == 0)
       {
         *item = (TdItem)i;
@@ -113,13 +114,8 @@ td_item_from_name (const char *name, TdItem *item)
 const char *
 td_item_label (TdItem item)
 {
+  g_return_val_if_fail (item < TD_N_CORE_ITEMS, "");
   return _ (item_labels[item]);
-}
-
-bool
-td_item_is_derived (TdItem item)
-{
-  return item >= TD_ITEM_TOTAL;
 }
 
 const TdTerm *
@@ -140,9 +136,12 @@ td_figures_equal (const TdFigures *a, const TdFigures *b)
 {
   if (a->has != b->has)
     return false;
-  for (guint i = 0; i < TD_N_ITEMS; i++)
-    if (td_figures_has (a, (TdItem)i) && a->value[i] != b->value[i])
-      return false;
+  for (uint32_t bits = a->has; bits != 0;)
+    {
+      TdItem item = td_bits_next (&bits);
+      if (a->value[item] != b->value[item])
+        return false;
+    }
   return true;
 }
 
@@ -151,7 +150,7 @@ td_figures_sum_parts (
     const TdFigures *figures, const TdForm *form, TdMeasure measure, TdItem item, int64_t *sum)
 {
   guint n_terms;
-  const TdTerm *terms = td_item_terms (item, &n_terms);
+  const TdTerm *terms = td_form_get_terms (form, item, &n_terms);
   bool has_entered = false;
   bool has_column = false;
 

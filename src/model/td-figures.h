@@ -36,20 +36,51 @@ typedef enum
   TD_ITEM_CARRIED_OVER_ELIGIBLE,
 } TdItem;
 #define TD_N_PART_ITEMS 15
-#define TD_N_STORED_ITEMS 19
-#define TD_N_ITEMS 21
+#define TD_N_STORED_ITEMS 19 /* of the core */
+#define TD_N_CORE_ITEMS 21
+/*
+ * The items that the forms of a workspace declare themselves follow, in slots: which one stands in
+ * a slot only its #TdForms, or #TdBook, knows.
+ */
+#define TD_N_OWN_ITEMS 8
+#define TD_N_ITEMS (TD_N_CORE_ITEMS + TD_N_OWN_ITEMS)
+#define TD_ITEM_OWN(slot) ((TdItem)(TD_N_CORE_ITEMS + (slot)))
 
-/** td_item_name: "carried_in" …, the word of files and the command line. */
+/* Items as bits. */
+#define TD_CORE_STORED_BITS ((1u << TD_N_STORED_ITEMS) - 1u)
+#define TD_OWN_BITS (((1u << TD_N_OWN_ITEMS) - 1u) << TD_N_CORE_ITEMS)
+#define TD_STORED_BITS (TD_CORE_STORED_BITS | TD_OWN_BITS)
+
+/** td_item_name: "carried_in" …, the word of files and the command line; of core items only. */
 const char *td_item_name (TdItem item);
 
 /** td_item_from_name: reads such a word. */
 bool td_item_from_name (const char *name, TdItem *item);
 
-/** td_item_label: (transfer none): the words for people, in the interface language. */
+/** td_item_label: (transfer none): the words for people, in the interface language; of core items
+ * only. */
 const char *td_item_label (TdItem item);
 
-/** td_item_is_derived: whether @item can be calculated from others. */
-bool td_item_is_derived (TdItem item);
+/** td_item_is_own: whether @item is the slot of an item that a form declares. */
+static inline bool
+td_item_is_own (TdItem item)
+{
+  return item >= TD_N_CORE_ITEMS;
+}
+
+/** td_item_is_stored: whether @item can be entered. */
+static inline bool
+td_item_is_stored (TdItem item)
+{
+  return item < TD_N_ITEMS && ((TD_STORED_BITS >> item) & 1u);
+}
+
+/** td_item_is_derived: whether @item can be calculated from others; no own item can. */
+static inline bool
+td_item_is_derived (TdItem item)
+{
+  return item >= TD_ITEM_TOTAL && item < TD_N_CORE_ITEMS;
+}
 
 /** TdTerm: one signed part of a derived item. */
 typedef struct
@@ -59,12 +90,22 @@ typedef struct
 } TdTerm;
 
 /**
- * td_item_terms: the signed sum that makes the derived @item.
+ * td_item_terms: the signed sum that makes the derived @item of the core; td_form_get_terms() has
+ * those that a form adds.
  * @n_terms: (out)
  *
  * Returns: (transfer none): NULL for an entered item.
  */
 const TdTerm *td_item_terms (TdItem item, guint *n_terms);
+
+/** td_bits_next: the first item of @bits, which loses it; @bits has one. */
+static inline TdItem
+td_bits_next (uint32_t *bits)
+{
+  TdItem item = (TdItem)__builtin_ctz (*bits);
+  *bits &= *bits - 1;
+  return item;
+}
 
 /** TdFigures: the items of one record; an item is there or absent, and absent is never zero. */
 typedef struct

@@ -127,12 +127,29 @@ parse_days (const char *text)
   return g_steal_pointer (&days);
 }
 
+/* An own form is a sound one, under the key of its id. */
+static bool
+check_form (const char *key, const char *value, GError **error)
+{
+  g_autoptr (TdForm) form = td_form_parse (value, -1, error);
+
+  if (form == NULL)
+    return false;
+  if (g_str_equal (form->id, key + strlen (TD_SETTING_FORM_PREFIX)))
+    return true;
+  g_set_error (
+      error, TD_ERROR, TD_ERROR_VALUE, _ ("The form “%s” cannot stand under this key."), form->id);
+  return false;
+}
+
 bool
 td_setting_check (const char *key, const char *value, GError **error)
 {
   int64_t hundredths;
   int days_after;
 
+  if (g_str_has_prefix (key, TD_SETTING_FORM_PREFIX))
+    return check_form (key, value, error);
   if (find_threshold (key) < G_N_ELEMENTS (thresholds)
       && !td_rate_parse_ascii (value, &hundredths))
     {

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define TD_SETTING_SYMBOL "symbol"             /* "THADS", in the number of papers */
 #define TD_SETTING_SIGNER_TITLE "signer_title" /* "TRƯỞNG THI HÀNH ÁN DÂN SỰ" */
 #define TD_SETTING_SIGNER_NAME "signer_name"
+#define TD_SETTING_FORM_PREFIX "form." /* and the id: an own form, as a key file */
 #define TD_SETTING_NEAR "threshold_near" /* points short that are still near, "3.00" */
 #define TD_SETTING_VERY_LOW                                                                        \
   "threshold_very_low"                       /* points short above which it is very low, "9.00" */

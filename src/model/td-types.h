@@ -34,6 +34,7 @@ typedef int TdSubject;
 
 typedef struct _TdBook TdBook;
 typedef struct _TdForm TdForm;
+typedef struct _TdForms TdForms;
 
 /** TD_ERROR: the one error domain of the programs below the window. */
 #define TD_ERROR (td_error_quark ())

@@ -48,6 +48,24 @@ static const struct
     " records.to_enforce, records.eligible, records.completed"
     " FROM records LEFT JOIN units ON units.id = records.unit"
     " LEFT JOIN officers ON officers.id = records.officer ORDER BY 1, 2, 3, 4, 5" },
+  { "records.own",
+    6,
+    "SELECT records.as_of, units.code, officers.code, officers.valid_from, records.measure,"
+    " records.own"
+    " FROM records LEFT JOIN units ON units.id = records.unit"
+    " LEFT JOIN officers ON officers.id = records.officer"
+    " WHERE records.own IS NOT NULL ORDER BY 1, 2, 3, 4, 5" },
+  { "plans",
+    5,
+    "SELECT units.code, plans.officer, plans.measure, plans.month, plans.completed"
+    " FROM plans LEFT JOIN units ON units.id = plans.unit ORDER BY 1, 2, 3, 4" },
+  { "explanations",
+    9,
+    "SELECT explanations.as_of, units.code, explanations.officer, explanations.measure,"
+    " explanations.code, explanations.item, explanations.expected, explanations.found,"
+    " explanations.note"
+    " FROM explanations LEFT JOIN units ON units.id = explanations.unit"
+    " ORDER BY 1, 2, 3, 4, 5, 6" },
 };
 
 char *

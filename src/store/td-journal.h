@@ -16,12 +16,15 @@ G_BEGIN_DECLS
  * TdTouched: which parts of the book a transaction touched.
  * @registry: units, successions or officers, on which all cuts depend
  * @settings: targets or settings
+ * @plans: plans; likewise @explanations
  * @cuts: (element-type TdDay): cuts whose row or records changed
  */
 typedef struct
 {
   bool registry;
   bool settings;
+  bool plans;
+  bool explanations;
   GHashTable *cuts;
 } TdTouched;
 

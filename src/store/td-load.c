@@ -317,6 +317,93 @@ load_settings (Load *load, GError **error)
   return finish (statement, local_error, error);
 }
 
+static bool
+load_plans (Load *load, GError **error)
+{
+  GError *local_error = NULL;
+  enum
+  {
+    UNIT,
+    OFFICER,
+    MEASURE,
+    MONTH,
+    COMPLETED,
+  };
+  TdStatement *statement = _td_statement_get (
+      load->database,
+      "SELECT units.code, plans.officer, plans.measure, plans.month, plans.completed"
+      " FROM plans JOIN units ON units.id = plans.unit ORDER BY plans.id");
+
+  while (_td_statement_step (statement, &local_error))
+    {
+      TdPlan plan = {
+        .unit = (char *)_td_statement_get_text (statement, UNIT),
+        .officer = (char *)_td_statement_get_text (statement, OFFICER),
+        .measure
+        = _td_statement_get_int (statement, MEASURE) == 0 ? TD_MEASURE_CASES : TD_MEASURE_MONEY,
+        .month = _td_statement_get_day (statement, MONTH),
+        .completed = _td_statement_get_int (statement, COMPLETED),
+      };
+      if (!is_name (plan.unit) || !is_text (plan.officer) || !td_day_is_real (plan.month)
+          || plan.completed < 0 || plan.completed > TD_AMOUNT_MAX)
+        {
+          set_corrupt (load, &local_error);
+          break;
+        }
+      td_book_builder_add_plan (load->builder, &plan);
+    }
+  return finish (statement, local_error, error);
+}
+
+static bool
+load_explanations (Load *load, GError **error)
+{
+  GError *local_error = NULL;
+  enum
+  {
+    AS_OF,
+    UNIT,
+    OFFICER,
+    MEASURE,
+    CODE,
+    ITEM,
+    EXPECTED,
+    FOUND,
+    NOTE,
+  };
+  TdStatement *statement = _td_statement_get (
+      load->database,
+      "SELECT explanations.as_of, units.code, explanations.officer, explanations.measure,"
+      " explanations.code, explanations.item, explanations.expected, explanations.found,"
+      " explanations.note"
+      " FROM explanations JOIN units ON units.id = explanations.unit ORDER BY explanations.id");
+
+  while (_td_statement_step (statement, &local_error))
+    {
+      TdExplanation explanation = {
+        .as_of = _td_statement_get_day (statement, AS_OF),
+        .unit = (char *)_td_statement_get_text (statement, UNIT),
+        .officer = (char *)_td_statement_get_text (statement, OFFICER),
+        .measure
+        = _td_statement_get_int (statement, MEASURE) == 0 ? TD_MEASURE_CASES : TD_MEASURE_MONEY,
+        .code = (char *)_td_statement_get_text (statement, CODE),
+        .item = (char *)_td_statement_get_text (statement, ITEM),
+        .expected = _td_statement_get_int (statement, EXPECTED),
+        .found = _td_statement_get_int (statement, FOUND),
+        .note = (char *)_td_statement_get_text (statement, NOTE),
+      };
+      if (!td_day_is_real (explanation.as_of) || !is_name (explanation.unit)
+          || !is_text (explanation.officer) || !is_name (explanation.code)
+          || !is_name (explanation.item) || !is_name (explanation.note))
+        {
+          set_corrupt (load, &local_error);
+          break;
+        }
+      td_book_builder_add_explanation (load->builder, &explanation);
+    }
+  return finish (statement, local_error, error);
+}
+
 /* Finds out which subjects the rows became, when the registry is complete. */
 static bool
 load_ids (Load *load, GError **error)
@@ -385,13 +472,14 @@ load_records (Load *load, TdDay as_of, GError **error)
     OFFICER,
     MEASURE,
     FIRST_ITEM,
+    OWN = FIRST_ITEM + TD_N_STORED_ITEMS,
   };
   TdStatement *statement = _td_statement_get (
       load->database,
       "SELECT unit, officer, measure,"
       " carried_in, newly_accepted, entrusted, withdrawn, taken_up, executed, terminated, reduced,"
       " in_progress, postponed_by_agreement, other, not_eligible, postponed, suspended,"
-      " separately_tracked, total, to_enforce, eligible, completed"
+      " separately_tracked, total, to_enforce, eligible, completed, own"
       " FROM records WHERE as_of = ?1 ORDER BY unit, IFNULL (officer, 0), measure");
 
   _td_statement_bind_day (statement, 1, as_of);
@@ -415,11 +503,16 @@ load_records (Load *load, TdDay as_of, GError **error)
           set_corrupt (load, &local_error);
           break;
         }
-      td_book_builder_add_record (
-          load->builder,
-          subject,
-          _td_statement_get_int (statement, MEASURE) == 0 ? TD_MEASURE_CASES : TD_MEASURE_MONEY,
-          &figures);
+      if (!td_book_builder_add_record (
+              load->builder,
+              subject,
+              _td_statement_get_int (statement, MEASURE) == 0 ? TD_MEASURE_CASES : TD_MEASURE_MONEY,
+              &figures,
+              _td_statement_get_text (statement, OWN)))
+        {
+          set_corrupt (load, &local_error);
+          break;
+        }
     }
   return finish (statement, local_error, error);
 }
@@ -513,7 +606,9 @@ _td_load_book (
   if (all)
     done = load_units (&load, error) && load_officers (&load, error)
            && load_successions (&load, error) && load_targets (&load, error)
-           && load_settings (&load, error) && load_ids (&load, error) && load_cuts (&load, error);
+           && load_settings (&load, error) && load_plans (&load, error)
+           && load_explanations (&load, error) && load_ids (&load, error)
+           && load_cuts (&load, error);
   else
     {
       done = true;
@@ -521,6 +616,16 @@ _td_load_book (
         {
           td_book_builder_clear_targets_and_settings (builder);
           done = load_targets (&load, error) && load_settings (&load, error);
+        }
+      if (done && touched->plans)
+        {
+          td_book_builder_clear_plans (builder);
+          done = load_plans (&load, error);
+        }
+      if (done && touched->explanations)
+        {
+          td_book_builder_clear_explanations (builder);
+          done = load_explanations (&load, error);
         }
       done = done && load_touched_cuts (&load, touched, error);
     }

@@ -79,8 +79,29 @@ static const TdTable tables[TD_N_ROW_KINDS] = {
     .key = "as_of = ?1 AND unit = ?2 AND IFNULL (officer, 0) = IFNULL (?3, 0) AND measure = ?4",
     .has_cut = true,
     .n_keys = 4,
-    .n_columns = 4 + TD_N_STORED_ITEMS,
-    .columns = { "as_of", "unit", "officer", "measure", ITEMS },
+    .n_columns = 4 + TD_N_STORED_ITEMS + 1,
+    .columns = { "as_of", "unit", "officer", "measure", ITEMS, "own" },
+  },
+  [TD_ROW_PLAN] = {
+    .number = 8,
+    .name = "plans",
+    .id = "id",
+    .key = "unit = ?1 AND IFNULL (officer, '') = IFNULL (?2, '') AND measure = ?3 AND month = ?4",
+    .n_keys = 4,
+    .n_columns = 5,
+    .columns = { "unit", "officer", "measure", "month", "completed" },
+  },
+  [TD_ROW_EXPLANATION] = {
+    .number = 9,
+    .name = "explanations",
+    .id = "id",
+    /* No part of the cut: a finding is explained in a closed one too. */
+    .key = "as_of = ?1 AND unit = ?2 AND IFNULL (officer, '') = IFNULL (?3, '') AND measure = ?4"
+           " AND code = ?5 AND item = ?6",
+    .n_keys = 6,
+    .n_columns = 9,
+    .columns = { "as_of", "unit", "officer", "measure", "code", "item", "expected", "found",
+                 "note" },
   },
 };
 
@@ -207,6 +228,35 @@ static const TdMigration steps[] = {
     "  data TEXT"
     ") STRICT;"
     "CREATE INDEX journal_rows_row ON journal_rows (table_number, row_id) WHERE op <> 'i';" },
+
+  { 2,
+    "ALTER TABLE records ADD COLUMN own TEXT;"
+
+    "CREATE TABLE plans ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  unit INTEGER NOT NULL REFERENCES units (id),"
+    "  officer TEXT,"
+    "  measure INTEGER NOT NULL CHECK (measure IN (0, 1)),"
+    "  month INTEGER NOT NULL,"
+    "  completed INTEGER NOT NULL CHECK (completed >= 0)"
+    ") STRICT;"
+    "CREATE UNIQUE INDEX plans_key ON plans (unit, IFNULL (officer, ''), measure, month);"
+
+    "CREATE TABLE explanations ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  as_of INTEGER NOT NULL REFERENCES cuts (as_of),"
+    "  unit INTEGER NOT NULL REFERENCES units (id),"
+    "  officer TEXT,"
+    "  measure INTEGER NOT NULL CHECK (measure IN (0, 1)),"
+    "  code TEXT NOT NULL,"
+    "  item TEXT NOT NULL,"
+    "  expected INTEGER NOT NULL,"
+    "  found INTEGER NOT NULL,"
+    "  note TEXT NOT NULL"
+    ") STRICT;"
+    "CREATE UNIQUE INDEX explanations_key"
+    "  ON explanations (as_of, unit, IFNULL (officer, ''), measure, code, item);"
+    "CREATE INDEX explanations_unit ON explanations (unit);" },
 };
 
 static const TdMigration *test_steps;

@@ -10,9 +10,9 @@
 G_BEGIN_DECLS
 
 /* The format that this program writes, in PRAGMA user_version. */
-#define TD_SCHEMA_VERSION 1
+#define TD_SCHEMA_VERSION 2
 
-#define TD_MAX_COLUMNS 23
+#define TD_MAX_COLUMNS 24
 
 /**
  * TdTable: one journaled table, from which its triggers and statements are made.

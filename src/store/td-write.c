@@ -376,6 +376,41 @@ fill_record (Writer *writer, const TdRecord *record, TdValue *row, GError **erro
     row[4 + i] = td_figures_has (&record->figures, (TdItem)i)
                      ? _td_value_int (record->figures.value[i])
                      : _td_value_null ();
+  row[4 + TD_N_STORED_ITEMS] = _td_value_text (record->own);
+  return true;
+}
+
+static bool
+fill_plan (Writer *writer, const TdPlan *plan, TdValue *row, GError **error)
+{
+  int64_t unit;
+
+  if (!need_unit (writer, plan->unit, &unit, error))
+    return false;
+  row[0] = _td_value_int (unit);
+  row[1] = _td_value_text (plan->officer);
+  row[2] = _td_value_int (plan->measure);
+  row[3] = _td_value_day (plan->month);
+  row[4] = _td_value_int (plan->completed);
+  return true;
+}
+
+static bool
+fill_explanation (Writer *writer, const TdExplanation *explanation, TdValue *row, GError **error)
+{
+  int64_t unit;
+
+  if (!need_unit (writer, explanation->unit, &unit, error))
+    return false;
+  row[0] = _td_value_day (explanation->as_of);
+  row[1] = _td_value_int (unit);
+  row[2] = _td_value_text (explanation->officer);
+  row[3] = _td_value_int (explanation->measure);
+  row[4] = _td_value_text (explanation->code);
+  row[5] = _td_value_text (explanation->item != NULL ? explanation->item : "");
+  row[6] = _td_value_int (explanation->expected);
+  row[7] = _td_value_int (explanation->found);
+  row[8] = _td_value_text (explanation->note);
   return true;
 }
 
@@ -400,6 +435,10 @@ fill_row (Writer *writer, const TdChange *change, TdValue *row, GError **error)
       return true;
     case TD_ROW_RECORD:
       return fill_record (writer, &change->record, row, error);
+    case TD_ROW_PLAN:
+      return fill_plan (writer, &change->plan, row, error);
+    case TD_ROW_EXPLANATION:
+      return fill_explanation (writer, &change->explanation, row, error);
     default:
       g_return_val_if_reached (false);
     }
@@ -463,6 +502,14 @@ remove_unit (Writer *writer, int64_t id, const char *code, GError **error)
              writer, TD_ROW_UNIT, "DELETE FROM records WHERE unit = ?1", id, TD_DAY_NONE, error)
          && remove_rows (
              writer, TD_ROW_TARGET, "DELETE FROM targets WHERE unit = ?1", id, TD_DAY_NONE, error)
+         && remove_rows (
+             writer, TD_ROW_PLAN, "DELETE FROM plans WHERE unit = ?1", id, TD_DAY_NONE, error)
+         && remove_rows (writer,
+                         TD_ROW_EXPLANATION,
+                         "DELETE FROM explanations WHERE unit = ?1",
+                         id,
+                         TD_DAY_NONE,
+                         error)
          && remove_rows (writer,
                          TD_ROW_SUCCESSION,
                          "DELETE FROM successions WHERE predecessor = ?1 OR successor = ?1",
@@ -479,6 +526,13 @@ remove_unit (Writer *writer, int64_t id, const char *code, GError **error)
                          error);
 }
 
+/* These rows of @table name an officer, and the stay ?1 is the last one there. */
+#define OF_LAST_STAY(table)                                                                        \
+  "DELETE FROM " table " WHERE EXISTS (SELECT 1 FROM officers AS gone"                             \
+  " WHERE gone.id = ?1 AND gone.unit = " table ".unit AND gone.code = " table ".officer"           \
+  " AND NOT EXISTS (SELECT 1 FROM officers AS others"                                              \
+  " WHERE others.unit = gone.unit AND others.code = gone.code AND others.id <> gone.id))"
+
 static bool
 remove_officer (Writer *writer, int64_t id, GError **error)
 {
@@ -489,17 +543,10 @@ remove_officer (Writer *writer, int64_t id, GError **error)
                       id,
                       TD_DAY_NONE,
                       error)
-         && remove_rows (writer,
-                         TD_ROW_TARGET,
-                         "DELETE FROM targets WHERE EXISTS (SELECT 1 FROM officers AS gone"
-                         " WHERE gone.id = ?1 AND gone.unit = targets.unit"
-                         " AND gone.code = targets.officer"
-                         " AND NOT EXISTS (SELECT 1 FROM officers AS others"
-                         " WHERE others.unit = gone.unit AND others.code = gone.code"
-                         " AND others.id <> gone.id))",
-                         id,
-                         TD_DAY_NONE,
-                         error)
+         && remove_rows (writer, TD_ROW_TARGET, OF_LAST_STAY ("targets"), id, TD_DAY_NONE, error)
+         && remove_rows (writer, TD_ROW_PLAN, OF_LAST_STAY ("plans"), id, TD_DAY_NONE, error)
+         && remove_rows (
+             writer, TD_ROW_EXPLANATION, OF_LAST_STAY ("explanations"), id, TD_DAY_NONE, error)
          && remove_rows (writer,
                          TD_ROW_OFFICER,
                          _td_table_get_sql (TD_ROW_OFFICER, TD_SQL_DELETE),
@@ -514,6 +561,12 @@ remove_cut (Writer *writer, TdDay as_of, GError **error)
   g_hash_table_remove (writer->cuts, GINT_TO_POINTER (as_of));
   return remove_rows (
              writer, TD_ROW_RECORD, "DELETE FROM records WHERE as_of = ?1", as_of, as_of, error)
+         && remove_rows (writer,
+                         TD_ROW_EXPLANATION,
+                         "DELETE FROM explanations WHERE as_of = ?1",
+                         as_of,
+                         TD_DAY_NONE,
+                         error)
          && remove_rows (writer,
                          TD_ROW_CUT,
                          _td_table_get_sql (TD_ROW_CUT, TD_SQL_DELETE),
@@ -549,6 +602,8 @@ remove_row (Writer *writer, const TdChange *change, GError **error)
     case TD_ROW_SUCCESSION:
     case TD_ROW_TARGET:
     case TD_ROW_SETTING:
+    case TD_ROW_PLAN:
+    case TD_ROW_EXPLANATION:
     default:
       return remove_rows (
           writer, change->kind, _td_table_get_sql (change->kind, TD_SQL_DELETE), id, as_of, error);

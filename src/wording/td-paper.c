@@ -200,8 +200,8 @@ fill_whole (TdFields *fields, const TdProgress *progress, const TdFacts *facts)
     {
       td_fields_set_number (fields, "n_expected", shown->expected);
       td_fields_set_number (fields, "n_reported", shown->reported);
-      set_item (fields, "partial_eligible", &shown->partial, TD_ITEM_ELIGIBLE);
-      set_item (fields, "partial_completed", &shown->partial, TD_ITEM_COMPLETED);
+      set_item (fields, "partial_eligible", shown->partial, TD_ITEM_ELIGIBLE);
+      set_item (fields, "partial_completed", shown->partial, TD_ITEM_COMPLETED);
     }
   td_fields_set_flag (
       fields, "all_met", facts->units->len > 0 && facts->met->len == facts->units->len);

@@ -555,7 +555,7 @@ test_share_cuts (void)
   TdBookBuilder *builder = td_book_builder_new (book);
   td_book_builder_set_cut (builder, &(TdCut){ .as_of = td_test_day ("2025-02-28") });
   TdFigures figures = td_test_figures ("eligible=30 completed=3");
-  td_book_builder_add_record (builder, td_test_unit (book, "A"), TD_MEASURE_CASES, &figures);
+  td_book_builder_add_record (builder, td_test_unit (book, "A"), TD_MEASURE_CASES, &figures, NULL);
   TdBook *next = td_book_builder_finish (builder);
   g_assert_true (*get_cache (next, 0) == &mark);
   g_assert_null (*get_cache (next, 1));
@@ -652,10 +652,10 @@ test_builder (void)
   td_book_builder_remove_cut (builder, td_test_day ("2025-01-30"));
   TdCut december = { td_test_day ("2024-12-31"), true, 1, (char *)"chốt" };
   td_book_builder_set_cut (builder, &december);
-  td_book_builder_add_record (builder, 2, TD_MEASURE_MONEY, &figures);
+  td_book_builder_add_record (builder, 2, TD_MEASURE_MONEY, &figures, NULL);
   /* A record of the same subject and measure takes the place of the first. */
   td_figures_set (&figures, TD_ITEM_ELIGIBLE, 8);
-  td_book_builder_add_record (builder, 2, TD_MEASURE_MONEY, &figures);
+  td_book_builder_add_record (builder, 2, TD_MEASURE_MONEY, &figures, NULL);
   g_autoptr (TdBook) next = td_book_builder_finish (builder);
 
   g_assert_cmpint (td_book_get_n_cuts (next), ==, 2);

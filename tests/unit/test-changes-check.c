@@ -513,7 +513,8 @@ test_empty_rows (void)
   g_assert_cmpstr (found,
                    ==,
                    "0:code 0:name 1:predecessor 1:successor 1:date 2:code 2:name 2:unit 3:unit "
-                   "3:work_year 4:as_of 5:key 5:value 6:as_of");
+                   "3:work_year 4:as_of 5:key 5:value 6:as_of "
+                   "7:unit 7:month 8:as_of 8:unit 8:code 8:note");
   g_autofree char *removed = list_faults (book, removals);
   g_assert_cmpstr (removed, ==, "0:code 4:as_of 6:as_of");
 }

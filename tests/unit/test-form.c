@@ -63,7 +63,7 @@ test_items (void)
       bool two_tiers = i < 3;
 
       g_assert_nonnull (form);
-      for (guint item = 0; item < TD_N_ITEMS; item++)
+      for (guint item = 0; item < TD_N_CORE_ITEMS; item++)
         {
           bool in_cases = item != TD_ITEM_REDUCED && (item != TD_ITEM_TAKEN_UP || two_tiers);
           bool in_money = item != TD_ITEM_TAKEN_UP || two_tiers;

@@ -329,7 +329,7 @@ test_unreported (void)
 
   g_assert_cmpint (row->shown->reported, ==, 1);
   g_assert_cmpint (row->shown->expected, ==, 2);
-  g_assert_cmpint (row->shown->partial.value[TD_ITEM_COMPLETED], ==, 5);
+  g_assert_cmpint (row->shown->partial->value[TD_ITEM_COMPLETED], ==, 5);
   g_assert_true (row->has_target);
   g_assert_cmpint (row->target, ==, 6000);
   g_assert_false (row->has_rate);

@@ -343,6 +343,12 @@ test_any_order (Fixture *fixture, gconstpointer data)
         case TD_ROW_RECORD:
           td_changes_put_record (changes, &change->record);
           break;
+        case TD_ROW_PLAN:
+          td_changes_put_plan (changes, &change->plan);
+          break;
+        case TD_ROW_EXPLANATION:
+          td_changes_put_explanation (changes, &change->explanation);
+          break;
         default:
           g_assert_not_reached ();
         }

@@ -96,11 +96,11 @@ test_journal_of_v1 (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (((TdJournalLine *)g_ptr_array_index (lines, 0))->after, ==, "1810");
 }
 
-/* A ladder that goes on: the first step is the real one. */
-static TdMigration longer[3] = {
-  { 1, "" },
-  { 2, "ALTER TABLE units ADD COLUMN phone TEXT" },
-  { 3,
+/* A ladder that goes on: the first steps are the real ones. */
+static TdMigration longer[] = {
+  { TD_SCHEMA_VERSION, "" },
+  { TD_SCHEMA_VERSION + 1, "ALTER TABLE units ADD COLUMN phone TEXT" },
+  { TD_SCHEMA_VERSION + 2,
     "CREATE TABLE notes (id INTEGER PRIMARY KEY AUTOINCREMENT, text TEXT NOT NULL) STRICT;"
     "INSERT INTO notes (text) SELECT name FROM units" },
 };
@@ -155,7 +155,7 @@ test_ladder (Fixture *fixture, gconstpointer data)
   backup = td_workspace_find_backup (fixture->path);
   g_assert_true (g_str_has_suffix (backup, "-migration.tiendo"));
   backup_version = fixture_query_file (backup, "PRAGMA user_version");
-  g_assert_cmpstr (backup_version, ==, "1\n");
+  g_assert_cmpint (g_ascii_strtoll (backup_version, NULL, 10), ==, TD_SCHEMA_VERSION);
   fixture_restart (fixture);
   g_clear_object (&fixture->workspace);
   _td_schema_set_steps_for_tests (NULL, 0);
@@ -182,9 +182,10 @@ static void
 test_failing_step (Fixture *fixture, gconstpointer data)
 {
   static const TdMigration failing[] = {
-    { 1, "" },
-    { 2, "ALTER TABLE units ADD COLUMN phone TEXT" },
-    { 3, "ALTER TABLE units ADD COLUMN fax TEXT; INSERT INTO nowhere VALUES (1)" },
+    { TD_SCHEMA_VERSION, "" },
+    { TD_SCHEMA_VERSION + 1, "ALTER TABLE units ADD COLUMN phone TEXT" },
+    { TD_SCHEMA_VERSION + 2,
+      "ALTER TABLE units ADD COLUMN fax TEXT; INSERT INTO nowhere VALUES (1)" },
   };
   g_autoptr (GError) error = NULL;
   g_autofree char *state = NULL, *columns = NULL;
@@ -194,7 +195,7 @@ test_failing_step (Fixture *fixture, gconstpointer data)
   g_assert_null (td_workspace_open (fixture->path, TD_ACCESS_WRITE, &error));
   g_assert_nonnull (error);
   state = fixture_query_file (fixture->path, "PRAGMA user_version");
-  g_assert_cmpstr (state, ==, "2\n");
+  g_assert_cmpint (g_ascii_strtoll (state, NULL, 10), ==, TD_SCHEMA_VERSION + 1);
   columns = fixture_query_file (fixture->path,
                                 "SELECT COUNT (*) FROM PRAGMA_TABLE_INFO ('units')"
                                 " WHERE name IN ('phone', 'fax')");
