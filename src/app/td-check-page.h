@@ -13,4 +13,7 @@ G_DECLARE_FINAL_TYPE (TdCheckPage, td_check_page, TD, CHECK_PAGE, TdPage)
 
 GtkWidget *td_check_page_new (TdSession *session);
 
+/** td_check_page_get_text: (transfer full): the findings that are shown as plain text. */
+char *td_check_page_get_text (TdCheckPage *page);
+
 G_END_DECLS

@@ -9,7 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "analysis/td-check.h"
+#include "app/td-findings.h"
 #include "app/td-measure-card.h"
 #include "app/td-side-layout.h"
 #include "app/td-unit-table.h"
@@ -26,6 +26,8 @@ struct _TdOverviewPage
   GtkWidget *unit_table;
   GtkWidget *attention_box;
   GtkWidget *attention_list;
+
+  bool tells_of_findings; /* "needs attention" has a line for what the check found */
 };
 
 G_DEFINE_FINAL_TYPE (TdOverviewPage, td_overview_page, TD_TYPE_PAGE)
@@ -94,13 +96,16 @@ add_line (TdOverviewPage *page, const char *title, const char *detail, Place pla
 static void
 add_problems_line (TdOverviewPage *page, const TdProgress *progress)
 {
-  g_autoptr (GArray) problems = td_check (progress->book, progress->cut);
-  guint n_errors = td_problems_count (problems, TD_SEVERITY_ERROR);
-  guint n_warnings = td_problems_count (problems, TD_SEVERITY_WARNING);
+  const GArray *problems
+      = td_findings_get_cut (td_findings_get (td_page_get_session (TD_PAGE (page))), progress->cut);
+  guint n_errors, n_warnings;
   g_autofree char *title = NULL;
 
-  if (n_errors + n_warnings == 0)
+  page->tells_of_findings = problems != NULL && td_problems_get_first (problems) != NULL;
+  if (!page->tells_of_findings)
     return;
+  n_errors = td_problems_count (problems, TD_SEVERITY_ERROR);
+  n_warnings = td_problems_count (problems, TD_SEVERITY_WARNING);
   title
       = n_errors > 0 ? g_strdup_printf (
             ngettext ("%u error in the figures", "%u errors in the figures", n_errors), n_errors)
@@ -151,11 +156,38 @@ td_overview_page_refresh (TdPage *base)
   show_attention (page, progress);
 }
 
+/* The check is done a little later than the rest. */
+static void
+findings_changed_cb (TdOverviewPage *page, TdFindings *findings)
+{
+  TdSession *session = td_page_get_session (TD_PAGE (page));
+  const GArray *problems = td_findings_get_cut (findings, td_session_get_cut (session));
+  const TdProgress *progress;
+
+  if (problems == NULL || !gtk_widget_get_mapped (GTK_WIDGET (page))
+      || (td_problems_get_first (problems) == NULL && !page->tells_of_findings))
+    return;
+  progress = td_session_get_progress (session);
+  if (progress != NULL && progress->root != TD_SUBJECT_NONE)
+    show_attention (page, progress);
+}
+
+static void
+td_overview_page_constructed (GObject *object)
+{
+  TdFindings *findings = td_findings_get (td_page_get_session (TD_PAGE (object)));
+
+  G_OBJECT_CLASS (td_overview_page_parent_class)->constructed (object);
+  g_signal_connect_object (
+      findings, "changed", G_CALLBACK (findings_changed_cb), object, G_CONNECT_SWAPPED);
+}
+
 static void
 td_overview_page_class_init (TdOverviewPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->constructed = td_overview_page_constructed;
   TD_PAGE_CLASS (klass)->refresh = td_overview_page_refresh;
 
   g_type_ensure (TD_TYPE_MEASURE_CARD);

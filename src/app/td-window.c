@@ -12,6 +12,7 @@
 #include "app/td-check-page.h"
 #include "app/td-dialogs.h"
 #include "app/td-figures-page.h"
+#include "app/td-findings.h"
 #include "app/td-journal-page.h"
 #include "app/td-overview-page.h"
 #include "app/td-sample.h"
@@ -267,6 +268,28 @@ session_changed_cb (TdWindow *window)
   _td_window_update_actions (window);
 }
 
+/* How many errors and open warnings the chosen cut has, beside the name of their page. */
+static void
+update_badge (TdWindow *window)
+{
+  const GArray *problems = td_findings_get_cut (td_findings_get (window->session),
+                                                td_session_get_cut (window->session));
+  guint n = 0;
+  g_autofree char *text = NULL;
+  g_autofree char *spoken = NULL;
+
+  if (problems != NULL)
+    n = td_problems_count (problems, TD_SEVERITY_ERROR)
+        + td_problems_count (problems, TD_SEVERITY_WARNING);
+  text = g_strdup_printf ("%u", n);
+  spoken = g_strdup_printf (ngettext ("%u finding", "%u findings", n), n);
+  gtk_label_set_label (window->check_badge, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (window->check_badge), spoken);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (window->check_badge), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_widget_set_visible (GTK_WIDGET (window->check_badge), n > 0);
+}
+
 /* The page of that name, made when it is first asked for: to stand soon, the window needs one. */
 static GtkWidget *
 ensure_page (TdWindow *window, const char *name)
@@ -505,6 +528,7 @@ td_window_class_init (TdWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, TdWindow, check_badge);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, cut_selector);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, issue_selector);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, read_only_banner);
@@ -536,6 +560,11 @@ td_window_init (TdWindow *window)
       window->session, "navigate", G_CALLBACK (navigate_cb), window, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       window->session, "message", G_CALLBACK (message_cb), window, G_CONNECT_SWAPPED);
+  g_signal_connect_object (td_findings_get (window->session),
+                           "changed",
+                           G_CALLBACK (update_badge),
+                           window,
+                           G_CONNECT_SWAPPED);
   session_changed_cb (window);
 }
 

@@ -67,6 +67,7 @@ explain (TdWorkspace *workspace, const Wanted *wanted)
     .officer = wanted->officer,
     .as_of = wanted->as_of,
     .detail = wanted->code,
+    .note = *wanted->note != '\0' ? wanted->note : NULL,
   };
   TdApplyResult result;
   TdSubject subject;
