@@ -56,6 +56,7 @@ TdCliExit td_cli_reopen (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_undo (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_redo (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_status (const TdCliCommand *command, char **arguments);
+TdCliExit td_cli_analysis (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_officers (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_reporting (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_check (const TdCliCommand *command, char **arguments);
