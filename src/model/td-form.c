@@ -147,10 +147,7 @@ read_days (TdForm *form, GKeyFile *file, GError **error)
 static bool
 is_id (const char *id)
 {
-  gsize length = strlen (id);
-  return length > 0 && length <= 40 && g_ascii_isalnum (*id)
-         && strspn (id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.")
-                == length;
+  return g_utf8_strlen (id, -1) <= 40 && strpbrk (id, " \t") == NULL;
 }
 
 static bool
