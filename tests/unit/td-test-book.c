@@ -201,6 +201,20 @@ add_setting (TdChanges *changes, char **words)
 }
 
 static void
+add_plan (TdChanges *changes, char **words)
+{
+  char *unit = get_needed_word (words, 1);
+  TdPlan plan = {
+    .officer = split_officer (unit),
+    .unit = unit,
+    .measure = get_measure (words, 2),
+    .month = get_day (words, 3),
+    .completed = get_number (get_needed_word (words, 4)),
+  };
+  td_changes_put_plan (changes, &plan);
+}
+
+static void
 add_row (TdChanges *changes, char **words)
 {
   bool remove = g_str_equal (words[0], "remove");
@@ -221,6 +235,8 @@ add_row (TdChanges *changes, char **words)
     add_record (changes, words, remove);
   else if (g_str_equal (words[0], "setting"))
     add_setting (changes, words);
+  else if (g_str_equal (words[0], "plan"))
+    add_plan (changes, words);
   else
     g_assert_not_reached ();
 

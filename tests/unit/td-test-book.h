@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  *   cut DATE open|closed REVISION
  *   record DATE UNIT[/OFFICER] MEASURE ITEM=VALUE...                  (e, c: eligible, completed)
  *   setting KEY VALUE…                                               (the rest of the line)
+ *   plan UNIT[/OFFICER] MEASURE MONTH COMPLETED                      (a month's last day)
  *
  * Days are ISO, rates and shares have a point. Names are "Tên CODE". A record brings its cut with
  * it.
