@@ -33,6 +33,41 @@ set_colour (cairo_t *cr, TdChartColour colour, double opacity)
                          opacity);
 }
 
+/* The square of a channel's light, in ten-thousandths, near enough to sRGB. */
+static int
+luminance (TdChartColour colour)
+{
+  int red = colour >> 16 & 0xff;
+  int green = colour >> 8 & 0xff;
+  int blue = colour & 0xff;
+
+  return (2126 * red * red + 7152 * green * green + 722 * blue * blue) / (255 * 255);
+}
+
+/* Black or white, whichever is read better on @ground. */
+static TdChartColour
+contrast_to (TdChartColour ground)
+{
+  /* (1,05 / (l + 0,05)) against ((l + 0,05) / 0,05): they meet at l = 0,179. */
+  return luminance (ground) > 1790 ? 0x000000 : 0xffffff;
+}
+
+/* @share hundredths of what is done, on the background; a tenth is always there. */
+static TdChartColour
+heat_of (const TdChartStyle *style, guint share)
+{
+  TdChartColour mixed = 0;
+  int part = 10 + (int)MIN (share, 100) * 9 / 10;
+
+  for (int shift = 0; shift <= 16; shift += 8)
+    {
+      int ground = style->background >> shift & 0xff;
+      int ink = style->done >> shift & 0xff;
+      mixed |= (TdChartColour)(ground + (ink - ground) * part / 100) << shift;
+    }
+  return mixed;
+}
+
 static TdChartColour
 colour_of (const TdChartStyle *style, const TdChartMark *mark)
 {
@@ -66,6 +101,14 @@ colour_of (const TdChartStyle *style, const TdChartMark *mark)
       return style->other;
     case TD_CHART_INK_UNIT:
       return style->units[unit];
+    case TD_CHART_INK_PART:
+      return style->parts[mark->colour % TD_CHART_N_PARTS];
+    case TD_CHART_INK_ON_PART:
+      return contrast_to (style->parts[mark->colour % TD_CHART_N_PARTS]);
+    case TD_CHART_INK_HEAT:
+      return heat_of (style, mark->colour);
+    case TD_CHART_INK_ON_HEAT:
+      return contrast_to (heat_of (style, mark->colour));
     case TD_CHART_INK_TIP:
       return style->tip;
     case TD_CHART_INK_TIP_TEXT:

@@ -25,7 +25,7 @@
 #define MARGIN 16.0
 
 /* clang-format off: it takes the dashes of the name for minus signs */
-G_DEFINE_QUARK (td-chart-export-error-quark, td_chart_export_error)
+G_DEFINE_QUARK (td - chart - export - error - quark, td_chart_export_error)
 /* clang-format on */
 
 typedef struct

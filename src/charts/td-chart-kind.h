@@ -27,6 +27,9 @@ typedef struct
 
 extern const TdChartKindClass _td_chart_trend;
 extern const TdChartKindClass _td_chart_ranking;
+extern const TdChartKindClass _td_chart_columns;
+extern const TdChartKindClass _td_chart_heatmap;
+extern const TdChartKindClass _td_chart_composition;
 
 const TdChartKindClass *_td_chart_kind_of (const TdChart *chart);
 

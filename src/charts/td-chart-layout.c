@@ -20,32 +20,59 @@
 
 #define HEADING_GAP 10.0
 #define KEY_SAMPLE 30.0
+#define KEY_BOX 12.0
 #define KEY_GAP 8.0
 
-/* What a manner of line looks like, for a key: of no unit. */
+/* What a manner of line or bar looks like, for a key: of no unit. */
 static void
-add_key_sample (TdChartLayout *layout, TdChartRole role, double x, double y)
+add_key_sample (TdChartLayout *layout, const TdChartKey *key, double x, double y)
 {
+  static const struct
+  {
+    TdChartMarkType type;
+    TdChartInk ink;
+    TdChartStroke stroke;
+  } looks[] = {
+    [TD_CHART_SAMPLE_LINE] = { TD_CHART_MARK_PATH, TD_CHART_INK_TEXT, TD_CHART_STROKE_LINE },
+    [TD_CHART_SAMPLE_OTHER] = { TD_CHART_MARK_PATH, TD_CHART_INK_OTHER, TD_CHART_STROKE_LINE },
+    [TD_CHART_SAMPLE_LAST_YEAR]
+    = { TD_CHART_MARK_PATH, TD_CHART_INK_LAST_YEAR, TD_CHART_STROKE_DASHES },
+    [TD_CHART_SAMPLE_FORECAST] = { TD_CHART_MARK_PATH, TD_CHART_INK_TEXT, TD_CHART_STROKE_DOTS },
+    [TD_CHART_SAMPLE_DONE] = { TD_CHART_MARK_RECT, TD_CHART_INK_DONE, TD_CHART_STROKE_HAIR },
+    [TD_CHART_SAMPLE_OPEN] = { TD_CHART_MARK_HATCH, TD_CHART_INK_DONE, TD_CHART_STROKE_HAIR },
+    [TD_CHART_SAMPLE_MISSING] = { TD_CHART_MARK_HATCH, TD_CHART_INK_MISSING, TD_CHART_STROKE_HAIR },
+    [TD_CHART_SAMPLE_MARK] = { TD_CHART_MARK_PATH, TD_CHART_INK_TARGET, TD_CHART_STROKE_TARGET },
+    [TD_CHART_SAMPLE_PART] = { TD_CHART_MARK_RECT, TD_CHART_INK_PART, TD_CHART_STROKE_HAIR },
+  };
   double unit = layout->unit;
-  TdChartStroke stroke = TD_CHART_STROKE_LINE;
-  TdChartInk ink = TD_CHART_INK_TEXT;
-  switch (role)
+  double side = KEY_BOX * unit;
+  TdChartMarkType type = looks[key->sample].type;
+  TdChartMark *mark;
+
+  if (type == TD_CHART_MARK_PATH)
     {
-    case TD_CHART_ROLE_UNIT:
-      break;
-    case TD_CHART_ROLE_OTHER:
-      ink = TD_CHART_INK_OTHER;
-      break;
-    case TD_CHART_ROLE_LAST_YEAR:
-      stroke = TD_CHART_STROKE_DASHES;
-      ink = TD_CHART_INK_LAST_YEAR;
-      break;
-    case TD_CHART_ROLE_FORECAST:
-      stroke = TD_CHART_STROKE_DOTS;
-      break;
+      td_chart_marks_add_line (layout->marks,
+                               TD_CHART_PART_KEY,
+                               looks[key->sample].ink,
+                               looks[key->sample].stroke,
+                               &(TdChartRect){ x, y, KEY_SAMPLE * unit, 0 });
+      return;
     }
-  td_chart_marks_add_line (
-      layout->marks, TD_CHART_PART_KEY, ink, stroke, &(TdChartRect){ x, y, KEY_SAMPLE * unit, 0 });
+  if (key->sample == TD_CHART_SAMPLE_PART && key->colour == TD_CHART_N_PARTS - 1)
+    type = TD_CHART_MARK_HATCH;
+  mark = td_chart_marks_add_rect (layout->marks,
+                                  type,
+                                  TD_CHART_PART_KEY,
+                                  looks[key->sample].ink,
+                                  &(TdChartRect){ x, y - side / 2, side, side });
+  mark->colour = key->colour;
+}
+
+static double
+sample_width (const TdChartKey *key)
+{
+  return key->sample >= TD_CHART_SAMPLE_DONE && key->sample != TD_CHART_SAMPLE_MARK ? KEY_BOX
+                                                                                    : KEY_SAMPLE;
 }
 
 /* The keys at the right of a row that ends at @right, when they fit after @left. Returns their
@@ -63,12 +90,14 @@ add_keys (TdChartLayout *layout, double left, double y)
   double height = 0;
   for (guint i = 0; i < n; i++)
     {
-      PangoLayout *text = td_chart_marks_measure (layout->marks,
-                                                  TD_CHART_FONT_SMALL,
-                                                  keys[i].text != NULL ? keys[i].text : "",
-                                                  right - left - (KEY_SAMPLE + KEY_GAP) * unit);
+      PangoLayout *text
+          = td_chart_marks_measure (layout->marks,
+                                    TD_CHART_FONT_SMALL,
+                                    keys[i].text != NULL ? keys[i].text : "",
+                                    right - left - (sample_width (&keys[i]) + KEY_GAP) * unit);
       g_ptr_array_add (texts, text);
-      width += (KEY_SAMPLE + KEY_GAP) * unit + td_chart_text_width (text) + (i > 0 ? between : 0);
+      width += (sample_width (&keys[i]) + KEY_GAP) * unit + td_chart_text_width (text)
+               + (i > 0 ? between : 0);
       height = MAX (height, td_chart_text_height (text));
     }
   if (n == 0 || width > right - left)
@@ -77,13 +106,23 @@ add_keys (TdChartLayout *layout, double left, double y)
   double x = right - width;
   for (guint i = 0; i < n; i++)
     {
-      add_key_sample (layout, keys[i].role, x, y + height / 2);
-      x += (KEY_SAMPLE + KEY_GAP) * unit;
+      add_key_sample (layout, &keys[i], x, y + height / 2);
+      x += (sample_width (&keys[i]) + KEY_GAP) * unit;
       PangoLayout *text = g_object_ref (g_ptr_array_index (texts, i));
       td_chart_marks_add_text (layout->marks, TD_CHART_PART_KEY, TD_CHART_INK_DIM, text, x, y);
       x += td_chart_text_width (text) + between;
     }
   return height;
+}
+
+/* Bars need their keys also when a chart is small; lines have labels. */
+static bool
+tells_bars (const TdChart *chart)
+{
+  guint n;
+  const TdChartKey *keys = td_chart_get_keys (chart, &n);
+
+  return n > 0 && keys[0].sample >= TD_CHART_SAMPLE_DONE;
 }
 
 static void
@@ -143,7 +182,7 @@ add_heading (TdChartLayout *layout)
         }
     }
 
-  if (!layout->is_compact)
+  if (!layout->is_compact || tells_bars (layout->chart))
     {
       double keys = add_keys (layout, body->x + used, body->y + 2 * unit);
       if (keys > 0)

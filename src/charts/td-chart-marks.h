@@ -51,8 +51,12 @@ typedef enum
   TD_CHART_INK_TRACK,
   TD_CHART_INK_LAST_YEAR,
   TD_CHART_INK_OTHER,
-  TD_CHART_INK_UNIT,  /* with the colour of the mark */
-  TD_CHART_INK_SHADE, /* the text colour, thinned: over what is drawn */
+  TD_CHART_INK_UNIT,    /* with the colour of the mark */
+  TD_CHART_INK_PART,    /* of a composition, with the colour of the mark */
+  TD_CHART_INK_ON_PART, /* text on it */
+  TD_CHART_INK_HEAT,    /* the more of what is done, the higher the colour of the mark, to 100 */
+  TD_CHART_INK_ON_HEAT, /* text on it */
+  TD_CHART_INK_SHADE,   /* the text colour, thinned: over what is drawn */
   TD_CHART_INK_TIP,
   TD_CHART_INK_TIP_TEXT,
   TD_CHART_INK_TIP_DIM,

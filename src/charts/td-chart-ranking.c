@@ -4,83 +4,29 @@
 #define G_LOG_DOMAIN "td-charts"
 #include "config.h"
 
-#include <math.h>
-
 #include "td-chart-bullet.h"
 #include "td-chart-kind.h"
-#include "td-chart-ranking-private.h"
+#include "td-chart-rows.h"
 
-/* Distances in 1/96 inch at 11 pt. */
-#define NAME_GAP 9.0
-#define COLUMN_GAP 18.0
-#define STATUS_WIDTH 14.0
-#define STATUS_RADIUS 4.0
-#define TICK_GAP 7.0
+/* Distance in 1/96 inch at 11 pt. */
 #define VALUE_PADDING 6.0
-#define MAX_PITCH 66.0
-#define MAX_BAR 30.0
-#define TOTAL_GAP 6.0
-#define MIN_BARS 110.0
-
-/* Of the pitch of the rows. */
-#define BAR_SHARE 0.58
-#define CLOSE_BAR_SHARE 0.86
-/* Of the width, at most, for the names, and at least, for the bars. */
-#define NAME_SHARE 0.34
-#define BARS_SHARE 0.35
 
 typedef struct
 {
-  TdChartLayout *layout;
-  const TdChart *chart;
-  TdChartMarks *marks;
-  double unit;
-  const TdChartRow *rows;
-  guint n_rows;
+  TdChartRows base;
   bool shares_target;  /* all rows have the same target: one line through all */
   bool has_one_target; /* all targets there are, are the same */
   TdChartValue target;
-  double name_width;
-  double gap_width;     /* 0: no column */
-  double missing_width; /* 0: no column */
-  double line;          /* height of a line of text */
-  double pitch;
-  double total_pitch;
-  double total_gap;
-  double margin; /* above the first and below the last row */
-  guint stride;  /* of the rows whose texts are shown */
 } Ranking;
-
-static double
-column_width (const Ranking *ranking, glong offset, const char *heading)
-{
-  double widest = 0;
-  for (guint i = 0; i < ranking->n_rows; i++)
-    {
-      const char *text = G_STRUCT_MEMBER (const char *, &ranking->rows[i], offset);
-      if (text == NULL)
-        continue;
-      g_autoptr (PangoLayout) cell
-          = td_chart_marks_measure (ranking->marks, TD_CHART_FONT_LABEL_BOLD, text, -1);
-      widest = MAX (widest, td_chart_text_width (cell));
-    }
-  if (widest > 0 && heading != NULL)
-    {
-      g_autoptr (PangoLayout) cell
-          = td_chart_marks_measure (ranking->marks, TD_CHART_FONT_SMALL, heading, -1);
-      widest = MAX (widest, td_chart_text_width (cell));
-    }
-  return widest;
-}
 
 static void
 find_targets (Ranking *ranking)
 {
-  ranking->shares_target = ranking->n_rows > 0;
+  ranking->shares_target = ranking->base.n_rows > 0;
   ranking->has_one_target = true;
-  for (guint i = 0; i < ranking->n_rows; i++)
+  for (guint i = 0; i < ranking->base.n_rows; i++)
     {
-      const TdChartValue *target = &ranking->rows[i].target;
+      const TdChartValue *target = &ranking->base.rows[i].target;
       if (!target->is_set)
         ranking->shares_target = false;
       else if (!ranking->target.is_set)
@@ -92,124 +38,22 @@ find_targets (Ranking *ranking)
   ranking->shares_target = ranking->shares_target && ranking->has_one_target;
 }
 
-/* Names at the left, columns at the right; columns that leave too little for the bars are left out.
- */
-static void
-share_width (Ranking *ranking)
-{
-  TdChartLayout *layout = ranking->layout;
-  const TdChartRect *body = &layout->body;
-  double unit = ranking->unit;
-  double widest = 0;
-  for (guint i = 0; i < ranking->n_rows; i++)
-    {
-      const char *name = ranking->rows[i].name;
-      g_autoptr (PangoLayout) text = td_chart_marks_measure (
-          ranking->marks,
-          ranking->rows[i].is_total ? TD_CHART_FONT_LABEL_BOLD : TD_CHART_FONT_LABEL,
-          name != NULL ? name : "",
-          -1);
-      widest = MAX (widest, td_chart_text_width (text));
-    }
-  ranking->name_width = MIN (widest, body->width * NAME_SHARE);
-  double gap = column_width (ranking,
-                             G_STRUCT_OFFSET (TdChartRow, gap_text),
-                             td_chart_get_text (ranking->chart, TD_CHART_TEXT_GAP_HEADING));
-  double missing = column_width (ranking,
-                                 G_STRUCT_OFFSET (TdChartRow, missing_text),
-                                 td_chart_get_text (ranking->chart, TD_CHART_TEXT_MISSING_HEADING));
-  double least = MAX (MIN_BARS * unit, body->width * BARS_SHARE);
-  double bars = body->width - ranking->name_width - NAME_GAP * unit;
-  double gap_column = gap > 0 ? gap + (COLUMN_GAP + STATUS_WIDTH) * unit : 0;
-  double missing_column = missing > 0 ? missing + COLUMN_GAP * unit : 0;
-  if (gap_column > 0 && bars - gap_column >= least)
-    {
-      ranking->gap_width = gap;
-      bars -= gap_column;
-    }
-  if (missing_column > 0 && bars - missing_column >= least)
-    {
-      ranking->missing_width = missing;
-      bars -= missing_column;
-    }
-  /* The last tick label stands around the end of the axis. */
-  if (ranking->gap_width <= 0 && ranking->missing_width <= 0)
-    bars -= COLUMN_GAP * unit;
-  layout->plot.x = body->x + ranking->name_width + NAME_GAP * unit;
-  layout->plot.width = MAX (bars, 1);
-}
-
-static void
-share_height (Ranking *ranking)
-{
-  TdChartLayout *layout = ranking->layout;
-  const TdChartRect *body = &layout->body;
-  double unit = ranking->unit;
-  double small = td_chart_marks_line_height (ranking->marks, TD_CHART_FONT_SMALL);
-  double line = ranking->line;
-  guint n_gaps = 0;
-  guint n_totals = 0;
-  for (guint i = 0; i < ranking->n_rows; i++)
-    if (ranking->rows[i].is_total)
-      {
-        n_totals++;
-        if (i > 0 && !ranking->rows[i - 1].is_total)
-          n_gaps++;
-      }
-
-  layout->plot.y = body->y + small + 4 * unit;
-  double most = MAX (body->y + body->height - small - TICK_GAP * unit - layout->plot.y, 1);
-  layout->plot.height = most;
-  if (ranking->n_rows == 0)
-    return;
-  ranking->total_gap = MIN (TOTAL_GAP * unit, most * 0.05);
-  double rows = most - n_gaps * ranking->total_gap;
-  ranking->pitch = MIN (rows / ranking->n_rows, MAX_PITCH * unit);
-  ranking->total_pitch = ranking->pitch;
-  if (ranking->pitch < line)
-    {
-      /* Texts are higher than their rows: they need room at both ends, and the total stays legible.
-       */
-      ranking->margin = MIN (line / 2, most * 0.1);
-      rows -= 2 * ranking->margin;
-      ranking->total_pitch = MIN (line, most * 0.15);
-      guint n_others = ranking->n_rows - MIN (n_totals, ranking->n_rows - 1);
-      ranking->pitch = MAX (rows - n_totals * ranking->total_pitch, 1) / n_others;
-      ranking->total_pitch = MAX (ranking->total_pitch, ranking->pitch);
-    }
-  ranking->stride = (guint)MAX (ceil ((line - 0.01) / ranking->pitch), 1);
-  layout->plot.height = ranking->pitch * (ranking->n_rows - n_totals)
-                        + ranking->total_pitch * n_totals + n_gaps * ranking->total_gap
-                        + 2 * ranking->margin;
-}
-
-static double
-bar_height (const Ranking *ranking, const TdChartRow *row)
-{
-  double pitch = row->is_total ? ranking->total_pitch : ranking->pitch;
-  double height = MIN (pitch * BAR_SHARE, MAX_BAR * ranking->unit);
-  /* Rows that stand close still have bars that hold their value. */
-  if (pitch >= ranking->line * 0.9)
-    height = MAX (height, MIN (pitch * CLOSE_BAR_SHARE, ranking->line));
-  return height;
-}
-
 static void
 fit_scale (Ranking *ranking)
 {
   int64_t high = 10000;
-  for (guint i = 0; i < ranking->n_rows; i++)
+  for (guint i = 0; i < ranking->base.n_rows; i++)
     {
-      const TdChartRow *row = &ranking->rows[i];
+      const TdChartRow *row = &ranking->base.rows[i];
       if (row->value.is_set)
         high = MAX (high, row->value.hundredths);
       if (row->target.is_set)
         high = MAX (high, row->target.hundredths);
     }
   g_autoptr (PangoLayout) text
-      = td_chart_marks_measure (ranking->marks, TD_CHART_FONT_SMALL, "000", -1);
-  double ticks = ranking->layout->plot.width / (td_chart_text_width (text) * 3);
-  ranking->layout->scale = td_chart_scale_fit (0, high, (guint)CLAMP (ticks, 2, 11));
+      = td_chart_marks_measure (ranking->base.marks, TD_CHART_FONT_SMALL, "000", -1);
+  double ticks = ranking->base.layout->plot.width / (td_chart_text_width (text) * 3);
+  ranking->base.layout->scale = td_chart_scale_fit (0, high, (guint)CLAMP (ticks, 2, 11));
 }
 
 static double
@@ -221,7 +65,7 @@ x_of (const TdChartLayout *layout, int64_t value)
 static void
 add_axis (Ranking *ranking)
 {
-  const TdChartLayout *layout = ranking->layout;
+  const TdChartLayout *layout = ranking->base.layout;
   const TdChartRect *plot = &layout->plot;
   double bottom = plot->y + plot->height;
   double free_from = 0;
@@ -229,110 +73,63 @@ add_axis (Ranking *ranking)
     {
       int64_t tick = td_chart_scale_tick (&layout->scale, i);
       double x = x_of (layout, tick);
-      td_chart_marks_add_line (ranking->marks,
+      td_chart_marks_add_line (ranking->base.marks,
                                TD_CHART_PART_OTHER,
                                tick == 0 ? TD_CHART_INK_AXIS : TD_CHART_INK_GRID,
                                TD_CHART_STROKE_HAIR,
                                &(TdChartRect){ x, plot->y, 0, plot->height });
       g_autofree char *figures = td_chart_scale_tick_text (&layout->scale, i);
       g_autoptr (PangoLayout) text
-          = td_chart_marks_measure (ranking->marks, TD_CHART_FONT_SMALL, figures, -1);
+          = td_chart_marks_measure (ranking->base.marks, TD_CHART_FONT_SMALL, figures, -1);
       double width = td_chart_text_width (text);
       double left = MIN (x - width / 2, layout->width - width);
       if (left < free_from)
         continue;
-      free_from = left + width + 4 * ranking->unit;
-      td_chart_marks_add_text (ranking->marks,
+      free_from = left + width + 4 * ranking->base.unit;
+      td_chart_marks_add_text (ranking->base.marks,
                                TD_CHART_PART_X_TICK,
                                TD_CHART_INK_DIM,
                                g_steal_pointer (&text),
                                left,
-                               bottom + TICK_GAP * ranking->unit);
+                               bottom + TD_CHART_ROWS_TICK_GAP * ranking->base.unit);
     }
-}
-
-/* Right edges of the columns. */
-static double
-missing_right (const Ranking *ranking)
-{
-  return ranking->layout->body.x + ranking->layout->body.width;
-}
-
-static double
-gap_right (const Ranking *ranking)
-{
-  double column
-      = ranking->missing_width > 0 ? ranking->missing_width + COLUMN_GAP * ranking->unit : 0;
-  return missing_right (ranking) - column;
-}
-
-static PangoLayout *
-add_right (
-    Ranking *ranking, TdChartPart part, TdChartInk ink, PangoLayout *text, double right, double y)
-{
-  td_chart_marks_add_text (ranking->marks, part, ink, text, right - td_chart_text_width (text), y);
-  return text;
 }
 
 static void
 add_headings (Ranking *ranking)
 {
-  const TdChartRect *plot = &ranking->layout->plot;
-  const TdChart *chart = ranking->chart;
-  double unit = ranking->unit;
-  double limit = plot->x + plot->width + COLUMN_GAP * unit;
-  double y = ranking->layout->body.y;
-  const char *gap = td_chart_get_text (chart, TD_CHART_TEXT_GAP_HEADING);
-  const char *missing = td_chart_get_text (chart, TD_CHART_TEXT_MISSING_HEADING);
-  if (gap != NULL && ranking->gap_width > 0)
-    {
-      PangoLayout *text = td_chart_marks_measure (ranking->marks, TD_CHART_FONT_SMALL, gap, -1);
-      add_right (
-          ranking, TD_CHART_PART_COLUMN_HEADING, TD_CHART_INK_DIM, text, gap_right (ranking), y);
-      limit = gap_right (ranking) - td_chart_text_width (text) - 8 * unit;
-    }
-  if (missing != NULL && ranking->missing_width > 0)
-    {
-      PangoLayout *text = td_chart_marks_measure (ranking->marks, TD_CHART_FONT_SMALL, missing, -1);
-      add_right (ranking,
-                 TD_CHART_PART_COLUMN_HEADING,
-                 TD_CHART_INK_DIM,
-                 text,
-                 missing_right (ranking),
-                 y);
-      if (ranking->gap_width <= 0)
-        limit = missing_right (ranking) - td_chart_text_width (text) - 8 * unit;
-    }
-  limit = MIN (limit, ranking->layout->width);
-
+  const TdChartRect *plot = &ranking->base.layout->plot;
+  const TdChart *chart = ranking->base.chart;
+  double y = ranking->base.layout->body.y;
+  double limit = _td_chart_rows_add_headings (&ranking->base);
   const char *label = td_chart_get_text (chart, TD_CHART_TEXT_TARGET);
   const char *none = td_chart_get_text (chart, TD_CHART_TEXT_NO_TARGET);
   if (ranking->has_one_target && label != NULL)
     {
       PangoLayout *text = td_chart_marks_measure (
-          ranking->marks, TD_CHART_FONT_SMALL_BOLD, label, limit - plot->x);
+          ranking->base.marks, TD_CHART_FONT_SMALL_BOLD, label, limit - plot->x);
       double width = td_chart_text_width (text);
-      double x = x_of (ranking->layout, ranking->target.hundredths) - width / 2;
-      td_chart_marks_add_text (ranking->marks,
+      double x = x_of (ranking->base.layout, ranking->target.hundredths) - width / 2;
+      td_chart_marks_add_text (ranking->base.marks,
                                TD_CHART_PART_TARGET_LABEL,
                                TD_CHART_INK_TARGET,
                                text,
                                MAX (MIN (x, limit - width), plot->x),
                                y);
     }
-  else if (!ranking->target.is_set && none != NULL && ranking->n_rows > 0)
+  else if (!ranking->target.is_set && none != NULL && ranking->base.n_rows > 0)
     {
-      PangoLayout *text
-          = td_chart_marks_measure (ranking->marks, TD_CHART_FONT_SMALL, none, limit - plot->x);
+      PangoLayout *text = td_chart_marks_measure (
+          ranking->base.marks, TD_CHART_FONT_SMALL, none, limit - plot->x);
       td_chart_marks_add_text (
-          ranking->marks, TD_CHART_PART_TARGET_LABEL, TD_CHART_INK_DIM, text, plot->x, y);
+          ranking->base.marks, TD_CHART_PART_TARGET_LABEL, TD_CHART_INK_DIM, text, plot->x, y);
     }
 }
 
 static PangoLayout *
 measure_cell (Ranking *ranking, TdChartFont font, const char *text)
 {
-  return td_chart_marks_measure (ranking->marks, font, text != NULL ? text : "", -1);
+  return td_chart_marks_measure (ranking->base.marks, font, text != NULL ? text : "", -1);
 }
 
 /* Positions along a bar at which its texts are lined up. */
@@ -348,13 +145,13 @@ typedef struct
 static BarPlaces
 find_places (const Ranking *ranking, const TdChartRow *row, const TdChartRect *area)
 {
-  TdChartBullet bullet = { row->value, row->target, ranking->layout->scale.max };
+  TdChartBullet bullet = { row->value, row->target, ranking->base.layout->scale.max };
   BarPlaces places = {
     .start = area->x,
     .bar_end = area->x,
     .tick = area->x,
-    .limit = area->x + area->width + COLUMN_GAP * ranking->unit / 2,
-    .padding = VALUE_PADDING * ranking->unit,
+    .limit = area->x + area->width + TD_CHART_ROWS_COLUMN_GAP * ranking->base.unit / 2,
+    .padding = VALUE_PADDING * ranking->base.unit,
   };
   if (row->value.is_set)
     places.bar_end = td_chart_bullet_end (area, &bullet, row->value.hundredths);
@@ -391,7 +188,7 @@ add_middle (
     Ranking *ranking, TdChartPart part, TdChartInk ink, PangoLayout *text, double x, double middle)
 {
   return td_chart_marks_add_text (
-      ranking->marks, part, ink, text, x, middle - td_chart_text_height (text) / 2);
+      ranking->base.marks, part, ink, text, x, middle - td_chart_text_height (text) / 2);
 }
 
 /* The value, and after it the target of the row when it has one of its own, or that it has none. */
@@ -441,7 +238,7 @@ add_bar_texts (Ranking *ranking, const TdChartRow *row, int index, const TdChart
 
   const char *target = row->target.is_set ? row->target_text : NULL;
   if (!row->target.is_set && ranking->target.is_set)
-    target = td_chart_get_text (ranking->chart, TD_CHART_TEXT_NO_TARGET);
+    target = td_chart_get_text (ranking->base.chart, TD_CHART_TEXT_NO_TARGET);
   if (target == NULL || (row->target.is_set && ranking->has_one_target))
     return;
   g_autoptr (PangoLayout) text = measure_cell (ranking, TD_CHART_FONT_SMALL, target);
@@ -452,195 +249,126 @@ add_bar_texts (Ranking *ranking, const TdChartRow *row, int index, const TdChart
   mark->series = index;
 }
 
-static void
-add_columns (Ranking *ranking, const TdChartRow *row, int index, double middle)
+static TdChartRect
+bar_of (const Ranking *ranking, guint index, const TdChartRect *area)
 {
-  double unit = ranking->unit;
-  if (ranking->gap_width > 0 && row->gap_text != NULL)
-    {
-      TdChartFont font = row->is_total ? TD_CHART_FONT_LABEL_BOLD : TD_CHART_FONT_LABEL;
-      PangoLayout *text = measure_cell (ranking, font, row->gap_text);
-      add_right (ranking,
-                 TD_CHART_PART_COLUMN,
-                 TD_CHART_INK_TEXT,
-                 text,
-                 gap_right (ranking),
-                 middle - td_chart_text_height (text) / 2);
-      if (row->status != TD_CHART_STATUS_NONE)
-        {
-          bool is_met = row->status == TD_CHART_STATUS_MET;
-          TdChartDot at = {
-            gap_right (ranking) - ranking->gap_width - (STATUS_WIDTH - STATUS_RADIUS) * unit,
-            middle,
-          };
-          TdChartMark *mark = td_chart_marks_add_symbol (
-              ranking->marks,
-              TD_CHART_PART_COLUMN,
-              is_met ? TD_CHART_SYMBOL_TRIANGLE_UP : TD_CHART_SYMBOL_TRIANGLE_DOWN,
-              is_met ? TD_CHART_INK_DONE : TD_CHART_INK_MISSING,
-              &at,
-              STATUS_RADIUS * unit);
-          mark->series = index;
-        }
-    }
-  if (ranking->missing_width > 0 && row->missing_text != NULL)
-    {
-      PangoLayout *text = measure_cell (ranking, TD_CHART_FONT_LABEL_BOLD, row->missing_text);
-      add_right (ranking,
-                 TD_CHART_PART_COLUMN,
-                 TD_CHART_INK_TEXT,
-                 text,
-                 missing_right (ranking),
-                 middle - td_chart_text_height (text) / 2);
-    }
+  const TdChartRect *plot = &ranking->base.layout->plot;
+  double height = _td_chart_rows_bar_height (&ranking->base, &ranking->base.rows[index]);
+
+  return (TdChartRect){ plot->x, area->y + (area->height - height) / 2, plot->width, height };
 }
 
 static void
-add_row_texts (Ranking *ranking, const TdChartRow *row, int index, const TdChartRect *area)
+add_bars (Ranking *ranking, const TdChartRect *areas)
 {
-  double middle = area->y + area->height / 2;
-  if (row->name != NULL)
-    {
-      PangoLayout *name
-          = td_chart_marks_measure (ranking->marks,
-                                    row->is_total ? TD_CHART_FONT_LABEL_BOLD : TD_CHART_FONT_LABEL,
-                                    row->name,
-                                    ranking->name_width);
-      add_right (ranking,
-                 TD_CHART_PART_ROW_NAME,
-                 TD_CHART_INK_TEXT,
-                 name,
-                 ranking->layout->plot.x - NAME_GAP * ranking->unit,
-                 middle - td_chart_text_height (name) / 2);
-      TdChartMark *mark
-          = &g_array_index (ranking->marks->marks, TdChartMark, ranking->marks->marks->len - 1);
-      mark->series = index;
-    }
-  add_bar_texts (ranking, row, index, area);
-  add_columns (ranking, row, index, middle);
-}
-
-static void
-add_rows (Ranking *ranking)
-{
-  TdChartLayout *layout = ranking->layout;
-  const TdChartRect *body = &layout->body;
+  TdChartLayout *layout = ranking->base.layout;
   const TdChartRect *plot = &layout->plot;
-  double y = plot->y + ranking->margin;
-  for (guint i = 0; i < ranking->n_rows; i++)
+
+  for (guint i = 0; i < ranking->base.n_rows; i++)
     {
-      const TdChartRow *row = &ranking->rows[i];
-      if (i > 0 && row->is_total && !ranking->rows[i - 1].is_total)
-        {
-          td_chart_marks_add_line (
-              ranking->marks,
-              TD_CHART_PART_OTHER,
-              TD_CHART_INK_AXIS,
-              TD_CHART_STROKE_HAIR,
-              &(TdChartRect){ body->x, y + ranking->total_gap / 2, body->width, 0 });
-          y += ranking->total_gap;
-        }
-      double pitch = row->is_total ? ranking->total_pitch : ranking->pitch;
-      double height = bar_height (ranking, row);
-      TdChartRect bar = { plot->x, y + (pitch - height) / 2, plot->width, height };
+      const TdChartRow *row = &ranking->base.rows[i];
+      TdChartRect bar = bar_of (ranking, i, &areas[i]);
       TdChartBullet bullet = { row->value, row->target, layout->scale.max };
-      TdChartSpot spot = { .hit = { 0, (int)i } };
-      spot.area = (TdChartRect){ body->x, y, body->width, pitch };
-      spot.at = (TdChartDot){ plot->x, y + pitch / 2 };
+      TdChartSpot spot = { .hit = { 0, (int)i }, .area = areas[i] };
+
+      spot.at = (TdChartDot){ plot->x, areas[i].y + areas[i].height / 2 };
       if (row->value.is_set)
         spot.at.x = td_chart_bullet_end (&bar, &bullet, row->value.hundredths);
       g_array_append_val (layout->spots, spot);
-      td_chart_bullet_add_bar (ranking->marks, &bar, &bullet, (int)i);
+      td_chart_bullet_add_bar (ranking->base.marks, &bar, &bullet, (int)i);
       if (!ranking->shares_target)
-        td_chart_bullet_add_tick (ranking->marks, &bar, &bullet, (int)i);
-      y += pitch;
+        td_chart_bullet_add_tick (ranking->base.marks, &bar, &bullet, (int)i);
     }
   if (ranking->shares_target)
     {
       double x = x_of (layout, ranking->target.hundredths);
       TdChartRect span = { x, plot->y, 0, plot->height };
-      TdChartMark *line = td_chart_marks_add_line (
-          ranking->marks, TD_CHART_PART_TARGET, TD_CHART_INK_TARGET, TD_CHART_STROKE_TARGET, &span);
+      TdChartMark *line = td_chart_marks_add_line (ranking->base.marks,
+                                                   TD_CHART_PART_TARGET,
+                                                   TD_CHART_INK_TARGET,
+                                                   TD_CHART_STROKE_TARGET,
+                                                   &span);
       line->flags = TD_CHART_MARK_RING;
     }
 }
 
-/* The texts of every row that has room; the total keeps its own and makes room for them. */
 static void
-add_texts (Ranking *ranking)
+add_texts (Ranking *ranking, const TdChartRect *areas)
 {
-  const GArray *spots = ranking->layout->spots;
-  double line = ranking->line;
-  double until = G_MAXDOUBLE;
-  g_autofree bool *is_chosen = g_new0 (bool, MAX (ranking->n_rows, 1));
-  for (guint i = ranking->n_rows; i > 0; i--)
-    if (ranking->rows[i - 1].is_total)
-      {
-        double middle = g_array_index (spots, TdChartSpot, i - 1).at.y;
-        is_chosen[i - 1] = middle + line / 2 <= until;
-        if (is_chosen[i - 1])
-          until = middle - line / 2;
-      }
-  for (guint i = 0; i < ranking->n_rows; i += ranking->stride)
-    if (!ranking->rows[i].is_total
-        && g_array_index (spots, TdChartSpot, i).at.y + line / 2 <= until + 0.01)
-      is_chosen[i] = true;
-  for (guint i = 0; i < ranking->n_rows; i++)
+  g_autofree bool *is_chosen = _td_chart_rows_choose (&ranking->base, areas);
+
+  for (guint i = 0; i < ranking->base.n_rows; i++)
     if (is_chosen[i])
       {
-        const TdChartSpot *spot = &g_array_index (spots, TdChartSpot, i);
-        double height = bar_height (ranking, &ranking->rows[i]);
-        TdChartRect bar = {
-          ranking->layout->plot.x,
-          spot->at.y - height / 2,
-          ranking->layout->plot.width,
-          height,
-        };
-        add_row_texts (ranking, &ranking->rows[i], (int)i, &bar);
+        TdChartRect bar = bar_of (ranking, i, &areas[i]);
+        add_bar_texts (ranking, &ranking->base.rows[i], (int)i, &bar);
+        _td_chart_rows_add_name (&ranking->base, (int)i, areas[i].y + areas[i].height / 2);
       }
 }
 
 static void
 lay_out (TdChartLayout *layout)
 {
-  Ranking ranking = {
-    .layout = layout,
-    .chart = layout->chart,
-    .marks = layout->marks,
-    .unit = layout->unit,
-  };
-  ranking.rows = td_chart_get_rows (layout->chart, &ranking.n_rows);
-  ranking.line = td_chart_marks_line_height (layout->marks, TD_CHART_FONT_LABEL);
+  Ranking ranking = { 0 };
+  double small = td_chart_marks_line_height (layout->marks, TD_CHART_FONT_SMALL);
+  bool has_values = false;
+
+  _td_chart_rows_init (&ranking.base, layout);
+  g_autofree TdChartRect *areas = g_new0 (TdChartRect, MAX (ranking.base.n_rows, 1));
   find_targets (&ranking);
-  share_width (&ranking);
-  share_height (&ranking);
+  _td_chart_rows_share_width (&ranking.base);
+  _td_chart_rows_share_height (
+      &ranking.base, small + 4 * layout->unit, small + TD_CHART_ROWS_TICK_GAP * layout->unit);
   fit_scale (&ranking);
   add_axis (&ranking);
   add_headings (&ranking);
-  add_rows (&ranking);
-  add_texts (&ranking);
+  _td_chart_rows_place (&ranking.base, areas);
+  add_bars (&ranking, areas);
+  add_texts (&ranking, areas);
 
-  const char *empty = td_chart_get_text (layout->chart, TD_CHART_TEXT_EMPTY);
-  bool has_values = false;
-  for (guint i = 0; i < ranking.n_rows; i++)
-    has_values = has_values || ranking.rows[i].value.is_set;
-  if (empty == NULL || has_values)
-    return;
-  const TdChartRect *plot = &layout->plot;
-  PangoLayout *text
-      = td_chart_marks_measure (ranking.marks, TD_CHART_FONT_LABEL, empty, plot->width);
-  double x = plot->x + (plot->width - td_chart_text_width (text)) / 2;
-  double y = plot->y + (plot->height - td_chart_text_height (text)) / 2;
-  TdChartMark *mark
-      = td_chart_marks_add_text (ranking.marks, TD_CHART_PART_EMPTY, TD_CHART_INK_DIM, text, x, y);
-  mark->flags = TD_CHART_MARK_HALO;
+  for (guint i = 0; i < ranking.base.n_rows; i++)
+    has_values = has_values || ranking.base.rows[i].value.is_set;
+  if (!has_values)
+    _td_chart_rows_add_empty (layout);
+}
+
+/* In the picture a mark says on which side of the target a row stands, here a sign does. */
+static char *
+sign_gap (const TdChartRow *row)
+{
+  if (row->gap_text == NULL || !row->value.is_set || !row->target.is_set
+      || row->value.hundredths == row->target.hundredths)
+    return g_strdup (row->gap_text);
+  return g_strconcat (
+      row->value.hundredths < row->target.hundredths ? "−" : "+", row->gap_text, NULL);
+}
+
+static void
+tabulate (const TdChart *chart, TdChartTable *table)
+{
+  static const TdChartText headings[] = {
+    TD_CHART_TEXT_FIRST_HEADING, TD_CHART_TEXT_VALUE_HEADING,   TD_CHART_TEXT_TARGET_HEADING,
+    TD_CHART_TEXT_GAP_HEADING,   TD_CHART_TEXT_MISSING_HEADING,
+  };
+  guint n;
+  const TdChartRow *rows = td_chart_get_rows (chart, &n);
+
+  _td_chart_table_add_headings (chart, table, headings, G_N_ELEMENTS (headings));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *gap = sign_gap (&rows[i]);
+      const char *cells[] = {
+        rows[i].name, rows[i].value_text, rows[i].target_text, gap, rows[i].missing_text,
+      };
+      _td_chart_table_add_row (chart, table, cells, G_N_ELEMENTS (cells));
+    }
 }
 
 const TdChartKindClass _td_chart_ranking = {
   .lay_out = lay_out,
-  .hover = _td_chart_ranking_hover,
-  .hit = _td_chart_ranking_hit,
-  .step = _td_chart_ranking_step,
-  .describe = _td_chart_ranking_describe,
-  .tabulate = _td_chart_ranking_tabulate,
+  .hover = _td_chart_rows_hover,
+  .hit = _td_chart_areas_hit,
+  .step = _td_chart_rows_step,
+  .describe = _td_chart_rows_describe,
+  .tabulate = tabulate,
 };

@@ -57,6 +57,7 @@ typedef struct
   TdChartColour last_year;
   TdChartColour other;
   TdChartColour units[TD_CHART_N_COLOURS];
+  TdChartColour parts[TD_CHART_N_PARTS]; /* of a composition; the last one hatched */
   TdChartColour tip;
   TdChartColour tip_text;
   TdChartColour tip_dim;

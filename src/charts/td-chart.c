@@ -14,6 +14,8 @@ struct _TdChart
   GStringChunk *strings;
   const char *texts[TD_N_CHART_TEXTS];
   const char **detail_headings;
+  const char **columns;
+  guint n_columns;
   int first_day;
   int last_day;
   GArray *ticks;
@@ -193,10 +195,35 @@ td_chart_builder_add_key (TdChartBuilder *builder, const TdChartKey *key)
 }
 
 void
+td_chart_builder_set_columns (TdChartBuilder *builder, const char *const *headings)
+{
+  TdChart *chart = builder->chart;
+
+  g_return_if_fail (chart->rows->len == 0);
+  chart->columns = keep_all (chart, headings);
+  chart->n_columns = g_strv_length ((char **)chart->columns);
+}
+
+static const TdChartCell *
+keep_cells (TdChart *chart, const TdChartCell *cells)
+{
+  if (cells == NULL || chart->n_columns == 0)
+    return NULL;
+  TdChartCell *kept = g_new (TdChartCell, chart->n_columns);
+  for (guint i = 0; i < chart->n_columns; i++)
+    kept[i] = (TdChartCell){ cells[i].value, keep (chart, cells[i].text) };
+  g_ptr_array_add (chart->cells, kept);
+  return kept;
+}
+
+void
 td_chart_builder_add_row (TdChartBuilder *builder, const TdChartRow *row)
 {
   TdChart *chart = builder->chart;
-  g_return_if_fail (is_in_limits (row->value) && is_in_limits (row->target));
+  g_return_if_fail (is_in_limits (row->value) && is_in_limits (row->target)
+                    && is_in_limits (row->mark));
+  for (guint i = 0; row->cells != NULL && i < chart->n_columns; i++)
+    g_return_if_fail (is_in_limits (row->cells[i].value));
   TdChartRow kept = *row;
   kept.id = keep (chart, row->id);
   kept.name = keep (chart, row->name);
@@ -204,6 +231,9 @@ td_chart_builder_add_row (TdChartBuilder *builder, const TdChartRow *row)
   kept.target_text = keep (chart, row->target_text);
   kept.gap_text = keep (chart, row->gap_text);
   kept.missing_text = keep (chart, row->missing_text);
+  kept.mark_text = keep (chart, row->mark_text);
+  kept.note = keep (chart, row->note);
+  kept.cells = keep_cells (chart, row->cells);
   kept.details = keep_all (chart, row->details);
   g_array_append_val (chart->rows, kept);
 }
@@ -268,6 +298,13 @@ td_chart_get_detail_headings (const TdChart *chart)
 {
   static const char *const none[] = { NULL };
   return chart->detail_headings != NULL ? (const char *const *)chart->detail_headings : none;
+}
+
+const char *const *
+td_chart_get_columns (const TdChart *chart, guint *n)
+{
+  *n = chart->n_columns;
+  return (const char *const *)chart->columns;
 }
 
 const TdChartTick *

@@ -20,13 +20,21 @@ typedef struct _TdChartBuilder TdChartBuilder;
  * TdChartKind:
  * @TD_CHART_TREND: lines over the days of a work year toward a target
  * @TD_CHART_RANKING: bullet bars, one row a unit
+ * @TD_CHART_CONTRIBUTION: columns that go on from one another and add up to the last one
+ * @TD_CHART_INCREMENTS: columns from zero, one a month
+ * @TD_CHART_HEATMAP: a row a unit, a column a month, the darker the more
+ * @TD_CHART_COMPOSITION: bars of parts that make up the whole, one row a unit
  */
 typedef enum
 {
   TD_CHART_TREND,
   TD_CHART_RANKING,
+  TD_CHART_CONTRIBUTION,
+  TD_CHART_INCREMENTS,
+  TD_CHART_HEATMAP,
+  TD_CHART_COMPOSITION,
 } TdChartKind;
-#define TD_N_CHART_KINDS 2
+#define TD_N_CHART_KINDS 6
 
 /** TD_CHART_VALUE_LIMIT: values lie between minus this and this. */
 #define TD_CHART_VALUE_LIMIT INT64_C (100000000000000000)
@@ -62,6 +70,7 @@ td_chart_value (int64_t hundredths)
  * @TD_CHART_TEXT_TARGET: the target that all rows of a ranking share ("chỉ tiêu 84,05")
  * @TD_CHART_TEXT_GAP_HEADING: heading of the gaps of a ranking ("điểm")
  * @TD_CHART_TEXT_MISSING_HEADING: heading of what a row misses ("việc")
+ * @TD_CHART_TEXT_MARK_HEADING: heading of the marks of columns in the table ("năm 2024")
  */
 typedef enum
 {
@@ -78,8 +87,9 @@ typedef enum
   TD_CHART_TEXT_TARGET,
   TD_CHART_TEXT_GAP_HEADING,
   TD_CHART_TEXT_MISSING_HEADING,
+  TD_CHART_TEXT_MARK_HEADING,
 } TdChartText;
-#define TD_N_CHART_TEXTS 13
+#define TD_N_CHART_TEXTS 14
 
 /**
  * TdChartRole: what a line stands for.
@@ -95,6 +105,9 @@ typedef enum
   TD_CHART_ROLE_LAST_YEAR,
   TD_CHART_ROLE_FORECAST,
 } TdChartRole;
+
+/** TD_CHART_N_PARTS: parts of a composition that can be told apart; the last one is hatched. */
+#define TD_CHART_N_PARTS 4
 
 /** TD_CHART_N_COLOURS: units that can be told apart by colour, or by dash and marker. */
 #define TD_CHART_N_COLOURS 6
@@ -151,10 +164,36 @@ typedef struct
   const char *text;
 } TdChartNote;
 
-/** TdChartKey: what a manner of line means ("dự báo đến 30/9 theo nhịp từ 30/6"). */
+/**
+ * TdChartSample: what a key shows before its text.
+ * @TD_CHART_SAMPLE_LINE: a line as of a unit
+ * @TD_CHART_SAMPLE_OTHER: a grey line
+ * @TD_CHART_SAMPLE_LAST_YEAR: the dashes of last year
+ * @TD_CHART_SAMPLE_FORECAST: the dots of a forecast
+ * @TD_CHART_SAMPLE_DONE: a bar of what is done
+ * @TD_CHART_SAMPLE_OPEN: a bar of a month that is not over
+ * @TD_CHART_SAMPLE_MISSING: a bar of what is missing
+ * @TD_CHART_SAMPLE_MARK: the mark that a column is held against
+ * @TD_CHART_SAMPLE_PART: a part of a composition, by its colour
+ */
+typedef enum
+{
+  TD_CHART_SAMPLE_LINE,
+  TD_CHART_SAMPLE_OTHER,
+  TD_CHART_SAMPLE_LAST_YEAR,
+  TD_CHART_SAMPLE_FORECAST,
+  TD_CHART_SAMPLE_DONE,
+  TD_CHART_SAMPLE_OPEN,
+  TD_CHART_SAMPLE_MISSING,
+  TD_CHART_SAMPLE_MARK,
+  TD_CHART_SAMPLE_PART,
+} TdChartSample;
+
+/** TdChartKey: what a manner of line or bar means ("dự báo đến 30/9 theo nhịp từ 30/6"). */
 typedef struct
 {
-  TdChartRole role;
+  TdChartSample sample;
+  guint colour; /* of TD_CHART_SAMPLE_PART */
   const char *text;
 } TdChartKey;
 
@@ -166,7 +205,15 @@ typedef enum
   TD_CHART_STATUS_SHORT,
 } TdChartStatus;
 
-/** TdChartRow: a row of a ranking. */
+/** TdChartCell: what a row has under one column: of a heatmap a month, of a composition a part. */
+typedef struct
+{
+  TdChartValue value;
+  const char *text; /* (nullable) */
+} TdChartCell;
+
+/** TdChartRow: a row of a ranking, heatmap or composition; a column of contributions or increments.
+ */
 typedef struct
 {
   const char *id;
@@ -174,11 +221,16 @@ typedef struct
   TdChartValue value;
   TdChartValue target;
   TdChartStatus status;
+  TdChartValue mark;        /* of a column: what it is held against */
   bool is_total;            /* set off from the rows above */
+  bool is_open;             /* of a column: its month is not over */
   const char *value_text;   /* (nullable) */
   const char *target_text;  /* (nullable) */
   const char *gap_text;     /* (nullable) */
   const char *missing_text; /* (nullable) */
+  const char *mark_text;    /* (nullable) */
+  const char *note;         /* (nullable): of a column: under its name */
+  const TdChartCell *cells; /* (nullable): as many as the chart has columns */
   const char *const
       *details; /* (nullable) (array zero-terminated=1): cells beside the detail headings */
 } TdChartRow;
@@ -218,6 +270,10 @@ void td_chart_builder_add_note (TdChartBuilder *builder, const TdChartNote *note
 /** td_chart_builder_add_key: */
 void td_chart_builder_add_key (TdChartBuilder *builder, const TdChartKey *key);
 
+/** td_chart_builder_set_columns: @headings: (array zero-terminated=1): of the cells; before the
+ * first row. */
+void td_chart_builder_set_columns (TdChartBuilder *builder, const char *const *headings);
+
 /** td_chart_builder_add_row: rows stand as they are added; nothing is sorted here. */
 void td_chart_builder_add_row (TdChartBuilder *builder, const TdChartRow *row);
 
@@ -236,6 +292,9 @@ void td_chart_get_days (const TdChart *chart, int *first, int *last);
 
 /** td_chart_get_detail_headings: (array zero-terminated=1): */
 const char *const *td_chart_get_detail_headings (const TdChart *chart);
+
+/** td_chart_get_columns: headings of the cells. (array length=n) (array zero-terminated=1) */
+const char *const *td_chart_get_columns (const TdChart *chart, guint *n);
 
 /* Each of these: (array length=n): borrowed from the chart. */
 const TdChartTick *td_chart_get_ticks (const TdChart *chart, guint *n);

@@ -140,9 +140,9 @@ case_province (void)
   case_add_point (builder, forecast, CASE_LAST_DAY, td_chart_value (8300));
   case_add_target (builder, 0, 8405);
   td_chart_builder_add_note (builder, &(TdChartNote){ 273, "1/7/2025\nsắp xếp lại đơn vị" });
-  td_chart_builder_add_key (builder, &(TdChartKey){ TD_CHART_ROLE_UNIT, "năm 2025" });
-  td_chart_builder_add_key (builder,
-                            &(TdChartKey){ TD_CHART_ROLE_FORECAST, "dự báo theo nhịp từ 30/6" });
+  td_chart_builder_add_key (builder, &(TdChartKey){ TD_CHART_SAMPLE_LINE, 0, "năm 2025" });
+  td_chart_builder_add_key (
+      builder, &(TdChartKey){ TD_CHART_SAMPLE_FORECAST, 0, "dự báo theo nhịp từ 30/6" });
   return td_chart_builder_end (builder);
 }
 

@@ -629,7 +629,7 @@ test_keys (void)
       "Tỷ lệ thi hành xong về việc của bốn phòng thi hành án dân sự khu vực");
   static const char *const texts[] = { "năm 2025", "đơn vị khác", "năm 2024", "dự báo" };
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    td_chart_builder_add_key (builder, &(TdChartKey){ (TdChartRole)i, texts[i] });
+    td_chart_builder_add_key (builder, &(TdChartKey){ (TdChartSample)i, 0, texts[i] });
   case_add_units (builder, 2, "Khu vực");
   g_autoptr (TdChart) chart = td_chart_builder_end (builder);
   g_autoptr (TdChartLayout) beside = lay_out (chart, 1600, 600);

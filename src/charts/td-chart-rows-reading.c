@@ -4,7 +4,7 @@
 #define G_LOG_DOMAIN "td-charts"
 #include "config.h"
 
-#include "td-chart-ranking-private.h"
+#include "td-chart-rows.h"
 
 #include "td-chart-tip.h"
 
@@ -18,7 +18,7 @@ row_of (const TdChart *chart, TdChartHit hit)
 
 /* The details of a row, each beside its heading. */
 void
-_td_chart_ranking_hover (const TdChartLayout *layout, const TdChartSpot *spot, TdChartMarks *marks)
+_td_chart_rows_hover (const TdChartLayout *layout, const TdChartSpot *spot, TdChartMarks *marks)
 {
   static const char *const no_headings[] = { NULL };
   const TdChartRow *row = row_of (layout->chart, spot->hit);
@@ -53,7 +53,7 @@ _td_chart_ranking_hover (const TdChartLayout *layout, const TdChartSpot *spot, T
 }
 
 TdChartHit
-_td_chart_ranking_hit (const TdChartLayout *layout, double x, double y)
+_td_chart_areas_hit (const TdChartLayout *layout, double x, double y)
 {
   for (guint i = 0; i < layout->spots->len; i++)
     {
@@ -66,7 +66,7 @@ _td_chart_ranking_hit (const TdChartLayout *layout, double x, double y)
 }
 
 TdChartHit
-_td_chart_ranking_step (const TdChart *chart, TdChartHit from, TdChartStep which)
+_td_chart_rows_step (const TdChart *chart, TdChartHit from, TdChartStep which)
 {
   guint n;
   td_chart_get_rows (chart, &n);
@@ -75,9 +75,9 @@ _td_chart_ranking_step (const TdChart *chart, TdChartHit from, TdChartStep which
   int to = from.point;
   if (row_of (chart, from) == NULL)
     to = which == TD_CHART_STEP_UP || which == TD_CHART_STEP_LAST ? (int)n - 1 : 0;
-  else if (which == TD_CHART_STEP_UP)
+  else if (which == TD_CHART_STEP_UP || which == TD_CHART_STEP_LEFT)
     to = MAX (to - 1, 0);
-  else if (which == TD_CHART_STEP_DOWN)
+  else if (which == TD_CHART_STEP_DOWN || which == TD_CHART_STEP_RIGHT)
     to = MIN (to + 1, (int)n - 1);
   else if (which == TD_CHART_STEP_FIRST)
     to = 0;
@@ -99,7 +99,7 @@ say (GString *text, const char *cell, const char *heading)
 }
 
 char *
-_td_chart_ranking_describe (const TdChart *chart, TdChartHit hit_)
+_td_chart_rows_describe (const TdChart *chart, TdChartHit hit_)
 {
   const TdChartRow *row = row_of (chart, hit_);
   if (row == NULL)
@@ -116,42 +116,29 @@ _td_chart_ranking_describe (const TdChart *chart, TdChartHit hit_)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* In the picture a mark says on which side of the target a row stands, here a sign does. */
-static char *
-sign_gap (const TdChartRow *row)
+void
+_td_chart_table_add_headings (const TdChart *chart,
+                              TdChartTable *table,
+                              const TdChartText *texts,
+                              guint n_texts)
 {
-  if (row->gap_text == NULL || !row->value.is_set || !row->target.is_set
-      || row->value.hundredths == row->target.hundredths)
-    return g_strdup (row->gap_text);
-  return g_strconcat (
-      row->value.hundredths < row->target.hundredths ? "−" : "+", row->gap_text, NULL);
+  for (guint i = 0; i < n_texts; i++)
+    {
+      const char *heading = td_chart_get_text (chart, texts[i]);
+      g_ptr_array_add (table->headings, g_strdup (heading != NULL ? heading : ""));
+    }
 }
 
 void
-_td_chart_ranking_tabulate (const TdChart *chart, TdChartTable *table)
+_td_chart_table_add_row (const TdChart *chart,
+                         TdChartTable *table,
+                         const char *const *cells,
+                         guint n_cells)
 {
-  static const TdChartText headings[] = {
-    TD_CHART_TEXT_FIRST_HEADING, TD_CHART_TEXT_VALUE_HEADING,   TD_CHART_TEXT_TARGET_HEADING,
-    TD_CHART_TEXT_GAP_HEADING,   TD_CHART_TEXT_MISSING_HEADING,
-  };
   const char *absent = td_chart_get_text (chart, TD_CHART_TEXT_ABSENT);
-  absent = absent != NULL ? absent : "";
-  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
-    {
-      const char *heading = td_chart_get_text (chart, headings[i]);
-      g_ptr_array_add (table->headings, g_strdup (heading != NULL ? heading : ""));
-    }
-  guint n;
-  const TdChartRow *rows = td_chart_get_rows (chart, &n);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *gap = sign_gap (&rows[i]);
-      const char *cells[] = {
-        rows[i].name, rows[i].value_text, rows[i].target_text, gap, rows[i].missing_text,
-      };
-      GPtrArray *row = g_ptr_array_new_with_free_func (g_free);
-      for (guint j = 0; j < G_N_ELEMENTS (cells); j++)
-        g_ptr_array_add (row, g_strdup (cells[j] != NULL ? cells[j] : absent));
-      g_ptr_array_add (table->rows, row);
-    }
+  GPtrArray *row = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < n_cells; i++)
+    g_ptr_array_add (row, g_strdup (cells[i] != NULL ? cells[i] : absent != NULL ? absent : ""));
+  g_ptr_array_add (table->rows, row);
 }
