@@ -145,6 +145,7 @@ test_sample (void)
   TdDay september = td_test_day ("2025-09-30");
   TdPlan plan = { .unit = unit, .measure = TD_MEASURE_CASES, .month = september, .completed = 827 };
 
+  td_book_builder_clear_plans (builder);
   td_book_builder_add_plan (builder, &plan);
   plan.unit = root;
   plan.completed = 8603;
