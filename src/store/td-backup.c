@@ -109,8 +109,15 @@ make_file (const char *path, GError **error)
   return true;
 }
 
+static void
+tell_watch (const TdCopyWatch *watch, int remaining, int pages)
+{
+  if (watch != NULL && watch->func != NULL && pages > 0)
+    watch->func ((guint)(INT64_C (1000) * (pages - remaining) / pages), watch->data);
+}
+
 static bool
-copy_pages (TdDatabase *source, TdDatabase *target, GCancellable *cancellable, GError **error)
+copy_pages (TdDatabase *source, TdDatabase *target, const TdCopyWatch *watch, GError **error)
 {
   sqlite3 *to = _td_database_get_sqlite (target);
   sqlite3_backup *backup
@@ -122,8 +129,11 @@ copy_pages (TdDatabase *source, TdDatabase *target, GCancellable *cancellable, G
       _td_database_set_error (target, sqlite3_extended_errcode (to), error);
       return false;
     }
-  while (rc == SQLITE_OK && !g_cancellable_is_cancelled (cancellable))
-    rc = sqlite3_backup_step (backup, PAGES_A_STEP);
+  while (rc == SQLITE_OK && !(watch != NULL && g_cancellable_is_cancelled (watch->cancellable)))
+    {
+      rc = sqlite3_backup_step (backup, PAGES_A_STEP);
+      tell_watch (watch, sqlite3_backup_remaining (backup), sqlite3_backup_pagecount (backup));
+    }
   (void)sqlite3_backup_finish (backup); /* repeats the error of the last step */
   if (rc == SQLITE_DONE)
     return true;
@@ -139,7 +149,7 @@ copy_pages (TdDatabase *source, TdDatabase *target, GCancellable *cancellable, G
 static bool
 write_temporary (TdDatabase *source,
                  const char *temporary,
-                 GCancellable *cancellable,
+                 const TdCopyWatch *watch,
                  GError **error)
 {
   g_autoptr (TdDatabase) target = NULL;
@@ -147,7 +157,7 @@ write_temporary (TdDatabase *source,
   if (!make_file (temporary, error))
     return false;
   target = _td_database_open (temporary, TD_DATABASE_CREATE, false, error);
-  if (target == NULL || !copy_pages (source, target, cancellable, error))
+  if (target == NULL || !copy_pages (source, target, watch, error))
     return false;
   /* The header is copied too, and with it WAL: a copy must be one file, readable anywhere. */
   if (_td_database_set_wal (target, false))
@@ -170,7 +180,7 @@ rename_in_message (GError *error, const char *temporary, const char *path)
 
 bool
 _td_backup_copy (
-    TdDatabase *source, const char *path, bool replace, GCancellable *cancellable, GError **error)
+    TdDatabase *source, const char *path, bool replace, const TdCopyWatch *watch, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   g_autofree char *temporary = temporary_name (path);
@@ -180,7 +190,7 @@ _td_backup_copy (
       _td_error_set_exists (path, error);
       return false;
     }
-  if (write_temporary (source, temporary, cancellable, &local_error)
+  if (write_temporary (source, temporary, watch, &local_error)
       && _td_backup_verify (temporary, &local_error)
       && _td_backup_publish (temporary, path, replace, &local_error))
     return true;

@@ -6,16 +6,26 @@
 #include <gio/gio.h>
 
 #include "td-database.h"
+#include "td-workspace.h"
 
 G_BEGIN_DECLS
+
+/** TdCopyWatch: who is told how far a copy is, and who can stop it. */
+typedef struct
+{
+  GCancellable *cancellable; /* (nullable) */
+  TdPermilleFunc func;       /* (nullable) */
+  gpointer data;
+} TdCopyWatch;
 
 /**
  * _td_backup_copy: writes a whole, verified copy of @source beside @path and then gives it that
  * name.
  * @replace: whether a file of that name may be replaced
+ * @watch: (nullable)
  */
 bool _td_backup_copy (
-    TdDatabase *source, const char *path, bool replace, GCancellable *cancellable, GError **error);
+    TdDatabase *source, const char *path, bool replace, const TdCopyWatch *watch, GError **error);
 
 /** _td_backup_verify: whether the file at @path, which nobody writes, is a whole workspace. */
 bool _td_backup_verify (const char *path, GError **error);

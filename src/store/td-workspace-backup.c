@@ -86,22 +86,54 @@ _td_workspace_backup_snapshot (TdWorkspace *self, TdDatabase *snapshot)
   self->backup_thread = g_thread_new ("td-backup", backup_thread, backup);
 }
 
-bool
-td_workspace_backup (TdWorkspace *self, const char *path, GCancellable *cancellable, GError **error)
+static bool
+copy_to (
+    TdWorkspace *self, const char *path, bool replace, const TdCopyWatch *watch, GError **error)
 {
   g_autoptr (TdDatabase) source = NULL;
   g_autoptr (GRecMutexLocker) locker = NULL;
+
+  if (uses_own_connection (self))
+    {
+      locker = g_rec_mutex_locker_new (&self->mutex);
+      return _td_backup_copy (self->opened.database, path, replace, watch, error);
+    }
+  source = open_source (self, error);
+  return source != NULL && _td_backup_copy (source, path, replace, watch, error);
+}
+
+bool
+td_workspace_backup (TdWorkspace *self, const char *path, GCancellable *cancellable, GError **error)
+{
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
 
   g_return_val_if_fail (TD_IS_WORKSPACE (self), false);
   g_return_val_if_fail (self->opened.database != NULL, false);
-  if (uses_own_connection (self))
+  return copy_to (self, absolute, false, &(TdCopyWatch){ .cancellable = cancellable }, error);
+}
+
+bool
+td_workspace_save_copy (TdWorkspace *self,
+                        const char *path,
+                        TdPermilleFunc progress,
+                        gpointer progress_data,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  g_autofree char *real = _td_path_get_real (path);
+  TdCopyWatch watch = { .cancellable = cancellable, .func = progress, .data = progress_data };
+
+  g_return_val_if_fail (TD_IS_WORKSPACE (self), false);
+  g_return_val_if_fail (self->opened.database != NULL, false);
+  if (g_str_equal (real, self->path))
     {
-      locker = g_rec_mutex_locker_new (&self->mutex);
-      return _td_backup_copy (self->opened.database, absolute, false, cancellable, error);
+      g_set_error_literal (error,
+                           TD_ERROR,
+                           TD_ERROR_EXISTS,
+                           _ ("That is the workspace itself. Choose another name."));
+      return false;
     }
-  source = open_source (self, error);
-  return source != NULL && _td_backup_copy (source, absolute, false, cancellable, error);
+  return copy_to (self, real, true, &watch, error);
 }
 
 char *

@@ -259,6 +259,23 @@ bool td_workspace_can_revert (const char *kind);
 /** td_workspace_list_lines: (transfer full) (element-type TdJournalLine): of one group. */
 GPtrArray *td_workspace_list_lines (TdWorkspace *workspace, gint64 group, GError **error);
 
+/** TdPermilleFunc: told how far a job is, 0 … 1000. */
+typedef void (*TdPermilleFunc) (guint permille, gpointer data);
+
+/**
+ * td_workspace_save_copy: writes a whole, verified copy to @path, where it replaces a file only when
+ * it is complete. A worker may do it.
+ * @progress: (nullable)
+ *
+ * Returns: false with #TD_ERROR_EXISTS for the workspace itself, CANCELLED, FULL, IO.
+ */
+bool td_workspace_save_copy (TdWorkspace *workspace,
+                             const char *path,
+                             TdPermilleFunc progress,
+                             gpointer progress_data,
+                             GCancellable *cancellable,
+                             GError **error);
+
 /** td_workspace_backup: writes a whole, verified copy to @path, which must not exist. */
 bool td_workspace_backup (TdWorkspace *workspace,
                           const char *path,
@@ -279,6 +296,59 @@ bool td_workspace_restore (const char *backup, const char *path, bool replace, G
 /** td_workspace_find_backup: (transfer full) (nullable): the newest good backup of the workspace at
  * @path. */
 char *td_workspace_find_backup (const char *path);
+
+/** TdBackup: a file in the backup folder of a workspace; strings are owned. */
+typedef struct
+{
+  char *path;
+  char *when; /* ISO 8601, local, second */
+  char *why;  /* (nullable): "daily", "migration", "manual" or the kind of the action after it */
+  gint64 size;
+  gint64 written; /* microseconds: tells apart those of one second */
+  bool set_aside; /* a damaged workspace that a backup took the place of */
+} TdBackup;
+void td_backup_free (TdBackup *backup);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdBackup, td_backup_free)
+
+/** td_workspace_get_backup_folder: (transfer full): it need not be there yet. */
+char *td_workspace_get_backup_folder (const char *path);
+
+/** td_workspace_list_backups: (transfer full) (element-type TdBackup): of the workspace at @path,
+ * newest first. */
+GPtrArray *td_workspace_list_backups (const char *path);
+
+/** TdContent: what is in a workspace file. */
+typedef struct
+{
+  int format;          /* the version of the file */
+  const char *program; /* (nullable): interned: the first version of the program that wrote it */
+  TdBook *book;        /* owned */
+  guint n_records;
+  TdGroup *last; /* (nullable): owned: the newest group of changes */
+} TdContent;
+void td_content_free (TdContent *content);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdContent, td_content_free)
+
+/**
+ * td_workspace_look_into: reads the workspace file at @path without opening it for work.
+ * @verify: whether it is gone through for damage first; that takes longer
+ *
+ * Returns: (transfer full): NULL with the errors of td_workspace_open(), or #TD_ERROR_CANCELLED
+ */
+TdContent *td_workspace_look_into (const char *path,
+                                   bool verify,
+                                   GCancellable *cancellable,
+                                   GError **error);
+
+/**
+ * td_workspace_count_since: how many groups of changes the workspace at @path has after @last, which
+ * is the newest group of a backup, NULL for one without.
+ * @n: (out)
+ *
+ * Returns: false when it cannot be read, with #TD_ERROR_NOT_FOUND when the backup is not of its past.
+ */
+bool
+td_workspace_count_since (const char *path, const TdGroup *last, guint *n, GError **error);
 
 /** td_workspace_verify: quick_check of the file; slow for large files, safe in a worker thread
  * (opens its own connection read-only). */

@@ -458,6 +458,138 @@ test_full_disk (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (files, ==, "số liệu.tiendo");
 }
 
+/* The list names when and why; what is in each is read from it, and compared with the present. */
+static void
+test_list (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *first = td_workspace_backup_dated (fixture->workspace, "manual", &error);
+  g_autofree char *second = NULL;
+  g_autofree char *folder = td_workspace_get_backup_folder (fixture->path);
+  g_autofree char *beside = g_path_get_dirname (first);
+  g_autoptr (GPtrArray) backups = NULL;
+  g_autoptr (TdContent) content = NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  const TdBackup *backup;
+  guint n;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (folder, ==, beside);
+  fixture_edit (fixture->workspace, "2025-04-30", 1801);
+  second = td_workspace_backup_dated (fixture->workspace, "cut-delete", &error);
+  fixture_edit (fixture->workspace, "2025-04-30", 1802);
+  fixture_edit (fixture->workspace, "2025-04-30", 1803);
+
+  backups = td_workspace_list_backups (fixture->path);
+  g_assert_cmpuint (backups->len, ==, 2);
+  backup = g_ptr_array_index (backups, 0);
+  g_assert_cmpstr (backup->path, ==, second);
+  g_assert_cmpstr (backup->why, ==, "cut-delete");
+  g_assert_true (g_str_has_prefix (backup->when, today));
+  g_assert_cmpuint (strlen (backup->when), ==, strlen ("2025-09-15T08:30:00"));
+  g_assert_cmpint (backup->size, >, 4096);
+  g_assert_false (backup->set_aside);
+  backup = g_ptr_array_index (backups, 1);
+  g_assert_cmpstr (backup->why, ==, "manual");
+
+  content = td_workspace_look_into (second, true, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (content->n_records, ==, 6);
+  g_assert_cmpint (td_book_get_n_units (content->book), ==, 5);
+  g_assert_cmpint (content->last->id, ==, 2);
+  g_assert_cmpstr (content->last->kind, ==, "set");
+  g_assert_nonnull (content->program);
+  g_assert_true (td_workspace_count_since (fixture->path, content->last, &n, &error));
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_true (td_workspace_count_since (fixture->path, NULL, &n, &error));
+  g_assert_cmpuint (n, ==, 4);
+
+  /* Another history under the same number is another one. */
+  g_free (content->last->when);
+  content->last->when = g_strdup ("2001-01-01T00:00:00+07:00");
+  g_assert_false (td_workspace_count_since (fixture->path, content->last, &n, &error));
+  g_assert_error (error, TD_ERROR, TD_ERROR_NOT_FOUND);
+}
+
+static void
+test_look_into_damaged (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *file = td_workspace_backup_dated (fixture->workspace, "manual", &error);
+  g_autoptr (GPtrArray) backups = NULL;
+
+  g_assert_no_error (error);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (td_workspace_look_into (file, true, cancellable, &error));
+  g_assert_error (error, TD_ERROR, TD_ERROR_CANCELLED);
+  g_clear_error (&error);
+
+  g_assert_cmpint (truncate (file, 20000), ==, 0);
+  g_assert_null (td_workspace_look_into (file, true, NULL, &error));
+  g_assert_error (error, TD_ERROR, TD_ERROR_CORRUPT);
+  g_clear_error (&error);
+
+  /* A damaged workspace that a backup took the place of is kept, and listed as what it is. */
+  g_clear_object (&fixture->workspace);
+  g_assert_true (g_file_set_contents (fixture->path, "không phải cơ sở dữ liệu", -1, &error));
+  g_assert_cmpint (g_remove (file), ==, 0);
+  g_free (file);
+  file = g_build_filename (fixture->folder, "bản sao.tiendo", NULL);
+  g_autoptr (TdWorkspace) other = td_workspace_create (file, &error);
+  g_assert_no_error (error);
+  g_clear_object (&other);
+  g_assert_true (td_workspace_restore (file, fixture->path, true, &error));
+  g_assert_no_error (error);
+  backups = td_workspace_list_backups (fixture->path);
+  g_assert_cmpuint (backups->len, ==, 1);
+  g_assert_true (((TdBackup *)g_ptr_array_index (backups, 0))->set_aside);
+}
+
+static void
+count_cb (guint permille, gpointer data)
+{
+  guint *last = data;
+  g_assert_cmpuint (permille, >=, *last);
+  g_assert_cmpuint (permille, <=, 1000);
+  *last = permille;
+}
+
+static void
+test_save_copy (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *path = g_build_filename (fixture->folder, "bản sao.tiendo", NULL);
+  g_autofree char *expected = td_workspace_dump (fixture->workspace);
+  g_autofree char *found = NULL;
+  guint permille = 0;
+
+  g_assert_true (g_file_set_contents (path, "cũ", -1, &error));
+  g_cancellable_cancel (cancellable);
+  g_assert_false (
+      td_workspace_save_copy (fixture->workspace, path, NULL, NULL, cancellable, &error));
+  g_assert_error (error, TD_ERROR, TD_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_autoptr (GBytes) old = fixture_bytes (path);
+  g_assert_cmpuint (g_bytes_get_size (old), ==, strlen ("cũ"));
+
+  g_assert_true (
+      td_workspace_save_copy (fixture->workspace, path, count_cb, &permille, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (permille, ==, 1000);
+  g_autoptr (TdWorkspace) copy = td_workspace_open (path, TD_ACCESS_READ, &error);
+  g_assert_no_error (error);
+  found = td_workspace_dump (copy);
+  g_assert_cmpstr (found, ==, expected);
+  g_clear_object (&copy);
+
+  g_assert_false (
+      td_workspace_save_copy (fixture->workspace, fixture->path, NULL, NULL, NULL, &error));
+  g_assert_error (error, TD_ERROR, TD_ERROR_EXISTS);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -476,6 +608,10 @@ main (int argc, char **argv)
   fixture_test ("/workspace-backup/verify", fixture_set_up_filled, test_verify);
   fixture_test ("/workspace-backup/full-database", fixture_set_up_filled, test_full_database);
   fixture_test ("/workspace-backup/full-disk", fixture_set_up_filled, test_full_disk);
+  fixture_test ("/workspace-backup/list", fixture_set_up_filled, test_list);
+  fixture_test (
+      "/workspace-backup/look-into-damaged", fixture_set_up_filled, test_look_into_damaged);
+  fixture_test ("/workspace-backup/save-copy", fixture_set_up_filled, test_save_copy);
 
   return g_test_run ();
 }
