@@ -254,7 +254,10 @@ _td_grid_edit_allocate (TdGrid *grid)
   gtk_widget_measure (grid->text, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   /* The text scrolls in itself, but it is not made narrower than its own frame. */
   allocation.width = MAX (allocation.width, least);
-  gtk_widget_size_allocate (grid->text, &allocation, -1);
+  TdGridFont *font = grid->view.fonts.plain;
+  int baseline = 1 + (grid->row_height - 1 - td_grid_font_get_height (font)) / 2
+                 + td_grid_font_get_baseline (font);
+  gtk_widget_size_allocate (grid->text, &allocation, baseline);
   if (!grid->is_refused)
     return;
 

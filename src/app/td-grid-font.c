@@ -100,6 +100,12 @@ td_grid_font_get_height (TdGridFont *font)
 }
 
 int
+td_grid_font_get_baseline (TdGridFont *font)
+{
+  return font->baseline;
+}
+
+int
 td_grid_font_get_width (TdGridFont *font, const char *text)
 {
   int width = 0;

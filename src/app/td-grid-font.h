@@ -22,6 +22,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdGridFont, td_grid_font_free)
 /** td_grid_font_get_height: of a line, in pixels. */
 int td_grid_font_get_height (TdGridFont *font);
 
+/** td_grid_font_get_baseline: from the top of a line, in pixels. */
+int td_grid_font_get_baseline (TdGridFont *font);
+
 /** td_grid_font_get_width: of a text, in pixels, rounded up. */
 int td_grid_font_get_width (TdGridFont *font, const char *text);
 

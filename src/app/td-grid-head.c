@@ -7,7 +7,7 @@
 #include "td-grid-head.h"
 
 #define MARGIN 4 /* at the sides of a heading */
-#define NAME_MARGIN 10
+#define NAME_MARGIN 14
 #define ABOVE_BELOW 4
 #define WORD_MOST 130 /* longer words are broken */
 #define LINES_WANTED 4

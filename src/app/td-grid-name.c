@@ -6,7 +6,7 @@
 
 #include "td-grid-name.h"
 
-#define BEGIN 16 /* room for the arrow of a row that is not indented */
+#define BEGIN 14 /* room for the arrow of a row that is not indented */
 #define INDENT 14
 #define END 8
 #define ARROW 8

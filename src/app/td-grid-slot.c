@@ -263,7 +263,7 @@ td_grid_slot_bind (TdGridSlot *slot,
       set_text (slot);
       gtk_widget_queue_draw (GTK_WIDGET (slot));
     }
-  return (cell->flags & TD_GRID_TEXT) != 0 ? 0 : slot->text_width + 2 * TD_GRID_PADDING + 1;
+  return (cell->flags & TD_GRID_TEXT) != 0 ? 0 : slot->text_width + TD_GRID_ROOM;
 }
 
 void

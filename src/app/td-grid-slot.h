@@ -8,7 +8,9 @@
 
 G_BEGIN_DECLS
 
-#define TD_GRID_PADDING 6 /* between a figure and the sides of its cell */
+#define TD_GRID_PADDING 6 /* beside a text in its cell */
+#define TD_GRID_ROOM                                                                               \
+  11 /* beside a figure in its cell, on both sides, with the line between cells */
 
 /* TdGridSlot: the widget of one cell of a TdGrid that is in sight; it shows another cell when the
  * grid is scrolled. */

@@ -9,8 +9,9 @@
 #include <math.h>
 
 #define ROW_HEIGHT 33
-#define ROW_MARGIN 6   /* above and below a text that is larger */
-#define NAME_LEAST 110 /* of the first column */
+#define ROW_MARGIN 6    /* above and below a text that is larger */
+#define NAME_LEAST 110  /* of the first column */
+#define NAME_WANTED 160 /* of the first column, if its names are as long */
 #define SAMPLE 40 /* rows at the beginning, and as many further on, that say how wide is wide */
 #define NATURAL_ROWS 12 /* more than these are scrolled to */
 #define SAY_AFTER 60    /* ms without scrolling */
@@ -94,7 +95,7 @@ sample_row (TdGrid *grid, guint row, PangoLayout *layout)
       else
         {
           TdGridFont *font = name.is_strong ? view->fonts.strong : view->fonts.plain;
-          int width = td_grid_font_get_width (font, cell.text) + 2 * TD_GRID_PADDING + 1;
+          int width = td_grid_font_get_width (font, cell.text) + TD_GRID_ROOM;
           view->columns[i].figure = MAX (view->columns[i].figure, width);
         }
     }
@@ -118,12 +119,13 @@ measure_columns (TdGrid *grid)
     {
       TdGridHeading heading;
       td_grid_model_get_heading (grid->model, (int)i, &heading);
-      view->columns[i].figure = MAX (heading.min_chars, 2) * digit + 2 * TD_GRID_PADDING + 1;
+      view->columns[i].figure = MAX (heading.min_chars, 2) * digit + TD_GRID_ROOM;
     }
   grid->name_least = MAX (NAME_LEAST, td_grid_header_measure (TD_GRID_HEADER (grid->header)));
   grid->name_natural = grid->name_least;
   for (guint i = 0; i < MIN (view->n_rows, 2 * SAMPLE); i++)
     sample_row (grid, get_sampled_row (grid, i), layout);
+  grid->name_least = MAX (grid->name_least, MIN (grid->name_natural, NAME_WANTED));
 }
 
 static void
@@ -406,8 +408,8 @@ set_adjustment (TdGrid *grid, GtkOrientation orientation, GtkAdjustment *adjustm
   if (*mine != NULL)
     g_clear_signal_handler (&grid->adjustment_handlers[orientation], *mine);
   g_clear_object (mine);
-  *mine = g_object_ref_sink (adjustment != NULL ? adjustment
-                                                : gtk_adjustment_new (0, 0, 0, 0, 0, 0));
+  *mine
+      = g_object_ref_sink (adjustment != NULL ? adjustment : gtk_adjustment_new (0, 0, 0, 0, 0, 0));
   grid->adjustment_handlers[orientation]
       = g_signal_connect_swapped (*mine, "value-changed", G_CALLBACK (value_changed_cb), grid);
   gtk_widget_queue_allocate (GTK_WIDGET (grid));
