@@ -11,6 +11,7 @@
 #include "td-workspace-private.h"
 
 #include "model/td-day.h"
+#include "model/td-own.h"
 
 /* So many groups are read at once. */
 #define GROUPS_A_STEP 100
@@ -146,6 +147,32 @@ place_fits (Search *search, const TdJournalEntry *entry, bool *fits, GError **er
   return true;
 }
 
+/* The text of own figures before (0) or after (1) an update, or of a whole row. */
+static const char *
+get_own (JsonObject *data, guint index)
+{
+  JsonNode *node = json_object_get_member (data, "own");
+
+  if (node != NULL && JSON_NODE_HOLDS_ARRAY (node)
+      && json_array_get_length (json_node_get_array (node)) == 2)
+    node = json_array_get_element (json_node_get_array (node), index);
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node)
+                 && json_node_get_value_type (node) == G_TYPE_STRING
+             ? json_node_get_string (node)
+             : NULL;
+}
+
+/* Whether an update or a removal changed the own figure of that name. */
+static bool
+own_fits (const TdJournalEntry *entry, JsonObject *data, const char *item)
+{
+  int64_t before = 0, after = 0;
+  bool had = td_own_figures_get (get_own (data, 0), item, &before);
+  bool has = entry->op == 'u' && td_own_figures_get (get_own (data, 1), item, &after);
+
+  return had != has || (had && before != after);
+}
+
 /* Whether @entry changed the item that is asked for: a column, or a setting by its key. */
 static bool
 item_fits (Search *search, const TdJournalEntry *entry, bool *fits, GError **error)
@@ -158,7 +185,8 @@ item_fits (Search *search, const TdJournalEntry *entry, bool *fits, GError **err
   if (item == NULL)
     return true;
   data = _td_journal_parse_data (entry->data);
-  *fits = json_object_has_member (data, item);
+  *fits = json_object_has_member (data, item)
+          || (entry->kind == TD_ROW_RECORD && entry->op != 'i' && own_fits (entry, data, item));
   if (*fits || (entry->op != 'i' && entry->kind != TD_ROW_SETTING))
     return true;
   if (!_td_journal_get_row (get_database (search),
@@ -171,7 +199,12 @@ item_fits (Search *search, const TdJournalEntry *entry, bool *fits, GError **err
   if (entry->kind == TD_ROW_SETTING)
     *fits = g_strcmp0 (_td_texts_get (entry->kind, texts, "key"), item) == 0;
   else if (entry->op == 'i')
-    *fits = _td_texts_get (entry->kind, texts, item) != NULL;
+    {
+      int64_t value;
+      *fits = _td_texts_get (entry->kind, texts, item) != NULL
+              || (entry->kind == TD_ROW_RECORD
+                  && td_own_figures_get (_td_texts_get (entry->kind, texts, "own"), item, &value));
+    }
   return true;
 }
 

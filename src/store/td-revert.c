@@ -12,6 +12,7 @@
 #include "td-workspace-private.h"
 
 #include "model/td-day.h"
+#include "model/td-own.h"
 
 /*
  * What a group did to the row of one key: how it was before and after. Rows are known by their
@@ -97,7 +98,7 @@ is_text_column (TdRowKind kind, const char *column)
 {
   static const char *const always[] = { "code", "key", "item", NULL };
   return g_strv_contains (always, column)
-         || (kind == TD_ROW_TARGET && g_str_equal (column, "officer"));
+         || (kind != TD_ROW_RECORD && g_str_equal (column, "officer"));
 }
 
 /* The row that has the key of @texts now. */
@@ -236,6 +237,7 @@ fill_record (Revert *revert, char **texts, TdRecord *record, GError **error)
       if (_td_texts_get (TD_ROW_RECORD, texts, name) != NULL)
         td_figures_set (&record->figures, (TdItem)item, get_int (TD_ROW_RECORD, texts, name));
     }
+  record->own = dup_text (TD_ROW_RECORD, texts, "own");
   return fill_unit (revert, TD_ROW_RECORD, texts, "unit", &record->unit, error);
 }
 
@@ -293,6 +295,32 @@ fill_officer (Revert *revert, char **texts, TdOfficer *officer, GError **error)
   return fill_unit (revert, TD_ROW_OFFICER, texts, "unit", &officer->unit, error);
 }
 
+static bool
+fill_plan (Revert *revert, char **texts, TdPlan *plan, GError **error)
+{
+  plan->officer = dup_text (TD_ROW_PLAN, texts, "officer");
+  plan->measure = get_measure (TD_ROW_PLAN, texts);
+  plan->month = get_day (TD_ROW_PLAN, texts, "month");
+  plan->completed = get_int (TD_ROW_PLAN, texts, "completed");
+  return fill_unit (revert, TD_ROW_PLAN, texts, "unit", &plan->unit, error);
+}
+
+static bool
+fill_explanation (Revert *revert, char **texts, TdExplanation *explanation, GError **error)
+{
+  const TdRowKind kind = TD_ROW_EXPLANATION;
+
+  explanation->as_of = get_day (kind, texts, "as_of");
+  explanation->officer = dup_text (kind, texts, "officer");
+  explanation->measure = get_measure (kind, texts);
+  explanation->code = dup_text (kind, texts, "code");
+  explanation->item = dup_text (kind, texts, "item");
+  explanation->expected = get_int (kind, texts, "expected");
+  explanation->found = get_int (kind, texts, "found");
+  explanation->note = dup_text (kind, texts, "note");
+  return fill_unit (revert, kind, texts, "unit", &explanation->unit, error);
+}
+
 /* Makes @change speak of the row @texts. */
 static bool
 fill_change (Revert *revert, char **texts, TdChange *change, GError **error)
@@ -319,6 +347,10 @@ fill_change (Revert *revert, char **texts, TdChange *change, GError **error)
       return true;
     case TD_ROW_RECORD:
       return fill_record (revert, texts, &change->record, error);
+    case TD_ROW_PLAN:
+      return fill_plan (revert, texts, &change->plan, error);
+    case TD_ROW_EXPLANATION:
+      return fill_explanation (revert, texts, &change->explanation, error);
     default:
       g_return_val_if_reached (false);
     }
@@ -423,6 +455,48 @@ find_column (TdRowKind kind, const char *item)
   return -1;
 }
 
+/* Whether two cells say the same; @own: (nullable): of the items that forms declare, only this. */
+static bool
+cell_equals (const char *a, const char *b, const char *own)
+{
+  int64_t left = 0, right = 0;
+  bool has_left, has_right;
+
+  if (own == NULL)
+    return g_strcmp0 (a, b) == 0;
+  has_left = td_own_figures_get (a, own, &left);
+  has_right = td_own_figures_get (b, own, &right);
+  return has_left == has_right && left == right;
+}
+
+/* Puts the value @from into a cell; @own: (nullable): only that of this item. */
+static void
+put_cell (char **cell, const char *from, const char *own)
+{
+  g_autoptr (GArray) before = NULL;
+  g_autoptr (GArray) after = NULL;
+  int64_t value;
+
+  if (own == NULL)
+    {
+      g_free (*cell);
+      *cell = g_strdup (from);
+      return;
+    }
+  before = td_own_figures_parse (*cell);
+  after = td_own_figures_new ();
+  for (guint i = 0; before != NULL && i < before->len; i++)
+    {
+      const TdOwnFigure *figure = &g_array_index (before, TdOwnFigure, i);
+      if (!g_str_equal (figure->name, own))
+        td_own_figures_add (after, figure->name, figure->value);
+    }
+  if (td_own_figures_get (from, own, &value))
+    td_own_figures_add (after, own, value);
+  g_free (*cell);
+  *cell = td_own_figures_format (after);
+}
+
 /* Undoes what a step did to one column. */
 static bool
 revert_cell (Revert *revert, const Step *step, const char *item, GError **error)
@@ -431,11 +505,16 @@ revert_cell (Revert *revert, const Step *step, const char *item, GError **error)
   g_auto (TdTexts) now = { NULL };
   bool found;
 
+  bool is_own = column < 0 && step->kind == TD_ROW_RECORD;
+
+  if (is_own)
+    column = find_column (step->kind, "own");
   if (column < 0)
     return set_changed_since (error);
   if (!step->was_there || !step->is_there)
     {
-      if (step->kind == TD_ROW_SETTING)
+      /* Rows with one value. */
+      if (step->kind == TD_ROW_SETTING || step->kind == TD_ROW_PLAN)
         return revert_step (revert, step, error);
       if (step->kind != TD_ROW_RECORD)
         return set_whole_only (error);
@@ -449,12 +528,12 @@ revert_cell (Revert *revert, const Step *step, const char *item, GError **error)
                     error))
     return false;
   /* A record that is not there has nothing in that column. */
-  if ((!found && step->kind != TD_ROW_RECORD) || g_strcmp0 (now[column], step->after[column]) != 0)
+  if ((!found && step->kind != TD_ROW_RECORD)
+      || !cell_equals (now[column], step->after[column], is_own ? item : NULL))
     return set_changed_since (error);
   for (guint i = 0; !found && i < _td_table_get (step->kind)->n_keys; i++)
     now[i] = g_strdup (step->was_there ? step->before[i] : step->after[i]);
-  g_free (now[column]);
-  now[column] = g_strdup (step->before[column]);
+  put_cell (&now[column], step->before[column], is_own ? item : NULL);
   return add_change (revert, step->kind, false, now, error);
 }
 

@@ -214,6 +214,74 @@ test_import (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (after, ==, before);
 }
 
+/* Figures of a form's own items, plans and explanations go the same way. */
+static void
+test_other_rows (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TdChanges) forms = td_changes_new ();
+  g_autoptr (TdChanges) first = td_changes_new ();
+  g_autoptr (TdChanges) second = td_changes_new ();
+  g_autofree char *before = NULL;
+  g_autofree char *between = NULL;
+  g_autofree char *after = NULL;
+  TdRecord record
+      = { .as_of = day ("2025-04-30"), .unit = (char *)"B", .measure = TD_MEASURE_MONEY };
+  TdPlan plan = { .unit = (char *)"A",
+                  .officer = (char *)"A1",
+                  .measure = TD_MEASURE_CASES,
+                  .month = day ("2025-05-31"),
+                  .completed = 70 };
+  TdExplanation explanation = { .as_of = day ("2025-04-30"),
+                                .unit = (char *)"B",
+                                .measure = TD_MEASURE_CASES,
+                                .code = (char *)"V10",
+                                .item = (char *)"completed",
+                                .expected = 1670,
+                                .found = 1600,
+                                .note = (char *)"Đính chính" };
+
+  td_changes_put_setting (
+      forms,
+      "form.own",
+      "[form]\nid=own\nname=Biểu riêng\ncircular=Riêng\nfirst=2025-01-01\nlast=2025-06-30\n"
+      "scheme=three\nconfirmed=false\n"
+      "[1]\nitem=credit\nheading=Tín dụng\nlevel=0\n"
+      "[2]\nitem=large\nheading=Lớn\nlevel=0\n"
+      "[3]\nitem=other_thing\nheading=Khác\nlevel=0\n"
+      "[item credit]\nheading=Tín dụng\nmeasures=money\n"
+      "[item large]\nheading=Lớn\nmeasures=money\n"
+      "[item other_thing]\nheading=Khác\nmeasures=money\n");
+  fixture_apply (fixture->workspace, forms, "form");
+  before = td_workspace_dump (fixture->workspace);
+  record.own = (char *)"credit=5 large=7";
+  td_changes_put_record (first, &record);
+  td_changes_put_plan (first, &plan);
+  td_changes_put_explanation (first, &explanation);
+  fixture_apply (fixture->workspace, first, "import");
+  between = td_workspace_dump (fixture->workspace);
+
+  record.own = (char *)"credit=6 other_thing=1";
+  plan.completed = 71;
+  explanation.note = (char *)"Đã sửa";
+  td_changes_put_record (second, &record);
+  td_changes_put_plan (second, &plan);
+  td_changes_put_explanation (second, &explanation);
+  fixture_apply (fixture->workspace, second, "set");
+  /* Lines: credit, large, other_thing, the plan, the note. */
+  revert (fixture, 4, 1);
+  refuse (fixture, 4, -1, TD_ERROR_RULE);
+  revert (fixture, 4, 0);
+  revert (fixture, 4, 2);
+  revert (fixture, 4, 3);
+  revert (fixture, 4, 4);
+  after = td_workspace_dump (fixture->workspace);
+  g_assert_cmpstr (after, ==, between);
+  revert (fixture, 3, -1);
+  g_clear_pointer (&after, g_free);
+  after = td_workspace_dump (fixture->workspace);
+  g_assert_cmpstr (after, ==, before);
+}
+
 /*
  * Three hundred edits of single figures, and as many tries to revert one of them. What stands in
  * each cell is kept beside, by hand; a revert succeeds just when the cell still says what its edit
@@ -357,6 +425,7 @@ main (int argc, char **argv)
   fixture_test ("/workspace-revert/deleted-unit", fixture_set_up_filled, test_deleted_unit);
   fixture_test ("/workspace-revert/removed-figure", fixture_set_up_filled, test_removed_figure);
   fixture_test ("/workspace-revert/import", fixture_set_up_filled, test_import);
+  fixture_test ("/workspace-revert/other-rows", fixture_set_up_filled, test_other_rows);
   fixture_test ("/workspace-revert/random", fixture_set_up_filled, test_random);
 
   return g_test_run ();
