@@ -6,22 +6,19 @@
 
 #include "td-figures-findings.h"
 
-/* A frame has 16 ms; drawing and typing need theirs. */
-#define SLICE_US 5000
-
 struct _TdFiguresFindings
 {
   /* owned */
-  TdBook *book;       /* (nullable) */
-  TdChecker *checker; /* (nullable): of the book, while it runs */
-  TdBook *kept;       /* (nullable): the book that the problems are of */
-  GArray *problems;   /* TdProblem: not explained */
-  GHashTable *lists;  /* subject and measure: GArray of TdProblem */
-  GHashTable *below;  /* subject and measure: items as bits */
+  TdBook *book;      /* (nullable): that is shown */
+  TdBook *kept;      /* (nullable): the book that the problems are of */
+  GArray *problems;  /* TdProblem: not explained */
+  GHashTable *lists; /* subject and measure: GArray of TdProblem */
+  GHashTable *below; /* subject and measure: items as bits */
 
+  TdFindings *source; /* borrowed from the session, which is there as long */
+  gulong handler;
   TdFindingsFunc checked;
   gpointer data;
-  guint source;
   int cut;
 };
 
@@ -54,11 +51,18 @@ add_below (TdFiguresFindings *findings, const TdProblem *problem)
     }
 }
 
-static void
-take_problems (TdFiguresFindings *findings)
+/* What was found in the cut that is shown; NULL while it is not yet checked. */
+static const GArray *
+find_checked (const TdFiguresFindings *findings)
 {
-  const GArray *all = td_checker_get_problems (findings->checker);
+  if (findings->book == NULL || td_findings_get_book (findings->source) != findings->book)
+    return NULL;
+  return td_findings_get_cut (findings->source, findings->cut);
+}
 
+static void
+take_problems (TdFiguresFindings *findings, const GArray *all)
+{
   forget_problems (findings);
   findings->kept = td_book_ref (findings->book);
   for (guint i = 0; i < all->len; i++)
@@ -70,20 +74,17 @@ take_problems (TdFiguresFindings *findings)
       g_array_append_vals (findings->problems, problem, 1);
       add_below (findings, problem);
     }
-  g_clear_pointer (&findings->checker, td_checker_free);
 }
 
-static gboolean
-check_cb (gpointer data)
+static void
+checked_cb (TdFiguresFindings *findings)
 {
-  TdFiguresFindings *findings = data;
+  const GArray *all = find_checked (findings);
 
-  if (!td_checker_run (findings->checker, g_get_monotonic_time () + SLICE_US))
-    return G_SOURCE_CONTINUE;
-  findings->source = 0;
-  take_problems (findings);
+  if (all == NULL || findings->kept == findings->book)
+    return;
+  take_problems (findings, all);
   findings->checked (findings->data);
-  return G_SOURCE_REMOVE;
 }
 
 /* Whether subjects and cuts of the books have the same indices. */
@@ -96,10 +97,13 @@ has_same_indices (const TdBook *a, const TdBook *b)
 }
 
 TdFiguresFindings *
-td_figures_findings_new (TdFindingsFunc checked, gpointer data)
+td_figures_findings_new (TdSession *session, TdFindingsFunc checked, gpointer data)
 {
   TdFiguresFindings *findings = g_new0 (TdFiguresFindings, 1);
 
+  findings->source = td_findings_get (session);
+  findings->handler
+      = g_signal_connect_swapped (findings->source, "changed", G_CALLBACK (checked_cb), findings);
   findings->problems = g_array_new (FALSE, FALSE, sizeof (TdProblem));
   findings->lists = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
   findings->below = g_hash_table_new (NULL, NULL);
@@ -112,8 +116,7 @@ td_figures_findings_new (TdFindingsFunc checked, gpointer data)
 void
 td_figures_findings_free (TdFiguresFindings *findings)
 {
-  g_clear_handle_id (&findings->source, g_source_remove);
-  g_clear_pointer (&findings->checker, td_checker_free);
+  g_signal_handler_disconnect (findings->source, findings->handler);
   forget_problems (findings);
   g_array_unref (findings->problems);
   g_hash_table_unref (findings->lists);
@@ -125,10 +128,10 @@ td_figures_findings_free (TdFiguresFindings *findings)
 void
 td_figures_findings_show (TdFiguresFindings *findings, TdBook *book, int cut)
 {
+  const GArray *all;
+
   if (book == findings->book && cut == findings->cut)
     return;
-  g_clear_handle_id (&findings->source, g_source_remove);
-  g_clear_pointer (&findings->checker, td_checker_free);
   /* What was found before still stands where it does not speak of a record alone. */
   if (findings->kept != NULL
       && (book == NULL || cut != findings->cut || !has_same_indices (findings->kept, book)))
@@ -139,14 +142,15 @@ td_figures_findings_show (TdFiguresFindings *findings, TdBook *book, int cut)
   if (book == NULL || cut < 0)
     return;
   findings->book = td_book_ref (book);
-  findings->checker = td_checker_new (book, cut, cut);
-  findings->source = g_idle_add_full (G_PRIORITY_LOW, check_cb, findings, NULL);
+  all = find_checked (findings);
+  if (all != NULL)
+    take_problems (findings, all);
 }
 
 bool
 td_figures_findings_is_complete (const TdFiguresFindings *findings)
 {
-  return findings->book != NULL && findings->checker == NULL;
+  return findings->book != NULL && findings->kept == findings->book;
 }
 
 static bool

@@ -3,25 +3,26 @@
 
 #pragma once
 
-#include "analysis/td-check.h"
+#include "app/td-findings.h"
 
 G_BEGIN_DECLS
 
 /*
  * TdFiguresFindings: the findings of the check in one cut, cell by cell. What a record's own
- * figures say is known at once; the whole cut is checked in quiet moments, a little at a time.
+ * figures say is known at once; the rest when the session's findings have it.
  */
 typedef struct _TdFiguresFindings TdFiguresFindings;
 
 /** TdFindingsFunc: told when the whole cut has been checked. */
 typedef void (*TdFindingsFunc) (gpointer data);
 
-/** td_figures_findings_new: (transfer full): of nothing yet. */
-TdFiguresFindings *td_figures_findings_new (TdFindingsFunc checked, gpointer data);
+/** td_figures_findings_new: (transfer full): of nothing yet. @session: must outlive it */
+TdFiguresFindings *
+td_figures_findings_new (TdSession *session, TdFindingsFunc checked, gpointer data);
 void td_figures_findings_free (TdFiguresFindings *findings);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdFiguresFindings, td_figures_findings_free)
 
-/** td_figures_findings_show: begins to check another book or cut. @book: (nullable) */
+/** td_figures_findings_show: shows another book or cut. @book: (nullable) */
 void td_figures_findings_show (TdFiguresFindings *findings, TdBook *book, int cut);
 
 /** td_figures_findings_is_complete: whether the whole cut has been checked. */

@@ -73,30 +73,24 @@ refuse (char **message, char *sentence)
 }
 
 bool
-_td_figures_model_commit (
-    TdGridModel *grid_model, guint row, guint column, const char *text, char **message)
+_td_figures_model_enter (TdFiguresModel *model,
+                         const TdFiguresPlace *place,
+                         const char *text,
+                         char **message)
 {
-  TdFiguresModel *model = TD_FIGURES_MODEL (grid_model);
   g_autofree char *trimmed = td_text_normalise (text);
   g_autoptr (GError) error = NULL;
   bool is_absent = trimmed == NULL || *trimmed == '\0' || g_str_equal (trimmed, TD_ABSENT);
-  int64_t before;
   int64_t value = 0;
-  bool had = td_figures_sheet_get_value (model->sheet, row, column, &before);
 
-  if (td_figures_sheet_get_lock (model->sheet, row, column) != TD_FIGURES_LOCK_NONE)
-    return refuse (message, td_figures_model_describe_lock (model, row, column));
+  if (place->lock != TD_FIGURES_LOCK_NONE)
+    return refuse (message, _td_figures_model_word_lock (model, place->lock));
   if (!is_absent && !td_amount_parse (trimmed, &value, &error))
     return refuse (message, g_strdup (error->message));
-  if (is_absent ? !had : had && before == value)
+  if (is_absent ? !place->has_value : place->has_value && place->value == value)
     return true;
   if (!td_figures_model_put (
-          model,
-          td_figures_rows_get (td_figures_sheet_get_rows (model->sheet), row)->subject,
-          model->measure,
-          td_figures_sheet_get_column (model->sheet, column)->item,
-          is_absent ? NULL : &value,
-          &error))
+          model, place->subject, place->measure, place->item, is_absent ? NULL : &value, &error))
     return refuse (message, g_strdup (error->message));
   return true;
 }
@@ -134,81 +128,46 @@ apply_edit (TdFiguresModel *model, const char *kind, TdFiguresEdit *edit, char *
   return true;
 }
 
-/* Writes into the rows of a range: nothing, or (@fills) what stands in its first row. */
-static bool
-write_range (TdFiguresModel *model,
-             const char *kind,
-             bool fills,
-             const guint *first,
-             const guint *last,
-             char **message)
+bool
+_td_figures_model_write (TdFiguresModel *model,
+                         const TdGridRange *range,
+                         bool fills,
+                         TdFiguresPlaceFunc find_place,
+                         gpointer data,
+                         char **message)
 {
   const TdFiguresView *view = td_figures_sheet_get_view (model->sheet);
   g_autoptr (TdFiguresEdit) edit = NULL;
+  TdFiguresPlace first;
+  TdFiguresPlace place;
   bool is_locked = true;
 
+  if (fills && range->last_row == range->row)
+    return refuse (message, g_strdup (_ ("Select the cell to copy and the cells below it first.")));
   if (model->preview != NULL)
     return refuse (message,
                    g_strdup (_ ("Other figures are being written. Try again in a moment.")));
   edit = td_figures_edit_new (view->book, view->cut);
-  for (guint column = first[1]; column <= last[1]; column++)
+  for (guint column = range->column; column <= range->last_column; column++)
     {
-      int64_t value;
-      bool has = fills && td_figures_sheet_get_value (model->sheet, first[0], column, &value);
-
-      for (guint row = first[0] + (fills ? 1 : 0); row <= last[0]; row++)
+      find_place (data, range->row, column, &first);
+      for (guint row = range->row + (fills ? 1 : 0); row <= range->last_row; row++)
         {
-          if (td_figures_sheet_get_lock (model->sheet, row, column) != TD_FIGURES_LOCK_NONE)
+          find_place (data, row, column, &place);
+          if (place.lock != TD_FIGURES_LOCK_NONE)
             continue;
           is_locked = false;
-          td_figures_edit_put (
-              edit,
-              td_figures_rows_get (td_figures_sheet_get_rows (model->sheet), row)->subject,
-              model->measure,
-              td_figures_sheet_get_column (model->sheet, column)->item,
-              has ? &value : NULL);
+          td_figures_edit_put (edit,
+                               place.subject,
+                               place.measure,
+                               place.item,
+                               fills && first.has_value ? &first.value : NULL);
         }
     }
   if (is_locked)
-    return refuse (message, td_figures_model_describe_lock (model, last[0], last[1]));
-  return apply_edit (model, kind, edit, message);
+    return refuse (message, _td_figures_model_word_lock (model, place.lock));
+  return apply_edit (model, fills ? "fill" : "clear", edit, message);
 }
-
-bool
-_td_figures_model_clear (TdGridModel *grid_model,
-                         guint row,
-                         guint column,
-                         guint last_row,
-                         guint last_column,
-                         char **message)
-{
-  return write_range (TD_FIGURES_MODEL (grid_model),
-                      "clear",
-                      false,
-                      (guint[]){ row, column },
-                      (guint[]){ last_row, last_column },
-                      message);
-}
-
-bool
-_td_figures_model_fill_down (TdGridModel *grid_model,
-                             guint row,
-                             guint column,
-                             guint last_row,
-                             guint last_column,
-                             char **message)
-{
-  if (last_row == row)
-    return refuse (message, g_strdup (_ ("Select the cell to copy and the cells below it first.")));
-  return write_range (TD_FIGURES_MODEL (grid_model),
-                      "fill",
-                      true,
-                      (guint[]){ row, column },
-                      (guint[]){ last_row, last_column },
-                      message);
-}
-
-/* Writing in a worker */
 
 typedef struct
 {

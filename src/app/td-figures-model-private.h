@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/td-figures-model.h"
+#include "app/td-grid.h"
 
 G_BEGIN_DECLS
 
@@ -28,20 +29,44 @@ struct _TdFiguresModel
 /** _td_figures_model_show: shows the session, or what is being written. */
 void _td_figures_model_show (TdFiguresModel *model);
 
-/* What TdGridModelInterface asks for. */
-bool _td_figures_model_commit (
-    TdGridModel *grid_model, guint row, guint column, const char *text, char **message);
-bool _td_figures_model_clear (TdGridModel *grid_model,
-                              guint row,
-                              guint column,
-                              guint last_row,
-                              guint last_column,
+/** TdFiguresPlace: where one figure stands, and what. @lock: why it cannot be entered */
+typedef struct
+{
+  TdSubject subject;
+  TdMeasure measure;
+  TdItem item;
+  TdFiguresLock lock;
+  bool has_value;
+  int64_t value;
+} TdFiguresPlace;
+
+/** TdFiguresPlaceFunc: tells the place of a cell. */
+typedef void (*TdFiguresPlaceFunc) (gpointer data, guint row, guint column, TdFiguresPlace *place);
+
+/** _td_figures_model_word_lock: (transfer full) (nullable): a lock as a sentence. */
+char *_td_figures_model_word_lock (TdFiguresModel *model, TdFiguresLock lock);
+
+/** _td_figures_model_find_doubt: what the findings say of a figure. */
+TdGridFlags
+_td_figures_model_find_doubt (TdFiguresModel *model, guint row, TdMeasure measure, TdItem item);
+
+/** _td_figures_model_word_note: (transfer full) (nullable): what there is to say about a figure. */
+char *_td_figures_model_word_note (
+    TdFiguresModel *model, guint row, TdMeasure measure, TdItem item, TdFiguresLock lock);
+
+/** _td_figures_model_enter: takes what was typed for a place; false with a sentence. */
+bool _td_figures_model_enter (TdFiguresModel *model,
+                              const TdFiguresPlace *place,
+                              const char *text,
                               char **message);
-bool _td_figures_model_fill_down (TdGridModel *grid_model,
-                                  guint row,
-                                  guint column,
-                                  guint last_row,
-                                  guint last_column,
-                                  char **message);
+
+/** _td_figures_model_write: empties the cells of a range, or (@fills) writes what stands in its
+ * first row into the others; locked cells stay. False with a sentence when all are. */
+bool _td_figures_model_write (TdFiguresModel *model,
+                              const TdGridRange *range,
+                              bool fills,
+                              TdFiguresPlaceFunc find_place,
+                              gpointer data,
+                              char **message);
 
 G_END_DECLS

@@ -113,9 +113,9 @@ takes_part (const TdProblem *problem, TdItem item)
 
 /* What the findings say of a cell: doubtful where one shows, involved where it takes part. */
 static TdGridFlags
-find_own_doubt (TdFiguresModel *model, TdSubject subject, TdItem item)
+find_own_doubt (TdFiguresModel *model, TdSubject subject, TdMeasure measure, TdItem item)
 {
-  const GArray *problems = td_figures_findings_get (model->findings, subject, model->measure);
+  const GArray *problems = td_figures_findings_get (model->findings, subject, measure);
   TdGridFlags flags = 0;
 
   for (guint i = 0; i < problems->len; i++)
@@ -131,13 +131,13 @@ find_own_doubt (TdFiguresModel *model, TdSubject subject, TdItem item)
 }
 
 static bool
-is_doubtful_below (TdFiguresModel *model, TdSubject unit, TdItem item)
+is_doubtful_below (TdFiguresModel *model, TdSubject unit, TdMeasure measure, TdItem item)
 {
-  return (td_figures_findings_get_below (model->findings, unit, model->measure) >> item) & 1u;
+  return (td_figures_findings_get_below (model->findings, unit, measure) >> item) & 1u;
 }
 
-static TdGridFlags
-find_doubt (TdFiguresModel *model, guint row, TdItem item)
+TdGridFlags
+_td_figures_model_find_doubt (TdFiguresModel *model, guint row, TdMeasure measure, TdItem item)
 {
   TdSubject subject = get_row (model, row)->subject;
   const TdSubject *members;
@@ -146,13 +146,13 @@ find_doubt (TdFiguresModel *model, guint row, TdItem item)
   if (model->mode != TD_FIGURES_CUMULATIVE)
     return 0;
   if (subject != TD_SUBJECT_NONE)
-    return find_own_doubt (model, subject, item)
-           | (is_doubtful_below (model, subject, item) ? TD_GRID_INVOLVED : 0);
+    return find_own_doubt (model, subject, measure, item)
+           | (is_doubtful_below (model, subject, measure, item) ? TD_GRID_INVOLVED : 0);
   members = td_figures_rows_get_members (td_figures_sheet_get_rows (model->sheet), row, &n);
   for (guint i = 0; i < n; i++)
     {
-      if (is_doubtful_below (model, members[i], item)
-          || (find_own_doubt (model, members[i], item) & TD_GRID_DOUBTFUL))
+      if (is_doubtful_below (model, members[i], measure, item)
+          || (find_own_doubt (model, members[i], measure, item) & TD_GRID_DOUBTFUL))
         return TD_GRID_INVOLVED;
     }
   return 0;
@@ -189,7 +189,7 @@ get_cell (TdGridModel *grid_model, guint row, guint column, TdGridCell *cell)
     return;
   if ((side->partial >> form_column->item) & 1u)
     cell->flags |= TD_GRID_PARTIAL;
-  cell->flags |= find_doubt (model, row, form_column->item);
+  cell->flags |= _td_figures_model_find_doubt (model, row, model->measure, form_column->item);
 }
 
 static char *
@@ -206,44 +206,41 @@ get_text (TdGridModel *grid_model, guint row, guint column)
 }
 
 GPtrArray *
-td_figures_model_find_problems (TdFiguresModel *model, guint row, guint column)
+td_figures_model_find_problems (TdFiguresModel *model, guint row, TdMeasure measure, TdItem item)
 {
   GPtrArray *found = g_ptr_array_new ();
-  const TdFormColumn *form_column = get_column (model, column);
-  const TdFiguresRow *shown = get_row (model, row);
-  const GArray *problems;
+  TdSubject subject = get_row (model, row)->subject;
+  const TdSubject *members = &subject;
   const TdProblem *below = NULL;
-  const TdSubject *members;
   guint n = 1;
 
-  if (form_column->is_rate || model->mode != TD_FIGURES_CUMULATIVE)
+  if (model->mode != TD_FIGURES_CUMULATIVE)
     return found;
-  members = shown->subject != TD_SUBJECT_NONE
-                ? &shown->subject
-                : td_figures_rows_get_members (td_figures_sheet_get_rows (model->sheet), row, &n);
-  if (shown->subject != TD_SUBJECT_NONE)
+  if (subject != TD_SUBJECT_NONE)
     {
-      problems = td_figures_findings_get (model->findings, shown->subject, model->measure);
+      const GArray *problems = td_figures_findings_get (model->findings, subject, measure);
+
       for (guint i = 0; i < problems->len; i++)
-        if (takes_part (&g_array_index (problems, TdProblem, i), form_column->item))
+        if (takes_part (&g_array_index (problems, TdProblem, i), item))
           g_ptr_array_add (found, &g_array_index (problems, TdProblem, i));
     }
+  else
+    members = td_figures_rows_get_members (td_figures_sheet_get_rows (model->sheet), row, &n);
   for (guint i = 0; i < n && found->len == 0 && below == NULL; i++)
-    below = td_figures_findings_get_first (
-        model->findings, model->measure, members[i], 1u << form_column->item);
+    below = td_figures_findings_get_first (model->findings, measure, members[i], 1u << item);
   if (below != NULL)
     g_ptr_array_add (found, (gpointer)below);
   return found;
 }
 
 char *
-td_figures_model_describe_lock (TdFiguresModel *model, guint row, guint column)
+_td_figures_model_word_lock (TdFiguresModel *model, TdFiguresLock lock)
 {
   const TdFiguresView *view = td_figures_sheet_get_view (model->sheet);
   g_autofree char *day = td_day_format (td_book_get_cut (view->book, view->cut)->as_of);
   char *why = NULL;
 
-  switch (td_figures_sheet_get_lock (model->sheet, row, column))
+  switch (lock)
     {
     case TD_FIGURES_LOCK_MODE:
       return g_strdup (_ ("Figures are entered as they stand since 1 October; switch to "
@@ -276,13 +273,12 @@ word_problem (const TdBook *book, const TdProblem *problem)
                                : g_steal_pointer (&sentence);
 }
 
-static char *
-get_note (TdGridModel *grid_model, guint row, guint column)
+char *
+_td_figures_model_word_note (
+    TdFiguresModel *model, guint row, TdMeasure measure, TdItem item, TdFiguresLock lock)
 {
-  TdFiguresModel *model = TD_FIGURES_MODEL (grid_model);
-  const TdFiguresSide *side = td_figures_sheet_get_side (model->sheet, row, model->measure);
-  const TdFormColumn *form_column = get_column (model, column);
-  g_autoptr (GPtrArray) problems = td_figures_model_find_problems (model, row, column);
+  const TdFiguresSide *side = td_figures_sheet_get_side (model->sheet, row, measure);
+  g_autoptr (GPtrArray) problems = td_figures_model_find_problems (model, row, measure, item);
   g_autoptr (GString) text = NULL;
 
   for (guint i = 0; i < problems->len; i++)
@@ -297,9 +293,75 @@ get_note (TdGridModel *grid_model, guint row, guint column)
     }
   if (text != NULL)
     return g_string_free (g_steal_pointer (&text), FALSE);
-  if (!form_column->is_rate && ((side->partial >> form_column->item) & 1u))
+  if ((side->partial >> item) & 1u)
     return g_strdup (_ ("The sum of those that have reported; some are missing."));
-  return td_figures_model_describe_lock (model, row, column);
+  return _td_figures_model_word_lock (model, lock);
+}
+
+static char *
+get_note (TdGridModel *grid_model, guint row, guint column)
+{
+  TdFiguresModel *model = TD_FIGURES_MODEL (grid_model);
+  const TdFormColumn *form_column = get_column (model, column);
+  TdFiguresLock lock = td_figures_sheet_get_lock (model->sheet, row, column);
+
+  if (form_column->is_rate)
+    return _td_figures_model_word_lock (model, lock);
+  return _td_figures_model_word_note (model, row, model->measure, form_column->item, lock);
+}
+
+/* Editing */
+
+static void
+find_place (gpointer data, guint row, guint column, TdFiguresPlace *place)
+{
+  TdFiguresModel *model = data;
+
+  *place = (TdFiguresPlace){
+    .subject = get_row (model, row)->subject,
+    .measure = model->measure,
+    .item = get_column (model, column)->item,
+    .lock = td_figures_sheet_get_lock (model->sheet, row, column),
+  };
+  place->has_value = td_figures_sheet_get_value (model->sheet, row, column, &place->value);
+}
+
+static bool
+commit (TdGridModel *grid_model, guint row, guint column, const char *text, char **message)
+{
+  TdFiguresModel *model = TD_FIGURES_MODEL (grid_model);
+  TdFiguresPlace place;
+
+  find_place (model, row, column, &place);
+  return _td_figures_model_enter (model, &place, text, message);
+}
+
+static bool
+clear (TdGridModel *grid_model,
+       guint row,
+       guint column,
+       guint last_row,
+       guint last_column,
+       char **message)
+{
+  TdGridRange range = { row, column, last_row, last_column };
+
+  return _td_figures_model_write (
+      TD_FIGURES_MODEL (grid_model), &range, false, find_place, grid_model, message);
+}
+
+static bool
+fill_down (TdGridModel *grid_model,
+           guint row,
+           guint column,
+           guint last_row,
+           guint last_column,
+           char **message)
+{
+  TdGridRange range = { row, column, last_row, last_column };
+
+  return _td_figures_model_write (
+      TD_FIGURES_MODEL (grid_model), &range, true, find_place, grid_model, message);
 }
 
 static void
@@ -318,9 +380,9 @@ td_figures_model_iface_init (TdGridModelInterface *iface)
   iface->get_cell = get_cell;
   iface->get_text = get_text;
   iface->get_note = get_note;
-  iface->commit = _td_figures_model_commit;
-  iface->clear = _td_figures_model_clear;
-  iface->fill_down = _td_figures_model_fill_down;
+  iface->commit = commit;
+  iface->clear = clear;
+  iface->fill_down = fill_down;
   iface->unfold = unfold;
 }
 
@@ -408,7 +470,6 @@ static void
 td_figures_model_init (TdFiguresModel *model)
 {
   model->sheet = td_figures_sheet_new ();
-  model->findings = td_figures_findings_new (checked_cb, model);
 }
 
 TdFiguresModel *
@@ -417,6 +478,7 @@ td_figures_model_new (TdSession *session)
   TdFiguresModel *model = g_object_new (TD_TYPE_FIGURES_MODEL, NULL);
 
   model->session = g_object_ref (session);
+  model->findings = td_figures_findings_new (session, checked_cb, model);
   _td_figures_model_show (model);
   return model;
 }

@@ -40,11 +40,9 @@ TdFiguresFindings *td_figures_model_get_findings (TdFiguresModel *model);
 TdSession *td_figures_model_get_session (TdFiguresModel *model);
 
 /** td_figures_model_find_problems: (transfer container) (element-type TdProblem): the findings in
- * which a cell takes part; they last until the model changes. */
-GPtrArray *td_figures_model_find_problems (TdFiguresModel *model, guint row, guint column);
-
-/** td_figures_model_describe_lock: (transfer full): why a cell cannot be edited; NULL if it can. */
-char *td_figures_model_describe_lock (TdFiguresModel *model, guint row, guint column);
+ * which a figure takes part; they last until the model changes. */
+GPtrArray *
+td_figures_model_find_problems (TdFiguresModel *model, guint row, TdMeasure measure, TdItem item);
 
 /** td_figures_model_put: enters one figure, as one step. @value: (nullable): NULL for absent
  * Returns: false with a sentence. */
