@@ -90,11 +90,18 @@ get_earlier_record (const TdChecking *checking, int cut, TdFigures *figures)
   return true;
 }
 
-/* Whether a fall of a derived item shows already in those of its parts that were entered. */
+/* Whether a fall of a derived item shows already in its parts. */
 static bool
 is_told_by_parts (const TdChecking *checking, TdItem item)
 {
-  return td_item_is_derived (item) && !td_figures_has (checking->entered, item);
+  int64_t sum;
+
+  return td_item_is_derived (item)
+         && td_figures_sum_parts (checking->entered,
+                                  td_book_get_form (checking->book, checking->cut),
+                                  checking->measure,
+                                  item,
+                                  &sum);
 }
 
 static void
