@@ -116,35 +116,43 @@ add_group (JsonBuilder *builder, const TdGroup *group, const GPtrArray *lines)
   json_builder_end_object (builder);
 }
 
-TdCliExit
-td_cli_journal (const TdCliCommand *command, char **arguments)
+/* A number from 1 on. A value that was not given leaves the default. */
+static bool
+read_number (const TdCliCommand *command, const char *option, const char *text, guint *number)
 {
-  static const char *const formats[] = { "text", "json", NULL };
-  g_autofree char *format = NULL;
-  const GOptionEntry entries[] = {
-    TD_CLI_TEXT_OPTION ("format", &format, N_ ("how it is printed; text if left out"), "text|json"),
-    G_OPTION_ENTRY_NULL,
-  };
-  g_autoptr (GError) error = NULL;
-  guint format_index = 0;
-  TdCliExit code;
+  guint64 value;
 
-  if (!td_cli_parse (command, entries, arguments, 1, 1, &code))
-    return code;
-  if (!td_cli_read_word (command, "format", format, formats, &format_index))
-    return TD_CLI_USAGE;
-  g_autoptr (TdWorkspace) workspace = td_cli_open (arguments[0], TD_ACCESS_READ);
-  if (workspace == NULL)
-    return TD_CLI_FAILED;
-  g_autoptr (GPtrArray) groups = td_workspace_list_groups (workspace, 0, &error);
-  if (groups == NULL)
-    return td_cli_fail_error (error);
+  if (text == NULL)
+    return true;
+  if (!g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT, &value, NULL))
+    {
+      td_cli_misuse (command, _ ("--%s: “%s” is no number from 1 on."), option, text);
+      return false;
+    }
+  *number = (guint)value;
+  return true;
+}
 
-  bool is_json = format_index == 1;
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
+static void
+begin_groups (JsonBuilder *builder)
+{
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "groups");
   json_builder_begin_array (builder);
+}
+
+static TdCliExit
+print_groups (TdWorkspace *workspace, const TdJournalFilter *filter, guint limit, bool is_json)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 next;
+  g_autoptr (GPtrArray) groups
+      = td_workspace_query_groups (workspace, filter, 0, limit, NULL, &next, &error);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (groups == NULL)
+    return td_cli_fail_error (error);
+  begin_groups (builder);
   for (guint i = 0; i < groups->len; i++)
     {
       const TdGroup *group = g_ptr_array_index (groups, i);
@@ -163,5 +171,84 @@ td_cli_journal (const TdCliCommand *command, char **arguments)
   json_builder_end_object (builder);
   if (is_json)
     td_cli_json_print (builder);
+  return TD_CLI_DONE;
+}
+
+TdCliExit
+td_cli_journal (const TdCliCommand *command, char **arguments)
+{
+  static const char *const formats[] = { "text", "json", NULL };
+  g_autofree char *format = NULL, *unit = NULL, *from = NULL, *to = NULL, *item = NULL,
+                  *kind = NULL, *limit_text = NULL;
+  const GOptionEntry entries[] = {
+    TD_CLI_TEXT_OPTION ("unit", &unit, N_ ("only changes about the unit of this code"), "CODE"),
+    TD_CLI_TEXT_OPTION ("from", &from, N_ ("only changes made on this day or later"), "DATE"),
+    TD_CLI_TEXT_OPTION ("to", &to, N_ ("only changes made on this day or earlier"), "DATE"),
+    TD_CLI_TEXT_OPTION ("item", &item, N_ ("only changes of this item, such as completed"), "ITEM"),
+    TD_CLI_TEXT_OPTION ("kind", &kind, N_ ("only changes of this kind, such as set"), "KIND"),
+    TD_CLI_TEXT_OPTION ("limit", &limit_text, N_ ("only so many, the newest"), "N"),
+    TD_CLI_TEXT_OPTION ("format", &format, N_ ("how it is printed; text if left out"), "text|json"),
+    G_OPTION_ENTRY_NULL,
+  };
+  TdJournalFilter filter = TD_JOURNAL_FILTER_NONE;
+  guint format_index = 0, limit = G_MAXUINT;
+  TdCliExit code;
+
+  if (!td_cli_parse (command, entries, arguments, 1, 1, &code))
+    return code;
+  if (!td_cli_read_word (command, "format", format, formats, &format_index)
+      || !td_cli_read_day (command, "from", from, &filter.from)
+      || !td_cli_read_day (command, "to", to, &filter.to)
+      || !read_number (command, "limit", limit_text, &limit))
+    return TD_CLI_USAGE;
+  g_autoptr (TdWorkspace) workspace = td_cli_open (arguments[0], TD_ACCESS_READ);
+  if (workspace == NULL)
+    return TD_CLI_FAILED;
+  filter.unit = unit;
+  filter.item = item;
+  filter.kind = kind;
+  return print_groups (workspace, &filter, limit, format_index == 1);
+}
+
+TdCliExit
+td_cli_revert (const TdCliCommand *command, char **arguments)
+{
+  g_autofree char *group_text = NULL, *line_text = NULL, *note = NULL;
+  const GOptionEntry entries[] = {
+    TD_CLI_TEXT_OPTION ("group", &group_text, N_ ("number of the change in the journal"), "ID"),
+    TD_CLI_TEXT_OPTION ("line",
+                        &line_text,
+                        N_ ("only this one of its lines, counted from 1 as journal lists them"),
+                        "N"),
+    TD_CLI_TEXT_OPTION ("note", &note, TD_CLI_HELP_NOTE, "TEXT"),
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GError) error = NULL;
+  guint group = 0, line = 0;
+  TdCliExit code;
+
+  if (!td_cli_parse (command, entries, arguments, 1, 1, &code))
+    return code;
+  if (!td_cli_require (command, "group", group_text)
+      || !read_number (command, "group", group_text, &group)
+      || !read_number (command, "line", line_text, &line))
+    return TD_CLI_USAGE;
+  g_autoptr (TdWorkspace) workspace = td_cli_open (arguments[0], TD_ACCESS_WRITE);
+  if (workspace == NULL)
+    return TD_CLI_FAILED;
+  if (!td_workspace_revert (workspace, group, (int)line - 1, note, &error))
+    return td_cli_fail_error (error);
+  g_autoptr (TdGroup) made = td_workspace_get_undo (workspace);
+  if (made != NULL)
+    {
+      g_autofree char *words = td_wording_group (td_workspace_get_book (workspace),
+                                                 made->kind,
+                                                 made->unit,
+                                                 made->officer,
+                                                 made->as_of,
+                                                 made->detail,
+                                                 made->note);
+      td_cli_print ("%s\n", words);
+    }
   return TD_CLI_DONE;
 }

@@ -64,6 +64,8 @@ TdCliExit td_cli_explain (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_chart (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_document (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_journal (const TdCliCommand *command, char **arguments);
+TdCliExit td_cli_revert (const TdCliCommand *command, char **arguments);
+TdCliExit td_cli_backups (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_backup (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_restore (const TdCliCommand *command, char **arguments);
 

@@ -120,6 +120,22 @@ static const struct
   { "revert", NC_ ("journal", "Reverts") },
 };
 
+/* What a backup was made before or for. */
+static const struct
+{
+  const char *why;
+  const char *label;
+} reasons[] = {
+  { "daily", NC_ ("backup", "Daily") },
+  { "manual", NC_ ("backup", "Made by hand") },
+  { "migration", NC_ ("backup", "Before a new format") },
+  { "restore", NC_ ("backup", "Before a restore") },
+  { "import", NC_ ("backup", "Before an import") },
+  { "unit-delete", NC_ ("backup", "Before a unit was deleted") },
+  { "cut-delete", NC_ ("backup", "Before a cut was deleted") },
+  { "restructure", NC_ ("backup", "Before units were restructured") },
+};
+
 static const char *
 context (const char *label)
 {
@@ -278,4 +294,13 @@ td_wording_journal_value (const TdBook *book, const char *table, const char *ite
       && g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, &number, NULL))
     return word_number (kind, number);
   return g_strdup (text);
+}
+
+const char *
+td_wording_backup_reason (const char *why)
+{
+  for (guint i = 0; why != NULL && i < G_N_ELEMENTS (reasons); i++)
+    if (g_str_equal (reasons[i].why, why))
+      return g_dpgettext2 (NULL, "backup", reasons[i].label);
+  return why != NULL ? why : C_ ("backup", "Unknown");
 }

@@ -150,6 +150,10 @@ char *td_wording_journal_value (const TdBook *book,
                                 const char *item,
                                 const char *text);
 
+/** td_wording_backup_reason: why a backup was made, as TdBackup says it: "Trước khi nhập số liệu".
+ * @why: (nullable). Returns: (transfer none) */
+const char *td_wording_backup_reason (const char *why);
+
 /**
  * TdAttention: something a head should look at.
  * @title: one line
