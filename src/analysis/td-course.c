@@ -12,6 +12,9 @@
 
 #define MILLION 1000000
 #define LEAST_STRETCHES 3
+/* A million tỷ đồng: more than the country has on its books; what is above is a fault, and the sum
+ * of a thousand units and five years stays within 64 bits. */
+#define LARGEST INT64_C (1000000000000000)
 
 /* The cuts around the day in an earlier year, and its last. */
 typedef struct
@@ -181,7 +184,9 @@ find_course (const Year *year, TdSubject subject, TdMeasure measure, TdCourse *c
       course->completed = between (completed, course->completed, year->part, year->whole);
       course->eligible = between (eligible, course->eligible, year->part, year->whole);
     }
-  course->known = course->eligible > 0 && course->completed >= 0;
+  course->known = course->eligible > 0 && course->completed >= 0 && course->completed_end >= 0
+                  && course->eligible <= LARGEST && course->completed <= LARGEST
+                  && course->eligible_end <= LARGEST && course->completed_end <= LARGEST;
 }
 
 const TdCourse *

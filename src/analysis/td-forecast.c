@@ -99,7 +99,7 @@ project (const TdCourse *sum, int64_t completed, int64_t eligible, Ends *ends)
   if (sum->eligible <= 0 || sum->completed <= 0)
     return false;
   td_wide grown = (td_wide)eligible * sum->eligible_end / sum->eligible;
-  ends->eligible = clamp_wide (grown, completed, INT64_MAX / WHOLE);
+  ends->eligible = clamp_wide (grown, completed, INT64_MAX / 2);
   ends->by_share = clamp_wide (
       (td_wide)completed * sum->completed_end / sum->completed, completed, ends->eligible);
   td_wide added = (td_wide)eligible * (sum->completed_end - sum->completed) / sum->eligible;
@@ -377,7 +377,7 @@ forecast_by_run_rate (TdForecaster *forecaster,
   forecast->basis = TD_FORECAST_RUN_RATE;
   forecast->years = 0;
   forecast->eligible.value
-      = clamp_wide ((td_wide)forecast->eligible.value + added, completed, INT64_MAX / WHOLE);
+      = clamp_wide ((td_wide)forecast->eligible.value + added, completed, INT64_MAX / 2);
   forecast->completed.value = clamp_wide (
       (td_wide)completed * elapsed.whole / elapsed.part, completed, forecast->eligible.value);
   forecast->rate.value = rate_of (forecast->completed.value, forecast->eligible.value);
