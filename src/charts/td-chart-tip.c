@@ -157,6 +157,10 @@ add_sample (TdChartMarks *marks, const TdChartSeries *series, double x, double y
       td_chart_marks_add_line (
           marks, TD_CHART_PART_TIP, TD_CHART_INK_TIP_DIM, TD_CHART_STROKE_DASHES, &line);
       break;
+    case TD_CHART_ROLE_QUOTA:
+      td_chart_marks_add_line (
+          marks, TD_CHART_PART_TIP, TD_CHART_INK_TIP_TEXT, TD_CHART_STROKE_NOTE, &line);
+      break;
     case TD_CHART_ROLE_FORECAST:
       mark = td_chart_marks_add_line (
           marks, TD_CHART_PART_TIP, TD_CHART_INK_TIP_UNIT, TD_CHART_STROKE_DOTS, &line);

@@ -15,6 +15,7 @@
 #define X_TICK_BETWEEN 4.0
 #define X_LONG_TICK_BETWEEN 12.0
 #define MARKER_RADIUS 3.7
+#define RANGE_END 4.0
 #define MARKER_SPACING 14.0
 #define PRINT_MARKER_SPACING 34.0
 
@@ -74,6 +75,8 @@ _td_chart_trend_ink (const TdChartSeries *series)
       return TD_CHART_INK_OTHER;
     case TD_CHART_ROLE_LAST_YEAR:
       return TD_CHART_INK_LAST_YEAR;
+    case TD_CHART_ROLE_QUOTA:
+      return TD_CHART_INK_TEXT;
     case TD_CHART_ROLE_UNIT:
     case TD_CHART_ROLE_FORECAST:
     default:
@@ -107,6 +110,10 @@ fit_scale (TdChartTrend *trend)
       for (guint j = 0; j < n; j++)
         if (is_shown (trend, &points[j]))
           {
+            if (points[j].low.is_set)
+              low = MIN (low, points[j].low.hundredths);
+            if (points[j].high.is_set)
+              high = MAX (high, points[j].high.hundredths);
             low = MIN (low, points[j].value.hundredths);
             high = MAX (high, points[j].value.hundredths);
             trend->has_values = true;
@@ -290,6 +297,8 @@ add_run (TdChartTrend *trend, const TdChartSeries *series, const TdChartDot *dot
     stroke = TD_CHART_STROKE_DASHES;
   else if (series->role == TD_CHART_ROLE_FORECAST)
     stroke = TD_CHART_STROKE_DOTS;
+  else if (series->role == TD_CHART_ROLE_QUOTA)
+    stroke = TD_CHART_STROKE_NOTE;
   else if (series->role == TD_CHART_ROLE_UNIT)
     stroke = TD_CHART_STROKE_LINE;
 
@@ -354,6 +363,38 @@ is_alone (const TdChartTrend *trend, const TdChartPoint *points, guint n, guint 
          && !(i + 1 < n && is_shown (trend, &points[i + 1]));
 }
 
+/* The range of a forecast: a line with short ends. */
+static void
+add_range (TdChartTrend *trend, guint series, const TdChartPoint *point, double x)
+{
+  double half = RANGE_END * trend->unit;
+  double ends[2];
+
+  if (!point->low.is_set || !point->high.is_set)
+    return;
+  for (guint i = 0; i < 2; i++)
+    {
+      TdChartPoint end = *point;
+      end.value = i == 0 ? point->low : point->high;
+      ends[i] = _td_chart_trend_dot (trend->layout, &end).y;
+    }
+  const TdChartRect lines[] = {
+    { x, ends[1], 0, ends[0] - ends[1] },
+    { x - half, ends[0], 2 * half, 0 },
+    { x - half, ends[1], 2 * half, 0 },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      TdChartMark *mark = td_chart_marks_add_line (trend->marks,
+                                                   TD_CHART_PART_SERIES,
+                                                   _td_chart_trend_ink (&trend->series[series]),
+                                                   TD_CHART_STROKE_HAIR,
+                                                   &lines[i]);
+      mark->series = (int)series;
+      mark->colour = trend->series[series].colour;
+    }
+}
+
 static void
 add_markers (TdChartTrend *trend, guint series)
 {
@@ -379,8 +420,13 @@ add_markers (TdChartTrend *trend, guint series)
       if (it->role == TD_CHART_ROLE_FORECAST)
         {
           if (is_newest)
-            add_marker (trend, series, i, &at, TD_TREND_END_RADIUS, TD_CHART_MARK_OPEN);
+            {
+              add_range (trend, series, &points[i], at.x);
+              add_marker (trend, series, i, &at, TD_TREND_END_RADIUS, TD_CHART_MARK_OPEN);
+            }
         }
+      else if (it->role == TD_CHART_ROLE_QUOTA)
+        continue;
       else if (is_unit_line && is_newest)
         add_marker (trend, series, i, &at, TD_TREND_END_RADIUS, flags);
       else if (marks_all || is_alone (trend, points, n, i))
@@ -551,10 +597,8 @@ lay_out (TdChartLayout *layout)
   add_note_lines (&trend);
   add_spots (&trend);
   static const TdChartRole order[] = {
-    TD_CHART_ROLE_OTHER,
-    TD_CHART_ROLE_LAST_YEAR,
-    TD_CHART_ROLE_FORECAST,
-    TD_CHART_ROLE_UNIT,
+    TD_CHART_ROLE_QUOTA,    TD_CHART_ROLE_OTHER, TD_CHART_ROLE_LAST_YEAR,
+    TD_CHART_ROLE_FORECAST, TD_CHART_ROLE_UNIT,
   };
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {

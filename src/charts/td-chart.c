@@ -151,7 +151,8 @@ td_chart_builder_add_point (TdChartBuilder *builder, guint series, const TdChart
 {
   TdChart *chart = builder->chart;
   g_return_if_fail (series < chart->points->len);
-  g_return_if_fail (is_in_limits (point->value));
+  g_return_if_fail (is_in_limits (point->value) && is_in_limits (point->low)
+                    && is_in_limits (point->high));
   GArray *points = g_ptr_array_index (chart->points, series);
   g_return_if_fail (points->len == 0
                     || g_array_index (points, TdChartPoint, points->len - 1).day < point->day);

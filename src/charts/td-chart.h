@@ -97,6 +97,7 @@ typedef enum
  * @TD_CHART_ROLE_OTHER: a unit in grey, behind the others
  * @TD_CHART_ROLE_LAST_YEAR: last year, on the days of this one
  * @TD_CHART_ROLE_FORECAST: goes on from the newest value of the series it continues
+ * @TD_CHART_ROLE_QUOTA: what should be reached by now, in fine dots
  */
 typedef enum
 {
@@ -104,6 +105,7 @@ typedef enum
   TD_CHART_ROLE_OTHER,
   TD_CHART_ROLE_LAST_YEAR,
   TD_CHART_ROLE_FORECAST,
+  TD_CHART_ROLE_QUOTA,
 } TdChartRole;
 
 /** TD_CHART_N_PARTS: parts of a composition that can be told apart; the last one is hatched. */
@@ -128,6 +130,8 @@ typedef struct
 {
   int day;
   TdChartValue value;
+  TdChartValue low; /* of a forecast: the range around the value; both or none */
+  TdChartValue high;
   const char *when; /* the day in full, "12/9/2025" */
   const char *text; /* the value, "79,07"; (nullable) when absent */
   const char *const
@@ -170,6 +174,7 @@ typedef struct
  * @TD_CHART_SAMPLE_OTHER: a grey line
  * @TD_CHART_SAMPLE_LAST_YEAR: the dashes of last year
  * @TD_CHART_SAMPLE_FORECAST: the dots of a forecast
+ * @TD_CHART_SAMPLE_QUOTA: the fine dots of what should be reached
  * @TD_CHART_SAMPLE_DONE: a bar of what is done
  * @TD_CHART_SAMPLE_OPEN: a bar of a month that is not over
  * @TD_CHART_SAMPLE_MISSING: a bar of what is missing
@@ -182,6 +187,7 @@ typedef enum
   TD_CHART_SAMPLE_OTHER,
   TD_CHART_SAMPLE_LAST_YEAR,
   TD_CHART_SAMPLE_FORECAST,
+  TD_CHART_SAMPLE_QUOTA,
   TD_CHART_SAMPLE_DONE,
   TD_CHART_SAMPLE_OPEN,
   TD_CHART_SAMPLE_MISSING,

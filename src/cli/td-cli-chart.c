@@ -13,9 +13,6 @@
 
 #include <glib/gi18n.h>
 
-/* The order of TdChartKind. */
-static const char *const kinds[] = { "trend", "ranking", NULL };
-
 static const char *const styles[] = { "light", "dark", "contrast", "print", NULL };
 static const TdChartStyleKind style_kinds[] = {
   TD_CHART_STYLE_LIGHT,
@@ -26,7 +23,7 @@ static const TdChartStyleKind style_kinds[] = {
 
 typedef struct
 {
-  TdChartKind kind;
+  TdChartTopic topic;
   TdDay as_of;
   char **units; /* (nullable) */
   TdMeasure measure;
@@ -51,43 +48,38 @@ read_size (const TdCliCommand *command, const char *text, Order *order)
   return false;
 }
 
+/* Topics about the units of one group take that group, the others the units themselves. */
+static bool
+is_of_group (TdChartTopic topic)
+{
+  return !td_chart_topic_takes (topic, 1);
+}
+
 /* (transfer full) (nullable) */
 static TdChart *
-build_trend (const TdBook *book, int cut, const Order *order)
+build (TdBook *book, int cut, const Order *order)
 {
   TdDay day = td_book_get_cut (book, cut)->as_of;
   g_autoptr (GArray) subjects = g_array_new (FALSE, FALSE, sizeof (TdSubject));
-  TdChartFlags flags = TD_CHART_WITH_TARGET;
+  TdSubject root = TD_SUBJECT_NONE;
 
   for (guint i = 0; order->units != NULL && order->units[i] != NULL; i++)
     {
       TdSubject unit;
       if (!td_cli_find_unit (book, order->units[i], day, &unit))
         return NULL;
-      g_array_append_val (subjects, unit);
+      if (is_of_group (order->topic))
+        root = unit;
+      else
+        g_array_append_val (subjects, unit);
     }
-  if (subjects->len == 0)
-    {
-      TdSubject root = td_book_get_root (book, day);
-      g_array_append_val (subjects, root);
-    }
-  if (subjects->len == 1)
-    flags |= TD_CHART_WITH_LAST_YEAR;
-  return td_chart_new_trend (
-      book, (const TdSubject *)subjects->data, subjects->len, order->measure, cut, flags);
-}
-
-/* (transfer full) (nullable) */
-static TdChart *
-build_ranking (TdBook *book, int cut, const Order *order)
-{
-  TdDay day = td_book_get_cut (book, cut)->as_of;
-  TdSubject root = TD_SUBJECT_NONE;
-
-  if (order->units != NULL && !td_cli_find_unit (book, order->units[0], day, &root))
-    return NULL;
   g_autoptr (TdProgress) progress = td_progress_new (book, cut, day, root, true);
-  return td_chart_new_ranking (progress, order->measure, TD_CHART_WITH_TARGET);
+  return td_chart_new (progress,
+                       order->topic,
+                       (const TdSubject *)(gconstpointer)subjects->data,
+                       subjects->len,
+                       order->measure,
+                       TD_CHART_WITH_TARGET | TD_CHART_WITH_LAST_YEAR | TD_CHART_WITH_FORECAST);
 }
 
 static TdCliExit
@@ -98,8 +90,7 @@ draw (TdBook *book, const Order *order)
 
   if (!td_cli_find_cut (book, order->as_of, &cut))
     return TD_CLI_FAILED;
-  g_autoptr (TdChart) chart = order->kind == TD_CHART_TREND ? build_trend (book, cut, order)
-                                                            : build_ranking (book, cut, order);
+  g_autoptr (TdChart) chart = build (book, cut, order);
   if (chart == NULL)
     return TD_CLI_FAILED;
   if (!td_chart_save (chart,
@@ -136,15 +127,16 @@ td_cli_chart (const TdCliCommand *command, char **arguments)
   const GOptionEntry entries[] = {
     TD_CLI_TEXT_OPTION ("kind",
                         &kind,
-                        N_ ("trend: rates through the work year; ranking: units, worst first"),
-                        "trend|ranking"),
+                        N_ ("trend, ranking, contribution, increments, heatmap, years or "
+                            "composition"),
+                        "KIND"),
     TD_CLI_TEXT_OPTION ("as-of", &as_of, TD_CLI_HELP_AS_OF, "DATE"),
     { "unit",
       0,
       0,
       G_OPTION_ARG_FILENAME_ARRAY,
       &units,
-      N_ ("code of the unit, of a trend several; the root if left out"),
+      N_ ("code of the unit, of a trend or heatmap several; the root if left out"),
       "CODE" },
     TD_CLI_TEXT_OPTION ("measure", &measure, N_ ("cases (if left out) or money"), "M"),
     TD_CLI_TEXT_OPTION ("size",
@@ -163,17 +155,20 @@ td_cli_chart (const TdCliCommand *command, char **arguments)
   if (!td_cli_parse (command, entries, arguments, 1, 1, &code))
     return code;
   if (!td_cli_require (command, "kind", kind) || !td_cli_require (command, "output", output)
-      || !td_cli_read_word (command, "kind", kind, kinds, &kind_index)
+      || !td_cli_read_word (command, "kind", kind, td_chart_topic_names (), &kind_index)
       || !td_cli_read_day (command, "as-of", as_of, &order.as_of)
       || !td_cli_read_measure (command, measure, &order.measure)
       || !read_size (command, size, &order)
       || !td_cli_read_word (command, "style", style, styles, &style_index)
       || !check_output (command, output))
     return TD_CLI_USAGE;
-  order.kind = (TdChartKind)kind_index;
-  if (order.kind == TD_CHART_RANKING && units != NULL && g_strv_length (units) > 1)
-    return td_cli_misuse (command,
-                          _ ("A ranking is that of one unit; --unit stands here more than once."));
+  order.topic = (TdChartTopic)kind_index;
+  if (units != NULL && g_strv_length (units) > 1 && !td_chart_topic_takes (order.topic, 2))
+    return td_cli_misuse (
+        command,
+        /* TRANSLATORS: %s is the word after --kind */
+        _ ("A chart “%s” is that of one unit; --unit stands here more than once."),
+        kind);
   order.units = units;
   order.style = style_kinds[style_index];
   order.output = output;
