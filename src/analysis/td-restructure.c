@@ -12,6 +12,7 @@
 
 #include "model/td-amount.h"
 #include "model/td-day.h"
+#include "model/td-text.h"
 
 static void
 unit_free (gpointer data)
@@ -33,6 +34,69 @@ share_free (gpointer data)
   g_free (share->predecessor);
   g_free (share->successor);
   g_free (share);
+}
+
+char *
+td_share_format (int64_t share)
+{
+  g_autofree char *text = td_wide_format_ascii (share, 4);
+  gsize length = strlen (text);
+
+  if (td_locale_get () == TD_LOCALE_VI)
+    g_strdelimit (text, ".", ',');
+  while (text[length - 1] == '0')
+    length--;
+  if (!g_ascii_isdigit (text[length - 1]))
+    length--;
+  return g_strndup (text, length);
+}
+
+/* Digits with at most one sign and four decimals, nothing else. */
+static bool
+read_share (const char *text, int64_t *share)
+{
+  int64_t value = 0;
+  int decimals = -1;
+  guint n_digits = 0;
+
+  for (; *text != '\0'; text++)
+    {
+      if ((*text == ',' || *text == '.') && decimals < 0 && n_digits > 0)
+        {
+          decimals = 0;
+          continue;
+        }
+      if (!g_ascii_isdigit (*text) || decimals == 4 || n_digits == 8)
+        return false;
+      value = value * 10 + g_ascii_digit_value (*text);
+      decimals += decimals >= 0;
+      n_digits++;
+    }
+  for (decimals = MAX (decimals, 0); decimals < 4; decimals++)
+    value *= 10;
+  *share = value;
+  return n_digits > 0 && value <= TD_SHARE_WHOLE;
+}
+
+bool
+td_share_parse (const char *text, int64_t *share, GError **error)
+{
+  g_autofree char *normal = td_text_normalise (text);
+  gsize length = normal != NULL ? strlen (normal) : 0;
+
+  if (length > 0 && normal[length - 1] == '%')
+    {
+      normal[length - 1] = '\0';
+      g_strchomp (normal);
+    }
+  if (normal != NULL && read_share (normal, share))
+    return true;
+  g_set_error (error,
+               TD_ERROR,
+               TD_ERROR_VALUE,
+               _ ("“%s” is not a share: a number from 0 to 100 with at most four decimals."),
+               text);
+  return false;
 }
 
 TdRestructure *
@@ -135,23 +199,6 @@ get_name (const TdRestructure *plan, const TdBook *book, const char *code)
   return new_unit->short_name != NULL ? new_unit->short_name : new_unit->name;
 }
 
-/* "99,9999": a sum that is not whole is never written as one. */
-static char *
-format_share (int64_t share)
-{
-  g_autofree char *text = td_wide_format_ascii (share, 4);
-
-  if (td_locale_get () == TD_LOCALE_VI)
-    g_strdelimit (text, ".", ',');
-  /* Zeros at the end say nothing. */
-  gsize length = strlen (text);
-  while (length > 0 && text[length - 1] == '0')
-    length--;
-  if (length > 0 && !g_ascii_isdigit (text[length - 1]))
-    length--;
-  return g_strndup (text, length);
-}
-
 /* Whether the shares of the unit that gives at @index, the first of its kind, make a whole. */
 static void
 check_whole (const TdRestructure *plan, const TdBook *book, guint index, GPtrArray *faults)
@@ -174,7 +221,7 @@ check_whole (const TdRestructure *plan, const TdBook *book, guint index, GPtrArr
     {
       if (sum[measure] == TD_SHARE_WHOLE)
         continue;
-      g_autofree char *text = format_share (sum[measure]);
+      g_autofree char *text = td_share_format (sum[measure]);
       add_fault (faults,
                  measure == TD_MEASURE_CASES
                      /* TRANSLATORS: a unit, and a number of percent */
@@ -453,7 +500,7 @@ add_registry (TdBookBuilder *builder, const TdBook *book, const TdChanges *chang
 }
 
 TdBook *
-td_restructure_preview (const TdBook *book, const TdChanges *changes, int cut)
+td_restructure_make_preview (const TdBook *book, const TdChanges *changes, int cut)
 {
   g_autoptr (TdBookBuilder) builder = td_book_builder_new (NULL);
   TdDay as_of = td_book_get_cut (book, cut)->as_of;

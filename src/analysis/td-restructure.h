@@ -34,6 +34,14 @@ typedef struct
   bool officers_follow;
 } TdRestructure;
 
+/** td_share_format: (transfer full): a share in percent, "33,3333", without zeros at the end: a sum
+ * that is not whole is never written as one. */
+char *td_share_format (int64_t share);
+
+/** td_share_parse: reads a percentage that a person typed, 0 to 100 with at most four decimals
+ * after a comma or a point, "%" allowed. Returns: false with #TD_ERROR_VALUE */
+bool td_share_parse (const char *text, int64_t *share, GError **error);
+
 /** td_restructure_new: (transfer full): nothing changes, on no day. */
 TdRestructure *td_restructure_new (void);
 void td_restructure_free (TdRestructure *plan);
@@ -62,11 +70,11 @@ TdChanges *
 td_restructure_make_changes (const TdRestructure *plan, const TdBook *book, GPtrArray *faults);
 
 /**
- * td_restructure_preview: the book after units, officers and successions of @changes were put, with
- * the figures of one cut only, to see what its figures compare with afterwards.
+ * td_restructure_make_preview: the book after units, officers and successions of @changes were put,
+ * with the figures of one cut only, to see what its figures compare with afterwards.
  *
  * Returns: (transfer full)
  */
-TdBook *td_restructure_preview (const TdBook *book, const TdChanges *changes, int cut);
+TdBook *td_restructure_make_preview (const TdBook *book, const TdChanges *changes, int cut);
 
 G_END_DECLS

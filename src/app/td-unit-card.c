@@ -14,6 +14,7 @@
 #include "model/td-amount.h"
 #include "model/td-day.h"
 #include "model/td-text.h"
+#include "wording/td-wording-people.h"
 #include "wording/td-wording.h"
 
 struct _TdUnitCard
@@ -51,8 +52,13 @@ word_rank (const TdProgress *progress, const TdProgressRow *row)
   if (row->rank == 0)
     return g_strdup ("");
   if (td_book_is_officer (progress->book, row->subject))
-    /* Translators: rank of an officer among the officers of the unit that have a rate. */
-    return g_strdup_printf (_ ("%d of %d in the unit"), row->rank, row->n_ranked);
+    {
+      g_autoptr (TdOfficerRanks) ranks
+          = td_officer_ranks_new (progress->book, progress->cut, row->measure);
+
+      return td_wording_officer_ranks (
+          row, td_officer_ranks_find (ranks, row->subject), ranks->best_first->len);
+    }
   /* The words of the names say what the parent is. */
   if (td_text_matches (name, "tỉnh"))
     /* Translators: rank of a unit among those of the province that have a rate. */

@@ -7,11 +7,12 @@
 #include "td-unit-dialog.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
+#include "app/td-dialog-fields.h"
 #include "app/td-new-workspace.h"
 #include "model/td-amount.h"
 #include "model/td-day.h"
-#include "model/td-text.h"
 
 struct _TdUnitDialog
 {
@@ -49,53 +50,10 @@ get_day (TdUnitDialog *dialog)
   return as_of != TD_DAY_NONE ? as_of : td_day_today ();
 }
 
-static int
-get_work_year (TdUnitDialog *dialog)
-{
-  return td_day_work_year (get_day (dialog));
-}
-
-/* What is typed: NULL for nothing. */
-static char *
-dup_text (TdFieldRow *row)
-{
-  char *text = td_text_normalise (td_field_row_get_text (row));
-
-  if (text != NULL && *text == '\0')
-    g_clear_pointer (&text, g_free);
-  return text;
-}
-
-/* An empty day is no limit. */
-static bool
-read_day (TdUnitDialog *dialog, TdFieldRow *row, TdDay *day)
-{
-  g_autofree char *text = dup_text (row);
-  g_autoptr (GError) error = NULL;
-
-  *day = TD_DAY_NONE;
-  if (text == NULL || td_day_parse (text, get_work_year (dialog), day, &error))
-    return true;
-  td_field_row_set_error (row, error->message);
-  return false;
-}
-
-static bool
-read_name (TdFieldRow *row, bool required, char **name)
-{
-  g_autoptr (GError) error = NULL;
-
-  *name = dup_text (row);
-  if ((*name == NULL && !required) || td_text_check_name (*name != NULL ? *name : "", &error))
-    return true;
-  td_field_row_set_error (row, error->message);
-  return false;
-}
-
 static bool
 read_position (TdUnitDialog *dialog, int64_t *position)
 {
-  g_autofree char *text = dup_text (dialog->position_row);
+  g_autofree char *text = td_dialog_dup_text (dialog->position_row);
   g_autoptr (GError) error = NULL;
 
   *position = 0;
@@ -108,14 +66,7 @@ read_position (TdUnitDialog *dialog, int64_t *position)
 static void
 check_day_cb (TdUnitDialog *dialog, TdFieldRow *row)
 {
-  TdDay day;
-
-  if (read_day (dialog, row, &day) && day != TD_DAY_NONE)
-    {
-      g_autofree char *text = td_day_format (day);
-
-      td_field_row_set_text (row, text);
-    }
+  td_dialog_tidy_day (row, td_dialog_get_work_year (dialog->session));
 }
 
 static void
@@ -123,7 +74,7 @@ check_name_cb (TdUnitDialog *dialog, TdFieldRow *row)
 {
   g_autofree char *name = NULL;
 
-  (void)read_name (row, row != dialog->short_name_row, &name);
+  (void)td_dialog_read_name (row, row != dialog->short_name_row, &name);
 }
 
 static void
@@ -139,7 +90,7 @@ check_position_cb (TdUnitDialog *dialog)
 static void
 suggest (TdFieldRow *row, char **before, char *text)
 {
-  g_autofree char *present = dup_text (row);
+  g_autofree char *present = td_dialog_dup_text (row);
 
   if (present == NULL || g_strcmp0 (present, *before) == 0)
     td_field_row_set_text (row, text != NULL ? text : "");
@@ -152,10 +103,10 @@ suggest_code (TdUnitDialog *dialog)
 {
   TdBook *book = td_session_get_book (dialog->session);
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autofree char *name = dup_text (dialog->short_name_row);
+  g_autofree char *name = td_dialog_dup_text (dialog->short_name_row);
 
   if (name == NULL)
-    name = dup_text (dialog->name_row);
+    name = td_dialog_dup_text (dialog->name_row);
   if (dialog->code != NULL || name == NULL)
     return;
   for (TdSubject unit = 0; unit < td_book_get_n_units (book); unit++)
@@ -168,7 +119,7 @@ name_commit_cb (TdUnitDialog *dialog)
 {
   g_autofree char *name = NULL;
 
-  if (!read_name (dialog->name_row, true, &name))
+  if (!td_dialog_read_name (dialog->name_row, true, &name))
     return;
   if (dialog->code == NULL)
     suggest (dialog->short_name_row, &dialog->suggested_short, td_new_short_name (name));
@@ -208,14 +159,6 @@ list_parents (TdUnitDialog *dialog, TdSubject unit, TdSubject chosen)
 }
 
 static void
-set_day (TdFieldRow *row, TdDay day)
-{
-  g_autofree char *text = day != TD_DAY_NONE ? td_day_format (day) : g_strdup ("");
-
-  td_field_row_set_text (row, text);
-}
-
-static void
 set_position (TdUnitDialog *dialog, int64_t position)
 {
   g_autofree char *text = td_amount_format (position);
@@ -237,8 +180,8 @@ fill_from_unit (TdUnitDialog *dialog, TdSubject subject)
   /* Files and targets speak of the unit by its code. */
   gtk_widget_set_sensitive (GTK_WIDGET (dialog->code_row), FALSE);
   adw_combo_row_set_selected (dialog->kind_row, unit->kind);
-  set_day (dialog->valid_from_row, unit->valid_from);
-  set_day (dialog->valid_to_row, unit->valid_to);
+  td_dialog_set_day (dialog->valid_from_row, unit->valid_from);
+  td_dialog_set_day (dialog->valid_to_row, unit->valid_to);
   set_position (dialog, unit->position);
   list_parents (dialog, subject, td_book_get_parent (book, subject));
 }
@@ -275,47 +218,25 @@ fill_for_new (TdUnitDialog *dialog, TdSubject above)
   adw_combo_row_set_selected (dialog->kind_row,
                               above != TD_SUBJECT_NONE ? TD_UNIT_REGIONAL : TD_UNIT_AGENCY);
   if (above != TD_SUBJECT_NONE)
-    set_day (dialog->valid_from_row, default_first_day (dialog));
+    td_dialog_set_day (dialog->valid_from_row, default_first_day (dialog));
   set_position (dialog, above != TD_SUBJECT_NONE ? position + 1 : 0);
   list_parents (dialog, TD_SUBJECT_NONE, above);
 }
 
 /* Saving */
 
-static TdFieldRow *
-find_row (TdUnitDialog *dialog, const char *column)
+#define N_PLACES 6
+
+static void
+list_places (TdUnitDialog *dialog, TdFaultPlace places[N_PLACES])
 {
-  const struct
-  {
-    const char *column;
-    TdFieldRow *row;
-  } rows[] = {
+  const TdFaultPlace all[N_PLACES] = {
     { "name", dialog->name_row },         { "short_name", dialog->short_name_row },
     { "code", dialog->code_row },         { "valid_from", dialog->valid_from_row },
     { "valid_to", dialog->valid_to_row }, { "position", dialog->position_row },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      if (g_strcmp0 (column, rows[i].column) == 0)
-        return rows[i].row;
-    }
-  return NULL;
-}
-
-static void
-show_error (TdUnitDialog *dialog, const char *column, const char *sentence)
-{
-  TdFieldRow *row = find_row (dialog, column);
-
-  if (row != NULL)
-    {
-      td_field_row_set_error (row, sentence);
-      (void)gtk_widget_grab_focus (GTK_WIDGET (row));
-      return;
-    }
-  gtk_label_set_label (dialog->error_label, sentence);
-  gtk_widget_set_visible (GTK_WIDGET (dialog->error_label), TRUE);
+  memcpy (places, all, sizeof all);
 }
 
 static bool
@@ -325,7 +246,8 @@ is_free (TdUnitDialog *dialog, const char *code)
 
   if (dialog->code != NULL || td_book_find_unit (book, code) == TD_SUBJECT_NONE)
     return true;
-  show_error (dialog, "code", _ ("Another unit has this code."));
+  td_field_row_set_error (dialog->code_row, _ ("Another unit has this code."));
+  (void)gtk_widget_grab_focus (GTK_WIDGET (dialog->code_row));
   return false;
 }
 
@@ -345,8 +267,7 @@ static bool
 apply (TdUnitDialog *dialog, const TdUnit *unit)
 {
   g_autoptr (TdChanges) changes = td_changes_new ();
-  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func ((GDestroyNotify)td_fault_free);
-  g_autoptr (GError) error = NULL;
+  TdFaultPlace places[N_PLACES];
   TdAction action = {
     .kind = dialog->code != NULL ? "unit-edit" : "unit-add",
     .unit = unit->code,
@@ -354,17 +275,8 @@ apply (TdUnitDialog *dialog, const TdUnit *unit)
   };
 
   td_changes_put_unit (changes, unit);
-  if (td_session_apply (dialog->session, changes, &action, faults, &error))
-    return true;
-  for (guint i = 0; i < faults->len; i++)
-    {
-      const TdFault *fault = g_ptr_array_index (faults, i);
-
-      show_error (dialog, fault->column, fault->message);
-    }
-  if (faults->len == 0)
-    show_error (dialog, NULL, error->message);
-  return false;
+  list_places (dialog, places);
+  return td_dialog_apply (dialog->session, changes, &action, places, N_PLACES, dialog->error_label);
 }
 
 static void
@@ -468,15 +380,16 @@ td_unit_dialog_save (TdUnitDialog *dialog)
   g_autofree char *name = NULL;
   g_autofree char *short_name = NULL;
   g_autofree char *code = NULL;
+  int work_year = td_dialog_get_work_year (dialog->session);
   TdUnit unit = { 0 };
   bool good;
 
   clear_errors (dialog);
-  good = read_name (dialog->name_row, true, &name);
-  good &= read_name (dialog->short_name_row, false, &short_name);
-  good &= read_name (dialog->code_row, true, &code);
-  good &= read_day (dialog, dialog->valid_from_row, &unit.valid_from);
-  good &= read_day (dialog, dialog->valid_to_row, &unit.valid_to);
+  good = td_dialog_read_name (dialog->name_row, true, &name);
+  good &= td_dialog_read_name (dialog->short_name_row, false, &short_name);
+  good &= td_dialog_read_name (dialog->code_row, true, &code);
+  good &= td_dialog_read_day (dialog->valid_from_row, work_year, &unit.valid_from);
+  good &= td_dialog_read_day (dialog->valid_to_row, work_year, &unit.valid_to);
   good &= read_position (dialog, &unit.position);
   if (!good || !is_free (dialog, code))
     return false;
@@ -494,5 +407,13 @@ td_unit_dialog_save (TdUnitDialog *dialog)
 TdFieldRow *
 td_unit_dialog_get_row (TdUnitDialog *dialog, const char *column)
 {
-  return find_row (dialog, column);
+  TdFaultPlace places[N_PLACES];
+
+  list_places (dialog, places);
+  for (guint i = 0; i < N_PLACES; i++)
+    {
+      if (g_str_equal (places[i].column, column))
+        return places[i].row;
+    }
+  return NULL;
 }

@@ -22,11 +22,16 @@ struct _TdUnitTree
   GListStore *nodes;
   GtkTreeListModel *rows; /* those that show */
   GtkSingleSelection *selection;
-  GHashTable *expanded; /* key: whether it was left expanded */
-  char *search;         /* (nullable) */
-  char *selected;       /* (nullable): key */
-  bool updating;        /* what changes now is not the user's choice */
-  guint focus_selected; /* source */
+  GHashTable *expanded;     /* key: whether it was left expanded */
+  char *search;             /* (nullable) */
+  char *selected;           /* (nullable): key */
+  bool updating;            /* what changes now is not the user's choice */
+  guint focus_selected;     /* source */
+  GMenuModel *unit_menu;    /* (nullable) */
+  GMenuModel *officer_menu; /* (nullable) */
+
+  /* child of the list, owned by parentage */
+  GtkWidget *menu; /* (nullable) */
 
   /* template children */
   GtkSearchEntry *search_entry;
@@ -356,15 +361,118 @@ unfold (TdUnitTree *tree, GtkTreeListRow *row)
   return true;
 }
 
+/* The menu of the chosen row, at @area of the list. */
+static bool
+popup_menu (TdUnitTree *tree, const GdkRectangle *area)
+{
+  GtkTreeListRow *row = get_selected_row (tree);
+  g_autoptr (TdUnitNode) node = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
+  GMenuModel *model;
+
+  if (node == NULL || td_unit_node_get_kind (node) == TD_UNIT_NODE_ENDED)
+    return false;
+  model
+      = td_unit_node_get_kind (node) == TD_UNIT_NODE_OFFICER ? tree->officer_menu : tree->unit_menu;
+  if (model == NULL)
+    return false;
+  if (tree->menu == NULL)
+    {
+      tree->menu = gtk_popover_menu_new_from_model (model);
+      gtk_widget_set_parent (tree->menu, GTK_WIDGET (tree->stack));
+      gtk_popover_set_has_arrow (GTK_POPOVER (tree->menu), FALSE);
+      gtk_widget_set_halign (tree->menu, GTK_ALIGN_START);
+    }
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (tree->menu), model);
+  gtk_popover_set_pointing_to (GTK_POPOVER (tree->menu), area);
+  gtk_popover_popup (GTK_POPOVER (tree->menu));
+  return true;
+}
+
+/* The row that is drawn at a place of the list; NULL beside all of them. */
+static GtkTreeListRow *
+find_row_at (TdUnitTree *tree, double x, double y)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (tree->list), x, y, GTK_PICK_DEFAULT);
+
+  for (; widget != NULL && widget != GTK_WIDGET (tree->list);
+       widget = gtk_widget_get_parent (widget))
+    {
+      if (GTK_IS_TREE_EXPANDER (widget))
+        return gtk_tree_expander_get_list_row (GTK_TREE_EXPANDER (widget));
+      /* The padding of a row belongs to it. */
+      GtkWidget *child = gtk_widget_get_first_child (widget);
+      if (child != NULL && GTK_IS_TREE_EXPANDER (child))
+        return gtk_tree_expander_get_list_row (GTK_TREE_EXPANDER (child));
+    }
+  return NULL;
+}
+
+static void
+menu_pressed_cb (TdUnitTree *tree, int n_press, double x, double y, GtkGestureClick *gesture)
+{
+  GtkTreeListRow *row = find_row_at (tree, x, y);
+  GdkRectangle area = { .width = 1, .height = 1 };
+  double stack_x, stack_y;
+
+  if (row == NULL)
+    return;
+  gtk_single_selection_set_selected (tree->selection, gtk_tree_list_row_get_position (row));
+  if (!gtk_widget_translate_coordinates (
+          GTK_WIDGET (tree->list), GTK_WIDGET (tree->stack), x, y, &stack_x, &stack_y))
+    return;
+  area.x = (int)stack_x;
+  area.y = (int)stack_y;
+  if (popup_menu (tree, &area))
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+/* Below the chosen row, which has the focus. */
+static bool
+popup_menu_at_focus (TdUnitTree *tree)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (tree));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GdkRectangle area = { .width = 1, .height = 1 };
+  double x, y;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (tree->stack))
+      && gtk_widget_translate_coordinates (
+          focus, GTK_WIDGET (tree->stack), 24, gtk_widget_get_height (focus), &x, &y))
+    {
+      area.x = (int)x;
+      area.y = (int)y;
+    }
+  return popup_menu (tree, &area);
+}
+
+static bool
+activate (TdUnitTree *tree, const char *action)
+{
+  return gtk_widget_activate_action (GTK_WIDGET (tree), action, NULL);
+}
+
 static gboolean
 list_key_cb (TdUnitTree *tree, guint key, guint code, GdkModifierType state)
 {
   GtkTreeListRow *row = get_selected_row (tree);
 
+  if (row != NULL && key == GDK_KEY_F10
+      && (state & gtk_accelerator_get_default_mod_mask ()) == GDK_SHIFT_MASK)
+    return popup_menu_at_focus (tree);
   if (row == NULL || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return GDK_EVENT_PROPAGATE;
   switch (key)
     {
+    case GDK_KEY_Menu:
+      return popup_menu_at_focus (tree);
+    case GDK_KEY_F2:
+      return activate (tree, "units.edit");
+    case GDK_KEY_Insert:
+    case GDK_KEY_KP_Insert:
+      return activate (tree, "units.add-officer");
+    case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
+      return activate (tree, "units.delete");
     case GDK_KEY_Left:
     case GDK_KEY_KP_Left:
       return fold (tree, row);
@@ -389,6 +497,9 @@ setup_row_cb (TdUnitTree *tree, GtkListItem *item)
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_wrap (GTK_LABEL (name), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (name), PANGO_WRAP_WORD_CHAR);
+  /* The tooltip has longer ones whole. */
+  gtk_label_set_lines (GTK_LABEL (name), 2);
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_add_css_class (rate, "rate");
   gtk_box_append (GTK_BOX (box), name);
@@ -421,6 +532,7 @@ bind_row_cb (TdUnitTree *tree, GtkListItem *item)
 
   gtk_tree_expander_set_list_row (expander, row);
   gtk_label_set_label (GTK_LABEL (name), td_unit_node_get_name (node));
+  gtk_widget_set_tooltip_text (name, td_unit_node_get_name (node));
   g_object_set_data (G_OBJECT (item),
                      RATE_BINDING,
                      g_object_bind_property (node, "rate", rate, "label", G_BINDING_SYNC_CREATE));
@@ -454,6 +566,9 @@ td_unit_tree_dispose (GObject *object)
 
   tree->updating = true;
   g_clear_handle_id (&tree->focus_selected, g_source_remove);
+  g_clear_pointer (&tree->menu, gtk_widget_unparent);
+  g_clear_object (&tree->unit_menu);
+  g_clear_object (&tree->officer_menu);
   g_clear_object (&tree->selection);
   g_clear_object (&tree->rows);
   g_clear_object (&tree->nodes);
@@ -499,6 +614,7 @@ td_unit_tree_class_init (TdUnitTreeClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, menu_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_row_cb);
@@ -535,6 +651,19 @@ td_unit_tree_update (TdUnitTree *tree, const TdBook *book, TdDay day, const TdPr
     store_expanded (tree);
   g_set_object (&tree->nodes, fresh);
   show_rows (tree);
+}
+
+void
+td_unit_tree_set_menus (TdUnitTree *tree, GMenuModel *unit_menu, GMenuModel *officer_menu)
+{
+  g_set_object (&tree->unit_menu, unit_menu);
+  g_set_object (&tree->officer_menu, officer_menu);
+}
+
+bool
+td_unit_tree_popup_menu (TdUnitTree *tree)
+{
+  return popup_menu_at_focus (tree);
 }
 
 static bool

@@ -27,6 +27,15 @@ G_DECLARE_FINAL_TYPE (TdUnitTree, td_unit_tree, TD, UNIT_TREE, GtkBox)
 void
 td_unit_tree_update (TdUnitTree *tree, const TdBook *book, TdDay day, const TdProgress *progress);
 
+/** td_unit_tree_set_menus: the context menus of units and of officers; their actions are those of a
+ * group above the tree. Insert, F2 and Delete in the list activate "units.add-officer",
+ * "units.edit" and "units.delete". */
+void td_unit_tree_set_menus (TdUnitTree *tree, GMenuModel *unit_menu, GMenuModel *officer_menu);
+
+/** td_unit_tree_popup_menu: opens the menu of the chosen row, as the Menu key does; false when it
+ * has none. */
+bool td_unit_tree_popup_menu (TdUnitTree *tree);
+
 /** td_unit_tree_select: shows @subject as chosen, without a signal; a search that hides it ends. */
 void td_unit_tree_select (TdUnitTree *tree, TdSubject subject);
 

@@ -9,7 +9,8 @@
 #include <glib/gi18n.h>
 
 #include "app/td-dialogs.h"
-#include "app/td-retire-dialog.h"
+#include "app/td-officer-dialog.h"
+#include "app/td-restructure-assistant.h"
 #include "app/td-side-layout.h"
 #include "app/td-targets-dialog.h"
 #include "app/td-unit-card.h"
@@ -35,7 +36,10 @@ struct _TdUnitsPage
   TdUnitTree *tree;
   GtkLabel *name_label;
   GtkLabel *detail_label;
-  GtkWidget *edit_button;
+  GtkButton *edit_button;
+  GtkMenuButton *menu_button;
+  GMenuModel *unit_menu;
+  GMenuModel *officer_menu;
   GtkStack *form_stack;
   TdRecordForm *form;
   TdUnitCard *cases_card;
@@ -209,7 +213,9 @@ show_heading (TdUnitsPage *page, const TdBook *book, TdSubject subject)
 
   gtk_label_set_label (page->name_label, td_book_get_name (book, subject));
   gtk_label_set_label (page->detail_label, detail);
-  gtk_widget_set_visible (page->edit_button, !is_officer);
+  gtk_button_set_label (page->edit_button, is_officer ? _ ("_Edit Officer…") : _ ("_Edit Unit…"));
+  gtk_menu_button_set_menu_model (page->menu_button,
+                                  is_officer ? page->officer_menu : page->unit_menu);
 }
 
 static void
@@ -225,12 +231,15 @@ update_actions (TdUnitsPage *page, TdSubject subject)
 {
   TdBook *book = td_session_get_book (page->session);
   bool can_edit = td_session_can_edit (page->session, NULL);
-  bool is_unit = subject != TD_SUBJECT_NONE && !td_book_is_officer (book, subject);
+  bool is_officer = subject != TD_SUBJECT_NONE && td_book_is_officer (book, subject);
 
   set_enabled (page, "add", can_edit);
-  set_enabled (page, "edit", can_edit && is_unit);
-  set_enabled (page, "retire", can_edit && is_unit);
-  set_enabled (page, "delete", can_edit && is_unit);
+  set_enabled (page, "edit", can_edit && subject != TD_SUBJECT_NONE);
+  set_enabled (page, "restructure", can_edit && subject != TD_SUBJECT_NONE);
+  set_enabled (page, "delete", can_edit && subject != TD_SUBJECT_NONE);
+  set_enabled (page, "add-officer", can_edit && subject != TD_SUBJECT_NONE);
+  set_enabled (page, "move-officer", can_edit && is_officer);
+  set_enabled (page, "end-officer", can_edit && is_officer);
   set_enabled (page, "targets", can_edit && subject != TD_SUBJECT_NONE);
 }
 
@@ -372,28 +381,90 @@ add_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+officer_saved_cb (TdUnitsPage *page, const char *unit, const char *code)
+{
+  g_free (page->unit);
+  g_free (page->officer);
+  page->unit = g_strdup (unit);
+  page->officer = g_strdup (code);
+  update (page);
+}
+
+static void
+present_officer_dialog (TdUnitsPage *page, TdOfficerTask task, TdSubject subject)
+{
+  TdOfficerDialog *dialog = td_officer_dialog_new (get_window (page), page->session, task, subject);
+
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (officer_saved_cb), page, G_CONNECT_SWAPPED);
+  present_dialog (GTK_WIDGET (dialog));
+}
+
+/* The unit that is shown, or that of the officer. */
+static TdSubject
+find_unit (TdUnitsPage *page)
+{
+  return td_book_find_unit (td_session_get_book (page->session), page->unit);
+}
+
+static void
+add_officer_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TdUnitsPage *page = data;
+
+  present_officer_dialog (page, TD_OFFICER_ADD, find_unit (page));
+}
+
+static void
+move_officer_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TdUnitsPage *page = data;
+
+  present_officer_dialog (page, TD_OFFICER_MOVE, find_subject (page));
+}
+
+static void
+end_officer_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TdUnitsPage *page = data;
+
+  present_officer_dialog (page, TD_OFFICER_END, find_subject (page));
+}
+
+static void
 edit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   TdUnitsPage *page = data;
-
-  present_unit_dialog (page, find_subject (page), TD_SUBJECT_NONE);
-}
-
-static void
-retire_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  TdUnitsPage *page = data;
-
-  present_dialog (
-      GTK_WIDGET (td_retire_dialog_new (get_window (page), page->session, find_subject (page))));
-}
-
-static void
-delete_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  TdUnitsPage *page = data;
-  g_autoptr (TdBook) book = td_book_ref (td_session_get_book (page->session));
   TdSubject subject = find_subject (page);
+
+  if (td_book_is_officer (td_session_get_book (page->session), subject))
+    present_officer_dialog (page, TD_OFFICER_EDIT, subject);
+  else
+    present_unit_dialog (page, subject, TD_SUBJECT_NONE);
+}
+
+static void
+restructure_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TdUnitsPage *page = data;
+
+  present_dialog (GTK_WIDGET (
+      td_restructure_assistant_new (get_window (page), page->session, find_unit (page))));
+}
+
+/* The unit is shown instead. */
+static void
+delete_officer (TdUnitsPage *page, TdSubject officer)
+{
+  if (!td_officer_delete (get_window (page), page->session, officer))
+    return;
+  g_clear_pointer (&page->officer, g_free);
+  update (page);
+}
+
+static void
+delete_unit (TdUnitsPage *page, TdSubject subject)
+{
+  g_autoptr (TdBook) book = td_book_ref (td_session_get_book (page->session));
   const char *name = td_book_get_short_name (book, subject);
   const TdUnit *unit = td_book_get_unit (book, subject);
   g_autoptr (TdChanges) changes = td_changes_new ();
@@ -421,6 +492,18 @@ delete_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+delete_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TdUnitsPage *page = data;
+  TdSubject subject = find_subject (page);
+
+  if (td_book_is_officer (td_session_get_book (page->session), subject))
+    delete_officer (page, subject);
+  else
+    delete_unit (page, subject);
+}
+
+static void
 targets_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   TdUnitsPage *page = data;
@@ -434,7 +517,10 @@ targets_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static const GActionEntry action_entries[] = {
   { .name = "add", .activate = add_cb },
   { .name = "edit", .activate = edit_cb },
-  { .name = "retire", .activate = retire_cb },
+  { .name = "restructure", .activate = restructure_cb },
+  { .name = "add-officer", .activate = add_officer_cb },
+  { .name = "move-officer", .activate = move_officer_cb },
+  { .name = "end-officer", .activate = end_officer_cb },
   { .name = "delete", .activate = delete_cb },
   { .name = "targets", .activate = targets_cb, .parameter_type = "i" },
 };
@@ -482,6 +568,9 @@ td_units_page_class_init (TdUnitsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdUnitsPage, name_label);
   gtk_widget_class_bind_template_child (widget_class, TdUnitsPage, detail_label);
   gtk_widget_class_bind_template_child (widget_class, TdUnitsPage, edit_button);
+  gtk_widget_class_bind_template_child (widget_class, TdUnitsPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, TdUnitsPage, unit_menu);
+  gtk_widget_class_bind_template_child (widget_class, TdUnitsPage, officer_menu);
   gtk_widget_class_bind_template_child (widget_class, TdUnitsPage, form_stack);
   gtk_widget_class_bind_template_child (widget_class, TdUnitsPage, form);
   gtk_widget_class_bind_template_child (widget_class, TdUnitsPage, cases_card);
@@ -507,6 +596,7 @@ td_units_page_init (TdUnitsPage *page)
       G_ACTION_MAP (page->actions), action_entries, G_N_ELEMENTS (action_entries), page);
   gtk_widget_insert_action_group (GTK_WIDGET (page), "units", G_ACTION_GROUP (page->actions));
   gtk_widget_init_template (GTK_WIDGET (page));
+  td_unit_tree_set_menus (page->tree, page->unit_menu, page->officer_menu);
   gtk_box_append (page->content, td_record_form_get_findings (page->form));
 }
 

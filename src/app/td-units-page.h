@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 
 /*
  * TdUnitsPage: the units: a tree to choose from, the record of the chosen one by cases and money,
- * and where it stands. Actions units.add, .edit, .retire, .delete, .targets (with a measure).
+ * and where it stands. Actions units.add, .edit, .delete, .add-officer,
+ * .move-officer, .end-officer, .restructure, .targets (with a measure).
  */
 #define TD_TYPE_UNITS_PAGE (td_units_page_get_type ())
 G_DECLARE_FINAL_TYPE (TdUnitsPage, td_units_page, TD, UNITS_PAGE, AdwBin)

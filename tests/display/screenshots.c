@@ -28,7 +28,8 @@
 #include "app/td-issue-selector.h"
 #include "app/td-new-cut-dialog.h"
 #include "app/td-preferences.h"
-#include "app/td-retire-dialog.h"
+#include "app/td-officer-dialog.h"
+#include "app/td-restructure-assistant.h"
 #include "app/td-screenshot.h"
 #include "app/td-settings-window.h"
 #include "app/td-setup.h"
@@ -686,10 +687,42 @@ unit_dialogs (Stage *stage)
   shoot_dialog (stage, TD_TYPE_UNIT_DIALOG, "unit-add");
   act (inside, "units.edit");
   shoot_dialog (stage, TD_TYPE_UNIT_DIALOG, "unit-edit");
-  act (inside, "units.retire");
-  shoot_dialog (stage, TD_TYPE_RETIRE_DIALOG, "unit-retire");
+  act (inside, "units.add-officer");
+  shoot_dialog (stage, TD_TYPE_OFFICER_DIALOG, "officer-add");
   g_assert_true (gtk_widget_activate_action (inside, "units.targets", "i", (int)TD_MEASURE_CASES));
   shoot_dialog (stage, TD_TYPE_TARGETS_DIALOG, "targets");
+}
+
+/* Khu vực 5 is divided between a new unit and khu vực 4. */
+static void
+restructure (Stage *stage)
+{
+  GtkWidget *inside = GTK_WIDGET (td_units_page_get_form (open_unit (stage, "KV5")));
+  TdRestructureAssistant *dialog;
+  const char *id;
+
+  act (inside, "units.restructure");
+  dialog = TD_RESTRUCTURE_ASSISTANT (display_top_window (TD_TYPE_RESTRUCTURE_ASSISTANT));
+  id = td_restructure_assistant_add_new (dialog);
+  td_restructure_assistant_add_receiver (dialog, "KV4");
+  gtk_editable_set_text (GTK_EDITABLE (td_field_row_get_entry (
+                             td_restructure_assistant_get_field (dialog, id, "name"))),
+                         "Phòng THADS khu vực 8");
+  td_field_row_finish (td_restructure_assistant_get_field (dialog, id, "name"));
+  for (int measure = 0; measure < TD_N_MEASURES; measure++)
+    {
+      gtk_editable_set_text (
+          td_restructure_assistant_get_share (dialog, "KV5", id, (TdMeasure)measure), "60");
+      gtk_editable_set_text (
+          td_restructure_assistant_get_share (dialog, "KV5", "KV4", (TdMeasure)measure), "30");
+    }
+  g_assert_false (td_restructure_assistant_next (dialog));
+  shoot_window (stage, GTK_WINDOW (dialog), "restructure");
+  for (int measure = 0; measure < TD_N_MEASURES; measure++)
+    gtk_editable_set_text (
+        td_restructure_assistant_get_share (dialog, "KV5", "KV4", (TdMeasure)measure), "40");
+  g_assert_true (td_restructure_assistant_next (dialog));
+  shoot_dialog (stage, TD_TYPE_RESTRUCTURE_ASSISTANT, "restructure-preview");
 }
 
 /* (transfer full): a folder with one CSV file. */
@@ -734,15 +767,34 @@ static const struct
   void (*take) (Stage *stage);
   bool is_dialog;
 } scenes[] = {
-  { start, false },           { start_failure, false },    { overview, false },
-  { overview_sample, false }, { overview_earlier, false }, { overview_read_only, false },
-  { cut_selector, false },    { issue_selector, false },   { main_menu, false },
-  { empty_pages, false },     { new_pages, false },        { charts, false },
-  { charts_units, false },    { unit_province, false },    { unit, false },
-  { unit_faults, false },     { unit_closed, false },      { unit_ended, false },
-  { unit_search, false },     { unit_menu, false },        { assistant, true },
-  { preferences, true },      { settings_window, true },   { shortcuts_and_about, true },
-  { cut_dialogs, true },      { unit_dialogs, true },      { import_dialogs, true },
+  { start, false },
+  { start_failure, false },
+  { overview, false },
+  { overview_sample, false },
+  { overview_earlier, false },
+  { overview_read_only, false },
+  { cut_selector, false },
+  { issue_selector, false },
+  { main_menu, false },
+  { empty_pages, false },
+  { new_pages, false },
+  { charts, false },
+  { charts_units, false },
+  { unit_province, false },
+  { unit, false },
+  { unit_faults, false },
+  { unit_closed, false },
+  { unit_ended, false },
+  { unit_search, false },
+  { unit_menu, false },
+  { restructure, true },
+  { assistant, true },
+  { preferences, true },
+  { settings_window, true },
+  { shortcuts_and_about, true },
+  { cut_dialogs, true },
+  { unit_dialogs, true },
+  { import_dialogs, true },
 };
 
 static void

@@ -5,7 +5,6 @@
 
 #include "display.h"
 
-#include "app/td-retire-dialog.h"
 #include "app/td-targets-dialog.h"
 #include "app/td-unit-dialog.h"
 
@@ -174,38 +173,6 @@ test_edit (Fixture *fixture, gconstpointer data)
   assert_undo (fixture, "unit-edit", "A");
 }
 
-static void
-test_retire (Fixture *fixture, gconstpointer data)
-{
-  TdSubject unit = td_book_find_unit (get_book (fixture), "A");
-  TdRetireDialog *dialog = td_retire_dialog_new (NULL, fixture->session, unit);
-  const TdSuccession *succession;
-
-  gtk_window_present (GTK_WINDOW (dialog));
-  check_focus (dialog, td_retire_dialog_get_day_row (dialog));
-  type_text (td_retire_dialog_get_day_row (dialog), "khi nào");
-  g_assert_nonnull (td_field_row_get_error (td_retire_dialog_get_day_row (dialog)));
-  g_assert_false (td_retire_dialog_save (dialog));
-  /* Before its last figures. */
-  type_text (td_retire_dialog_get_day_row (dialog), "31/8/2025");
-  g_assert_false (td_retire_dialog_save (dialog));
-  g_assert_nonnull (td_field_row_get_error (td_retire_dialog_get_day_row (dialog)));
-  g_assert_cmpint (find_unit (fixture, "A")->valid_to, ==, TD_DAY_NONE);
-
-  type_text (td_retire_dialog_get_day_row (dialog), "30/9/2025");
-  td_retire_dialog_set_successor (dialog, td_book_find_unit (get_book (fixture), "B"));
-  g_assert_true (td_retire_dialog_save (dialog));
-  g_assert_cmpint (find_unit (fixture, "A")->valid_to, ==, td_day_new (2025, 9, 30));
-  assert_undo (fixture, "unit-retire", "A");
-  g_assert_cmpuint (td_book_get_n_successions (get_book (fixture)), ==, 1);
-  succession = td_book_get_succession (get_book (fixture), 0);
-  g_assert_cmpstr (succession->predecessor, ==, "A");
-  g_assert_cmpstr (succession->successor, ==, "B");
-  g_assert_cmpint (succession->date, ==, td_day_new (2025, 10, 1));
-  g_assert_cmpint (succession->share[TD_MEASURE_CASES], ==, TD_SHARE_WHOLE);
-  g_assert_cmpint (succession->share[TD_MEASURE_MONEY], ==, TD_SHARE_WHOLE);
-}
-
 static const TdTarget *
 get_target (Fixture *fixture, TdMeasure measure, TdDay day)
 {
@@ -349,9 +316,6 @@ test_names (Fixture *fixture, gconstpointer data)
   g_assert_true (td_session_apply (fixture->session, changes, &action, NULL, &error));
   g_assert_no_error (error);
   subject = td_book_find_unit (get_book (fixture), "A");
-  dialog = GTK_WIDGET (td_retire_dialog_new (NULL, fixture->session, subject));
-  gtk_window_present (GTK_WINDOW (dialog));
-  g_assert_true (shows_text (dialog, unit.name));
   dialog = GTK_WIDGET (td_targets_dialog_new (NULL, fixture->session, subject, TD_MEASURE_CASES));
   gtk_window_present (GTK_WINDOW (dialog));
   g_assert_true (shows_text (dialog, unit.name));
@@ -363,7 +327,6 @@ main (int argc, char **argv)
   display_init (&argc, &argv);
   g_test_add ("/unit-dialogs/add", Fixture, NULL, set_up, test_add, tear_down);
   g_test_add ("/unit-dialogs/edit", Fixture, NULL, set_up, test_edit, tear_down);
-  g_test_add ("/unit-dialogs/retire", Fixture, NULL, set_up, test_retire, tear_down);
   g_test_add ("/unit-dialogs/targets", Fixture, NULL, set_up, test_targets, tear_down);
   g_test_add (
       "/unit-dialogs/targets-for-all", Fixture, NULL, set_up, test_targets_for_all, tear_down);

@@ -7,7 +7,8 @@
 
 #include <glib/gi18n.h>
 
-#include "app/td-retire-dialog.h"
+#include "app/td-officer-dialog.h"
+#include "app/td-restructure-assistant.h"
 #include "app/td-targets-dialog.h"
 #include "app/td-unit-card.h"
 #include "app/td-unit-dialog.h"
@@ -546,7 +547,8 @@ test_dialogs (Fixture *fixture, gconstpointer data)
   show_unit (fixture, "KV4");
   assert_opens (fixture, "units.add", TD_TYPE_UNIT_DIALOG);
   assert_opens (fixture, "units.edit", TD_TYPE_UNIT_DIALOG);
-  assert_opens (fixture, "units.retire", TD_TYPE_RETIRE_DIALOG);
+  assert_opens (fixture, "units.restructure", TD_TYPE_RESTRUCTURE_ASSISTANT);
+  assert_opens (fixture, "units.add-officer", TD_TYPE_OFFICER_DIALOG);
   assert_opens (fixture, "units.targets", TD_TYPE_TARGETS_DIALOG);
 }
 

@@ -70,7 +70,7 @@ preview_of (const TdRestructure *plan, const TdBook *book)
 {
   g_autoptr (TdChanges) changes = make_changes (plan, book);
 
-  return td_restructure_preview (book, changes, td_test_cut (book, "2025-06-30"));
+  return td_restructure_make_preview (book, changes, td_test_cut (book, "2025-06-30"));
 }
 
 static void
@@ -173,7 +173,7 @@ test_many_into_one (void)
 
   g_autoptr (TdChanges) changes = make_changes (plan, book);
   g_autoptr (TdBook) after
-      = td_restructure_preview (book, changes, td_test_cut (book, "2025-06-30"));
+      = td_restructure_make_preview (book, changes, td_test_cut (book, "2025-06-30"));
   TdSubject unit = td_test_unit (after, "N");
   assert_earlier (after, "N", TD_MEASURE_CASES, 1051, 797);
   g_assert_cmpint (td_book_get_unit (after, unit)->valid_from, ==, day);
@@ -198,6 +198,57 @@ test_many_into_one (void)
         g_assert_cmpint (change->officer.valid_to, ==, before);
     }
   g_assert_cmpuint (n_stays, ==, 2);
+}
+
+static void
+assert_share (const char *text, int64_t expected)
+{
+  g_autoptr (GError) error = NULL;
+  int64_t share = -1;
+
+  g_assert_true (td_share_parse (text, &share, &error) == (expected >= 0));
+  if (expected >= 0)
+    {
+      g_assert_no_error (error);
+      g_assert_cmpint (share, ==, expected);
+    }
+  else
+    td_test_take_error (&error, TD_ERROR_VALUE);
+}
+
+static void
+assert_share_format (int64_t share, const char *expected)
+{
+  g_autofree char *text = td_share_format (share);
+
+  if (td_locale_get () == TD_LOCALE_C)
+    g_strdelimit (text, ".", ',');
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_share (void)
+{
+  assert_share ("60", 600000);
+  assert_share (" 60,5 % ", 605000);
+  assert_share ("33.3333", 333333);
+  assert_share ("100", TD_SHARE_WHOLE);
+  assert_share ("100,0000", TD_SHARE_WHOLE);
+  assert_share ("0", 0);
+  assert_share ("100,0001", -1);
+  assert_share ("33,33333", -1);
+  assert_share ("1,2,3", -1);
+  assert_share (",5", -1);
+  assert_share ("-5", -1);
+  assert_share ("", -1);
+  assert_share ("%", -1);
+  assert_share ("6o", -1);
+  assert_share ("99999999999999999999", -1);
+  assert_share_format (600000, "60");
+  assert_share_format (333333, "33,3333");
+  assert_share_format (5000, "0,5");
+  assert_share_format (0, "0");
+  assert_share_format (TD_SHARE_WHOLE, "100");
 }
 
 /* Each wrong plan is refused with one sentence in which the words stand. */
@@ -367,6 +418,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/restructure/absorbing", test_absorbing);
   g_test_add_func ("/restructure/gives-part", test_gives_part);
   g_test_add_func ("/restructure/many-into-one", test_many_into_one);
+  g_test_add_func ("/restructure/share", test_share);
   g_test_add_func ("/restructure/shares-refused", test_shares_refused);
   g_test_add_func ("/restructure/circle-refused", test_circle_refused);
   g_test_add_func ("/restructure/units-refused", test_units_refused);
