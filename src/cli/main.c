@@ -32,6 +32,10 @@ static const TdCliCommand commands[] = {
     "WORKSPACE --as-of DATE --unit CODE [--officer CODE] --measure M ITEM=VALUE... [--note TEXT]",
     N_ ("Enters figures of a unit or an officer; ITEM= makes a figure absent."),
     td_cli_set },
+  { "form",
+    "WORKSPACE [list|show ID|add FILE|remove ID] [--format text|json]",
+    N_ ("Lists the forms, prints one, adds an own one or removes it."),
+    td_cli_form },
   { "target",
     "WORKSPACE --unit CODE [--officer CODE] --year Y --measure M --rate R [--rule ge|gt] [--from "
     "DATE] "

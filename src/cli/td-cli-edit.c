@@ -9,18 +9,25 @@
 #include "cli/td-cli-output.h"
 #include "model/td-amount.h"
 #include "model/td-day.h"
+#include "model/td-own.h"
 #include "wording/td-wording.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* One ITEM=VALUE. */
+/* One ITEM=VALUE; only the workspace knows the items that its forms declare. */
 typedef struct
 {
-  TdItem item;
+  char *name; /* owned */
   bool is_set;
   int64_t value;
 } Assignment;
+
+static void
+assignment_clear (Assignment *assignment)
+{
+  g_free (assignment->name);
+}
 
 static bool
 read_assignment (const TdCliCommand *command, const char *text, Assignment *assignment)
@@ -28,6 +35,7 @@ read_assignment (const TdCliCommand *command, const char *text, Assignment *assi
   const char *sign = strchr (text, '=');
   g_autofree char *name = sign != NULL ? g_strndup (text, (gsize)(sign - text)) : NULL;
   g_autoptr (GError) error = NULL;
+  TdItem item;
 
   if (name == NULL)
     {
@@ -35,12 +43,13 @@ read_assignment (const TdCliCommand *command, const char *text, Assignment *assi
           command, _ ("ITEM=VALUE was expected, such as completed=722, not “%s”."), text);
       return false;
     }
-  if (!td_item_from_name (name, &assignment->item))
+  bool is_core = td_item_from_name (name, &item);
+  if (!is_core && !td_own_name_check (name, NULL))
     {
       td_cli_misuse (command, _ ("There is no item “%s”."), name);
       return false;
     }
-  if (assignment->item >= TD_N_STORED_ITEMS)
+  if (is_core && !td_item_is_stored (item))
     {
       td_cli_misuse (command, _ ("“%s” is calculated from other items and cannot be set."), name);
       return false;
@@ -51,6 +60,7 @@ read_assignment (const TdCliCommand *command, const char *text, Assignment *assi
       td_cli_misuse (command, "%s: %s", name, error->message);
       return false;
     }
+  assignment->name = g_steal_pointer (&name);
   return true;
 }
 
@@ -59,6 +69,7 @@ read_assignments (const TdCliCommand *command, char **texts)
 {
   g_autoptr (GArray) assignments = g_array_new (FALSE, FALSE, sizeof (Assignment));
 
+  g_array_set_clear_func (assignments, (GDestroyNotify)assignment_clear);
   for (guint i = 0; texts[i] != NULL; i++)
     {
       Assignment assignment = { 0 };
@@ -69,20 +80,55 @@ read_assignments (const TdCliCommand *command, char **texts)
   return g_steal_pointer (&assignments);
 }
 
-/* The record as it stands, empty when there is none. */
+/* Makes the assignments in the figures of a record. */
 static bool
-get_entered (const TdBook *book, const TdRecord *record, TdFigures *figures)
+assign (const TdBook *book, const GArray *assignments, TdFigures *figures)
+{
+  for (guint i = 0; i < assignments->len; i++)
+    {
+      const Assignment *assignment = &g_array_index (assignments, Assignment, i);
+      TdItem item;
+
+      if (!td_book_find_item (book, assignment->name, &item))
+        {
+          td_cli_fail (_ ("No form of this workspace has an item “%s”."), assignment->name);
+          return false;
+        }
+      if (assignment->is_set)
+        td_figures_set (figures, item, assignment->value);
+      else
+        td_figures_clear (figures, item);
+    }
+  return true;
+}
+
+/* Puts the record with the assignments made in it, or removes it when nothing is left. */
+static bool
+put_record (TdChanges *changes, const TdBook *book, TdRecord *record, const GArray *assignments)
 {
   int cut = td_book_find_cut (book, record->as_of);
   TdSubject subject = td_book_find_unit (book, record->unit);
+
   if (subject != TD_SUBJECT_NONE && record->officer != NULL)
     subject = td_book_find_officer (book, record->officer, subject, record->as_of);
   const TdFigures *entered = cut >= 0 && subject != TD_SUBJECT_NONE
                                  ? td_book_get_entered (book, cut, subject, record->measure)
                                  : NULL;
-  if (entered != NULL)
-    *figures = *entered;
-  return entered != NULL;
+  TdFigures figures = entered != NULL ? *entered : (TdFigures){ 0 };
+  if (!assign (book, assignments, &figures))
+    return false;
+  if (cut < 0 && figures.has != 0)
+    td_changes_put_cut (changes, &(TdCut){ .as_of = record->as_of });
+  if (subject != TD_SUBJECT_NONE)
+    td_changes_put_figures (changes, book, record->as_of, subject, record->measure, &figures);
+  else if (figures.has != 0)
+    {
+      /* Nobody of that code: the check of the changes says so. */
+      record->figures = figures;
+      record->figures.has &= TD_CORE_STORED_BITS;
+      td_changes_put_record (changes, record);
+    }
+  return true;
 }
 
 static TdCliExit
@@ -92,7 +138,6 @@ apply_record (TdWorkspace *workspace, TdRecord *record, const GArray *assignment
   g_autoptr (TdChanges) changes = td_changes_new ();
   g_autoptr (GError) error = NULL;
   bool is_new_cut = td_book_find_cut (book, record->as_of) < 0;
-  bool has_record = get_entered (book, record, &record->figures);
   TdAction action = {
     .kind = "set",
     .unit = record->unit,
@@ -103,22 +148,8 @@ apply_record (TdWorkspace *workspace, TdRecord *record, const GArray *assignment
   };
   TdApplyResult result;
 
-  for (guint i = 0; i < assignments->len; i++)
-    {
-      const Assignment *assignment = &g_array_index (assignments, Assignment, i);
-      if (assignment->is_set)
-        td_figures_set (&record->figures, assignment->item, assignment->value);
-      else
-        td_figures_clear (&record->figures, assignment->item);
-    }
-  bool is_empty = record->figures.has == 0;
-  if (is_new_cut && !is_empty)
-    td_changes_put_cut (changes, &(TdCut){ .as_of = record->as_of });
-  if (!is_empty)
-    td_changes_put_record (changes, record);
-  else if (has_record)
-    td_changes_remove_record (changes, record);
-
+  if (!put_record (changes, book, record, assignments))
+    return TD_CLI_FAILED;
   if (!td_workspace_apply (workspace, changes, &action, false, NULL, &result, &error))
     return td_cli_fail_error (error);
   if (result.added + result.changed + result.removed == 0)

@@ -50,6 +50,7 @@ TdCliExit td_cli_sample (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_import (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_export (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_set (const TdCliCommand *command, char **arguments);
+TdCliExit td_cli_form (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_target (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_close (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_reopen (const TdCliCommand *command, char **arguments);

@@ -993,21 +993,26 @@ check_roots_of_cuts (Check *check)
     }
 }
 
-/* The last change of a form; the forms are judged there as a whole. */
+/* The last change of a form, where the forms are judged as a whole, if each is sound by itself. */
 static bool
 find_form_change (Check *check, guint *index)
 {
-  for (guint i = td_changes_get_n (check->changes); i-- > 0;)
+  bool is_found = false;
+
+  for (guint i = 0; i < td_changes_get_n (check->changes); i++)
     {
       const TdChange *change = td_changes_get (check->changes, i);
-      if (change->kind == TD_ROW_SETTING && change->setting.key != NULL
-          && g_str_has_prefix (change->setting.key, TD_SETTING_FORM_PREFIX))
-        {
-          *index = i;
-          return true;
-        }
+      const TdSetting *setting = &change->setting;
+      if (change->kind != TD_ROW_SETTING || setting->key == NULL
+          || !g_str_has_prefix (setting->key, TD_SETTING_FORM_PREFIX))
+        continue;
+      if (!change->remove
+          && (setting->value == NULL || !td_setting_check (setting->key, setting->value, NULL)))
+        return false;
+      *index = i;
+      is_found = true;
     }
-  return false;
+  return is_found;
 }
 
 /* A figure of @item that stays when the changes are made. */
@@ -1029,36 +1034,28 @@ find_figure (Check *check, TdItem item, TdDay *as_of, TdSubject *subject)
   return false;
 }
 
-/* Whether a form is among @forms, as it is read there. */
-static bool
-has_text (const TdForms *forms, const char *text)
-{
-  for (guint i = 0; i < td_forms_get_n (forms); i++)
-    if (strcmp (td_forms_get (forms, i)->text, text) == 0)
-      return true;
-  return false;
-}
-
 /* No form is left out, and no item with figures is left without a form. */
 static void
 check_forms (Check *check)
 {
-  const TdForms *forms = get_forms (check);
   TdForms *before = td_book_get_forms (check->book);
-  guint index;
+  const TdForms *forms;
+  guint index = 0;
 
   if (!find_form_change (check, &index))
     return;
-  const TdSetting *setting = &td_changes_get (check->changes, index)->setting;
-  if (!td_changes_get (check->changes, index)->remove && setting->value != NULL
-      && td_setting_check (setting->key, setting->value, NULL) && !has_text (forms, setting->value))
-    add_fault (check,
-               index,
-               "value",
-               _ ("The forms of a workspace can have %d own items together, and it can have %d "
-                  "own forms. With this form there would be more."),
-               TD_N_OWN_ITEMS,
-               TD_FORMS_OWN_MAX);
+  forms = get_forms (check);
+  if (!td_forms_is_complete (forms))
+    {
+      add_fault (check,
+                 index,
+                 "value",
+                 _ ("The forms of a workspace can have %d own items together, and it can have %d "
+                    "own forms. With this form there would be more."),
+                 TD_N_OWN_ITEMS,
+                 TD_FORMS_OWN_MAX);
+      return;
+    }
   for (guint i = TD_N_CORE_ITEMS; i < td_forms_get_n_items (before); i++)
     {
       const char *name = td_forms_get_item_name (before, (TdItem)i);

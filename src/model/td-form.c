@@ -30,6 +30,7 @@ struct _TdForms
   GPtrArray *texts; /* owned strings: the own forms it was asked for */
   GPtrArray *forms; /* owned */
   GPtrArray *names; /* owned: names of own items by slot */
+  bool is_complete; /* each own form that can be read is there */
 };
 
 static void
@@ -723,13 +724,17 @@ forms_make (const GPtrArray *texts)
       if (form != NULL)
         g_hash_table_add (replaced, g_strdup (form->id));
     }
+  forms->is_complete = n == texts->len;
   add_built_in (forms, replaced);
   for (guint i = 0; i < n; i++)
     {
       const char *text = g_ptr_array_index (texts, i);
       g_autoptr (GError) error = NULL;
-      if (!add_form (forms, text, strlen (text), true, &error))
-        g_debug ("an own form is left out: %s", error->message);
+      if (add_form (forms, text, strlen (text), true, &error))
+        continue;
+      g_autoptr (TdForm) alone = td_form_parse (text, -1, NULL);
+      forms->is_complete &= alone == NULL;
+      g_debug ("an own form is left out: %s", error->message);
     }
   g_ptr_array_sort (forms->forms, compare_forms);
   return forms;
@@ -762,6 +767,12 @@ td_forms_is_of (const TdForms *forms, const GPtrArray *texts)
     if (!g_str_equal (g_ptr_array_index (forms->texts, i), g_ptr_array_index (texts, i)))
       return false;
   return true;
+}
+
+bool
+td_forms_is_complete (const TdForms *forms)
+{
+  return forms->is_complete;
 }
 
 guint

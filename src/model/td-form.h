@@ -146,6 +146,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdForms, td_forms_unref)
 /** td_forms_is_of: whether @forms was made of these texts. */
 bool td_forms_is_of (const TdForms *forms, const GPtrArray *texts);
 
+/** td_forms_is_complete: whether no form that can be read was left out for want of slots or because
+ * there are more than #TD_FORMS_OWN_MAX. */
+bool td_forms_is_complete (const TdForms *forms);
+
 /** td_forms_get_n: the forms, ordered by first day, built-in before own, then id. */
 guint td_forms_get_n (const TdForms *forms);
 const TdForm *td_forms_get (const TdForms *forms, guint index);

@@ -13,6 +13,8 @@
 #include "td-statement.h"
 
 #include "model/td-day.h"
+#include "model/td-own.h"
+#include "model/td-settings.h"
 
 /*
  * Rows that were added or removed are listed figure by figure, unless a group has more of them than
@@ -239,6 +241,13 @@ line_new (Listing *listing, const TdJournalEntry *entry, char **texts, GError **
                     : year != NULL ? td_work_year_first ((int)g_ascii_strtoll (year, NULL, 10))
                                    : TD_DAY_NONE;
     }
+  else if (kind == TD_ROW_PLAN)
+    {
+      line->officer = g_strdup (_td_texts_get (kind, texts, "officer"));
+      line->as_of = text_to_day (_td_texts_get (kind, texts, "month"));
+    }
+  else if (kind == TD_ROW_EXPLANATION)
+    line->officer = g_strdup (_td_texts_get (kind, texts, "officer"));
   else if (kind == TD_ROW_RECORD && local_error == NULL)
     line->officer = g_strdup (look_up_code (
         listing, TD_ROW_OFFICER, _td_texts_get (kind, texts, "officer"), &local_error));
@@ -265,6 +274,15 @@ present_text (Listing *listing, const char *column, const char *text, GError **e
   return g_utf8_make_valid (text, -1);
 }
 
+/* The name of a form instead of its whole text. */
+static char *
+present_form (const char *text)
+{
+  g_autoptr (TdForm) form = text != NULL ? td_form_parse (text, -1, NULL) : NULL;
+
+  return form != NULL ? g_strdup (form->name) : NULL;
+}
+
 /* Adds a line for one column, unless there is nothing to say. */
 static bool
 add_cell (Listing *listing,
@@ -287,6 +305,12 @@ add_cell (Listing *listing,
   /* A setting is known by its key. */
   line->item = g_strdup (entry->kind == TD_ROW_SETTING ? _td_texts_get (entry->kind, texts, "key")
                                                        : column);
+  if (entry->kind == TD_ROW_SETTING && g_str_has_prefix (line->item, TD_SETTING_FORM_PREFIX))
+    {
+      line->before = present_form (before);
+      line->after = present_form (after);
+      return true;
+    }
   line->before = present_text (listing, column, before, &local_error);
   if (local_error == NULL)
     line->after = present_text (listing, column, after, &local_error);
@@ -296,13 +320,87 @@ add_cell (Listing *listing,
   return false;
 }
 
+static bool
+add_own_cell (Listing *listing,
+              const TdJournalEntry *entry,
+              char **texts,
+              const char *name,
+              const char *before,
+              const char *after,
+              GError **error)
+{
+  g_autofree char *values[2] = { NULL, NULL };
+  const char *own[2] = { before, after };
+  int64_t value;
+
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+    if (td_own_figures_get (own[i], name, &value))
+      values[i] = g_strdup_printf ("%" G_GINT64_FORMAT, value);
+  return g_strcmp0 (values[0], values[1]) == 0
+         || add_cell (listing, entry, texts, name, values[0], values[1], error);
+}
+
+/* Adds a line for each item that a form declares and that differs. */
+static bool
+add_own_cells (Listing *listing,
+               const TdJournalEntry *entry,
+               char **texts,
+               const char *before,
+               const char *after,
+               GError **error)
+{
+  g_autoptr (GArray) then = td_own_figures_parse (before);
+  g_autoptr (GArray) now = td_own_figures_parse (after);
+
+  /* Another program can have left anything. */
+  if (then == NULL || now == NULL)
+    return add_cell (listing, entry, texts, "own", before, after, error);
+  for (guint i = 0; i < then->len; i++)
+    if (!add_own_cell (
+            listing, entry, texts, g_array_index (then, TdOwnFigure, i).name, before, after, error))
+      return false;
+  for (guint i = 0; i < now->len; i++)
+    {
+      const char *name = g_array_index (now, TdOwnFigure, i).name;
+      int64_t value;
+      if (!td_own_figures_get (before, name, &value)
+          && !add_own_cell (listing, entry, texts, name, before, after, error))
+        return false;
+    }
+  return true;
+}
+
+static bool
+is_own_column (const TdJournalEntry *entry, const char *column)
+{
+  return entry->kind == TD_ROW_RECORD && g_str_equal (column, "own");
+}
+
+/* Adds the lines of one column. */
+static bool
+add_column (Listing *listing,
+            const TdJournalEntry *entry,
+            char **texts,
+            const char *column,
+            const char *before,
+            const char *after,
+            GError **error)
+{
+  return is_own_column (entry, column)
+             ? add_own_cells (listing, entry, texts, before, after, error)
+             : add_cell (listing, entry, texts, column, before, after, error);
+}
+
 /* Whether a line says by itself what stands in that column. */
 static bool
 is_in_line (TdRowKind kind, const char *column)
 {
   static const char *const always[]
       = { "as_of", "unit", "officer", "measure", "predecessor", "code", "key", NULL };
-  return g_strv_contains (always, column)
+  /* Of a finding that is explained, the code is no name of the row. */
+  return (g_strv_contains (always, column)
+          && !(kind == TD_ROW_EXPLANATION && g_str_equal (column, "code")))
+         || (kind == TD_ROW_PLAN && g_str_equal (column, "month"))
          || (kind == TD_ROW_TARGET
              && (g_str_equal (column, "work_year") || g_str_equal (column, "valid_from")));
 }
@@ -332,7 +430,7 @@ list_entry (Listing *listing, const TdJournalEntry *entry, GError **error)
             continue;
           before = changed_text (data, table->columns[i], 0);
           after = changed_text (data, table->columns[i], 1);
-          if (!add_cell (listing, entry, texts, table->columns[i], before, after, error))
+          if (!add_column (listing, entry, texts, table->columns[i], before, after, error))
             return false;
         }
       return true;
@@ -344,13 +442,13 @@ list_entry (Listing *listing, const TdJournalEntry *entry, GError **error)
   g_ptr_array_add (listing->lines, line);
   for (guint i = 0; listing->spell_out && i < table->n_columns; i++)
     if (!is_in_line (entry->kind, table->columns[i])
-        && !add_cell (listing,
-                      entry,
-                      texts,
-                      table->columns[i],
-                      entry->op == 'd' ? texts[i] : NULL,
-                      entry->op == 'i' ? texts[i] : NULL,
-                      error))
+        && !add_column (listing,
+                        entry,
+                        texts,
+                        table->columns[i],
+                        entry->op == 'd' ? texts[i] : NULL,
+                        entry->op == 'i' ? texts[i] : NULL,
+                        error))
       return false;
   return true;
 }
