@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "analysis/td-plan.h"
 #include "analysis/td-secured.h"
 
 G_BEGIN_DECLS
@@ -17,5 +18,20 @@ G_BEGIN_DECLS
  * Returns: (transfer full) (nullable): NULL when there is nothing below, or nothing eligible
  */
 char *td_wording_secured (const TdBook *book, int cut, const TdSecured *secured);
+
+/**
+ * td_wording_plan_month: what was undertaken for a month and what became of it: "Đăng ký đến
+ * 30/9/2025: 827 việc; đến 12/9/2025 đã xong 722 việc, còn 105 việc nữa."
+ *
+ * Returns: (transfer full) (nullable): NULL when neither is known
+ */
+char *td_wording_plan_month (TdMeasure measure, const TdPlanMonth *month);
+
+/** td_wording_plan_year: (transfer full) (nullable): "Giữ đúng 7 trên 9 tháng đã có kết quả, còn 3
+ * tháng chưa đến." NULL when nothing was undertaken. */
+char *td_wording_plan_year (const TdPlanYear *year);
+
+/** td_wording_plan_state: one word for what became of it ("giữ", "không giữ"); "" for none. */
+const char *td_wording_plan_state (TdPlanState state);
 
 G_END_DECLS
