@@ -21,13 +21,30 @@
 
 static const char *const basis_names[] = { "run-rate", "season" };
 
-/* What the two ways of the season say of the year's end. */
+/*
+ * The ways to foresee what will be completed: it grows as it grew after this day; as much of the
+ * eligible is added as was added after this day; the year comes to what earlier years came to.
+ */
+enum
+{
+  WAY_SHARE,
+  WAY_ADDITION,
+  WAY_END,
+  N_WAYS,
+};
+
+/* What they say of the year's end. */
 typedef struct
 {
-  int64_t by_share;    /* the completed grow as they grew after this day */
-  int64_t by_addition; /* as much is added, of what is eligible, as was added after this day */
+  int64_t completed[N_WAYS];
   int64_t eligible;
 } Ends;
+
+/* How much each counts, in millionths. */
+typedef struct
+{
+  int64_t of[N_WAYS];
+} Weights;
 
 /* One earlier year of one unit on which the season was tried, by years other than it. */
 typedef struct
@@ -42,7 +59,7 @@ typedef struct
 typedef struct
 {
   int64_t key;
-  int64_t weight;         /* of Ends.by_share, millionths */
+  Weights weights;
   int n;                  /* trials */
   int64_t error;          /* root mean square, hundredths of a point */
   int64_t eligible_error; /* relative, millionths */
@@ -96,22 +113,27 @@ clamp_wide (td_wide value, int64_t low, int64_t high)
 static bool
 project (const TdCourse *sum, int64_t completed, int64_t eligible, Ends *ends)
 {
-  if (sum->eligible <= 0 || sum->completed <= 0)
+  if (sum->eligible <= 0 || sum->completed <= 0 || sum->eligible_end <= 0)
     return false;
   td_wide grown = (td_wide)eligible * sum->eligible_end / sum->eligible;
   ends->eligible = clamp_wide (grown, completed, INT64_MAX / 2);
-  ends->by_share = clamp_wide (
-      (td_wide)completed * sum->completed_end / sum->completed, completed, ends->eligible);
-  td_wide added = (td_wide)eligible * (sum->completed_end - sum->completed) / sum->eligible;
-  ends->by_addition = clamp_wide (completed + added, completed, ends->eligible);
+  const td_wide completed_by[N_WAYS] = {
+    [WAY_SHARE] = (td_wide)completed * sum->completed_end / sum->completed,
+    [WAY_ADDITION]
+    = completed + (td_wide)eligible * (sum->completed_end - sum->completed) / sum->eligible,
+    [WAY_END] = (td_wide)ends->eligible * sum->completed_end / sum->eligible_end,
+  };
+  for (int way = 0; way < N_WAYS; way++)
+    ends->completed[way] = clamp_wide (completed_by[way], completed, ends->eligible);
   return true;
 }
 
 static int64_t
-mix (const Ends *ends, int64_t weight)
+mix (const Ends *ends, const Weights *weights)
 {
-  td_wide mixed
-      = (td_wide)ends->by_share * weight + (td_wide)ends->by_addition * (MILLION - weight);
+  td_wide mixed = 0;
+  for (int way = 0; way < N_WAYS; way++)
+    mixed += (td_wide)ends->completed[way] * weights->of[way];
   return (int64_t)(mixed / MILLION);
 }
 
@@ -182,42 +204,60 @@ try_units (
     }
 }
 
+/* Hundredths of a point; a rate that a faulty record makes absurd does not spoil the rest. */
 static int64_t
-trial_error (const Trial *trial, int64_t weight)
+trial_error (const Trial *trial, const Weights *weights)
 {
-  int64_t completed = MAX (mix (&trial->ends, weight), trial->completed);
-  return rate_of (completed, trial->ends.eligible) - trial->rate;
+  int64_t completed = MAX (mix (&trial->ends, weights), trial->completed);
+  return clamp_wide (
+      (td_wide)rate_of (completed, trial->ends.eligible) - trial->rate, -WHOLE, WHOLE);
 }
 
-/* Σ of squares; a rate that a faulty record makes absurd does not spoil the rest. */
 static td_wide
-sum_squares (const GArray *trials, int64_t weight)
+sum_squares (const GArray *trials, const Weights *weights)
 {
   td_wide sum = 0;
 
   for (guint i = 0; i < trials->len; i++)
     {
-      td_wide error
-          = clamp_wide (trial_error (&g_array_index (trials, Trial, i), weight), -WHOLE, WHOLE);
+      td_wide error = trial_error (&g_array_index (trials, Trial, i), weights);
       sum += error * error;
     }
   return sum;
+}
+
+/* Each way counts by the inverse of the squares of its errors; without trials all the same. */
+static Weights
+weigh (const GArray *trials)
+{
+  td_wide squares[N_WAYS], products[N_WAYS], sum = 0;
+  Weights weights;
+
+  for (int way = 0; way < N_WAYS; way++)
+    {
+      Weights alone = { { 0 } };
+      alone.of[way] = MILLION;
+      squares[way] = sum_squares (trials, &alone) + 1; /* none is beyond doubt */
+    }
+  for (int way = 0; way < N_WAYS; way++)
+    {
+      products[way] = squares[(way + 1) % N_WAYS] * squares[(way + 2) % N_WAYS];
+      sum += products[way];
+    }
+  weights.of[WAY_SHARE] = (int64_t)(products[WAY_SHARE] * MILLION / sum);
+  weights.of[WAY_ADDITION] = (int64_t)(products[WAY_ADDITION] * MILLION / sum);
+  weights.of[WAY_END] = MILLION - weights.of[WAY_SHARE] - weights.of[WAY_ADDITION];
+  return weights;
 }
 
 static void
 learn (const GArray *trials, Lesson *lesson)
 {
   lesson->n = (int)trials->len;
-  lesson->weight = MILLION / 2;
+  lesson->weights = weigh (trials);
   if (trials->len == 0)
     return;
-
-  /* Each way counts by how little it erred. */
-  td_wide share = sum_squares (trials, MILLION);
-  td_wide addition = sum_squares (trials, 0);
-  if (share + addition > 0)
-    lesson->weight = (int64_t)(addition * MILLION / (share + addition));
-  lesson->error = td_root (sum_squares (trials, lesson->weight) / trials->len);
+  lesson->error = td_root (sum_squares (trials, &lesson->weights) / trials->len);
 
   td_wide sum = 0;
   for (guint i = 0; i < trials->len; i++)
@@ -351,7 +391,7 @@ forecast_by_season (TdForecaster *forecaster,
   forecast->known = true;
   forecast->basis = TD_FORECAST_SEASON;
   forecast->eligible.value = ends.eligible;
-  forecast->completed.value = MAX (mix (&ends, lesson->weight), completed);
+  forecast->completed.value = MAX (mix (&ends, &lesson->weights), completed);
   forecast->rate.value = rate_of (forecast->completed.value, ends.eligible);
   forecast->n_tried = lesson->n;
   forecast->tried_error = lesson->error;
@@ -384,6 +424,21 @@ forecast_by_run_rate (TdForecaster *forecaster,
   set_range_by_months (forecaster, subject, measure, completed, forecast);
 }
 
+/* The year is over: what there is is what there will be. */
+static void
+set_over (TdForecast *forecast)
+{
+  TdEstimate *const estimates[] = { &forecast->completed, &forecast->eligible, &forecast->rate };
+
+  forecast->known = true;
+  forecast->rate.value = rate_of (forecast->completed.value, forecast->eligible.value);
+  for (guint i = 0; i < G_N_ELEMENTS (estimates); i++)
+    {
+      estimates[i]->has_range = true;
+      estimates[i]->low = estimates[i]->high = estimates[i]->value;
+    }
+}
+
 TdForecast
 td_forecaster_get (TdForecaster *forecaster, TdSubject subject, TdMeasure measure)
 {
@@ -413,7 +468,10 @@ td_forecaster_get (TdForecaster *forecaster, TdSubject subject, TdMeasure measur
                              0,
                              MAX (forecast.eligible.value, forecast.completed.value)),
                  forecast.eligible.value);
-  if (forecast.years > 0)
+  forecast.basis = forecast.years > 0 ? TD_FORECAST_SEASON : TD_FORECAST_RUN_RATE;
+  if (elapsed.part == elapsed.whole)
+    set_over (&forecast);
+  else if (forecast.years > 0)
     forecast_by_season (forecaster, subject, measure, &sum, only_year, &forecast);
   if (!forecast.known)
     forecast_by_run_rate (forecaster, subject, measure, &forecast);
