@@ -16,7 +16,7 @@
  * the one of the present version, and writes what it says.
  */
 
-static const char *const fixtures[] = { "workspace-v1" };
+static const char *const fixtures[] = { "workspace-v1", "workspace-v2" };
 
 #define SCHEMA_SQL "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name"
 
@@ -39,9 +39,10 @@ copy_fixture (Fixture *fixture, const char *name)
 }
 
 static char *
-schema_of_new (Fixture *fixture)
+schema_of_new (Fixture *fixture, const char *name)
 {
-  g_autofree char *path = g_build_filename (fixture->folder, "mới.tiendo", NULL);
+  g_autofree char *file = g_strconcat ("mới-", name, ".tiendo", NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, file, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (TdWorkspace) workspace = td_workspace_create (path, &error);
 
@@ -58,13 +59,14 @@ test_fixtures (Fixture *fixture, gconstpointer data)
       g_autofree char *golden = NULL, *dump = NULL, *schema = NULL, *new_schema = NULL,
                       *version = NULL;
 
+      g_clear_object (&fixture->workspace);
       copy_fixture (fixture, fixtures[i]);
       fixture_restart (fixture);
       g_assert_true (g_file_get_contents (golden_file, &golden, NULL, NULL));
       dump = td_workspace_dump (fixture->workspace);
       g_assert_cmpstr (dump, ==, golden);
       schema = fixture_query (_td_workspace_get_sqlite (fixture->workspace), SCHEMA_SQL);
-      new_schema = schema_of_new (fixture);
+      new_schema = schema_of_new (fixture, fixtures[i]);
       g_assert_cmpstr (schema, ==, new_schema);
       version
           = fixture_query (_td_workspace_get_sqlite (fixture->workspace), "PRAGMA user_version");
@@ -225,6 +227,43 @@ test_no_backup_no_migration (Fixture *fixture, gconstpointer data)
 }
 
 /* Some of everything, from the case "rules". */
+/* What version 2 brought: an own form with a figure in its item, a plan, an explanation. */
+static void
+put_second (TdWorkspace *workspace)
+{
+  g_autoptr (TdChanges) changes = td_changes_new ();
+  TdRecord record = { .as_of = day ("2025-05-31"),
+                      .unit = (char *)"A",
+                      .measure = TD_MEASURE_MONEY,
+                      .own = (char *)"over_one_year=12" };
+
+  td_changes_put_setting (changes,
+                          "form.rieng",
+                          "[form]\nid=rieng\nname=Biểu của cục\ncircular=Thông tư 1/2025/TT-BTP\n"
+                          "first=2025-05-01\nlast=2025-05-31\nscheme=three\n"
+                          "[1]\nitem=eligible\nheading=Có điều kiện\n"
+                          "[2]\nitem=completed\nheading=Xong\n"
+                          "[item over_one_year]\nheading=Tồn trên một năm\n");
+  td_figures_set (&record.figures, TD_ITEM_ELIGIBLE, 900);
+  td_changes_put_record (changes, &record);
+  td_changes_put_plan (changes,
+                       &(TdPlan){ .unit = (char *)"A",
+                                  .officer = (char *)"A1",
+                                  .measure = TD_MEASURE_CASES,
+                                  .month = day ("2025-09-30"),
+                                  .completed = 60 });
+  td_changes_put_explanation (changes,
+                              &(TdExplanation){ .as_of = day ("2025-03-31"),
+                                                .unit = (char *)"A",
+                                                .measure = TD_MEASURE_CASES,
+                                                .code = (char *)"V10",
+                                                .item = (char *)"completed",
+                                                .expected = 81,
+                                                .found = 80,
+                                                .note = (char *)"đính chính tháng 3" });
+  fixture_apply (workspace, changes, "import");
+}
+
 static int
 make_fixture (const char *path)
 {
@@ -259,6 +298,7 @@ make_fixture (const char *path)
   fixture_edit (workspace, "2025-05-31", 1810);
   td_workspace_undo (workspace, &error);
   g_assert_no_error (error);
+  put_second (workspace);
   g_autofree char *dump = td_workspace_dump (workspace);
   return fputs (dump, stdout) >= 0 ? 0 : 1;
 }

@@ -103,13 +103,69 @@ add_random_record (Walk *walk, TdChanges *changes, TdDay as_of, int officer_odds
                       .unit = (char *)pick_unit (walk),
                       .officer = (char *)(pick (walk, officer_odds) ? NULL : pick_officer (walk)),
                       .measure = (TdMeasure)pick (walk, TD_N_MEASURES) };
+  const TdBook *book = td_workspace_get_book (walk->workspace);
+  TdItem item;
 
   for (int i = 0; i < TD_N_STORED_ITEMS; i++)
     if (pick (walk, 3))
       td_figures_set (&record.figures,
                       (TdItem)i,
                       pick (walk, 10) ? pick (walk, 1000) : INT64_C (10000000000000000));
+  if (td_book_find_item (book, "deferred", &item) && pick (walk, 2))
+    record.own = (char *)(pick (walk, 2) ? "deferred=3 over_one_year=0" : "deferred=77");
+  else if (td_book_find_item (book, "over_one_year", &item) && pick (walk, 2))
+    record.own = (char *)"over_one_year=10000000000000000";
   td_changes_put_record (changes, &record);
+}
+
+/* Forms that declare an item: with it, without it, or none. */
+static void
+add_random_form (Walk *walk, TdChanges *changes)
+{
+  static const char form[] = "[form]\nid=x\nname=\"Biểu\"\ncircular=Thông tư\nfirst=2024-10-01\n"
+                             "scheme=three\n[1]\nitem=total\nheading=Tổng\n"
+                             "[item over_one_year]\nheading=Trên một năm\n";
+  static const char more[] = "[item deferred]\nheading=Hoãn\npart_of=eligible\n";
+  g_autofree char *text = g_strconcat (form, pick (walk, 3) ? more : NULL, NULL);
+
+  if (pick (walk, 4))
+    td_changes_put_setting (changes, "form.x", text);
+  else
+    td_changes_remove_setting (changes, "form.x");
+}
+
+static void
+add_random_plan (Walk *walk, TdChanges *changes)
+{
+  TdPlan plan = { .unit = (char *)pick_unit (walk),
+                  .officer = (char *)(pick (walk, 3) ? NULL : pick_officer (walk)),
+                  .measure = (TdMeasure)pick (walk, TD_N_MEASURES),
+                  .month = td_day_month_end (day ("2024-10-01") + 31 * pick (walk, 12)),
+                  .completed = pick (walk, 1000) };
+
+  if (pick (walk, 4))
+    td_changes_put_plan (changes, &plan);
+  else
+    td_changes_remove_plan (changes, &plan);
+}
+
+static void
+add_random_explanation (Walk *walk, TdChanges *changes)
+{
+  TdExplanation explanation = { .as_of = pick_cut (walk),
+                                .unit = (char *)pick_unit (walk),
+                                .officer = (char *)(pick (walk, 3) ? NULL : pick_officer (walk)),
+                                .measure = (TdMeasure)pick (walk, TD_N_MEASURES),
+                                .code = (char *)(pick (walk, 2) ? "V8" : "hoarding"),
+                                .item = (char *)(pick (walk, 2) ? "total" : ""),
+                                .expected = pick (walk, 3) - 1,
+                                .found = pick (walk, 3),
+                                .note = (char *)(pick (walk, 2) ? "đã rà soát" : "\"'\\{}[]\n") };
+
+  if (pick (walk, 4))
+    td_changes_put_explanation (changes, &explanation);
+  else
+    td_changes_remove_explanation (changes, &explanation);
 }
 
 static void
@@ -162,8 +218,14 @@ add_import (Walk *walk, TdChanges *changes)
   int n = 1 + pick (walk, 40);
 
   for (int i = 0; i < n; i++)
-    switch (pick (walk, 12))
+    switch (pick (walk, 14))
       {
+      case 12:
+        add_random_plan (walk, changes);
+        break;
+      case 13:
+        add_random_explanation (walk, changes);
+        break;
       case 0:
         add_random_target (walk, changes, false);
         break;
@@ -184,8 +246,9 @@ static const char *
 make_up (Walk *walk, TdChanges *changes, guint *kind)
 {
   static const char *const kinds[]
-      = { "set",        "unit-edit", "unit-delete", "target", "settings", "cut-add",
-          "cut-delete", "import",    "set",         "set",    "set",      "target" };
+      = { "set",     "unit-edit",  "unit-delete", "target", "settings",
+          "cut-add", "cut-delete", "import",      "set",    "set",
+          "set",     "target",     "form",        "plan",   "explain" };
 
   *kind = (guint)pick (walk, G_N_ELEMENTS (kinds));
   switch (*kind)
@@ -229,6 +292,15 @@ make_up (Walk *walk, TdChanges *changes, guint *kind)
     case 10:
       add_random_succession (walk, changes);
       break;
+    case 12:
+      add_random_form (walk, changes);
+      break;
+    case 13:
+      add_random_plan (walk, changes);
+      break;
+    case 14:
+      add_random_explanation (walk, changes);
+      break;
     default:
       add_random_target (walk, changes, true);
       break;
@@ -248,6 +320,8 @@ append_figures (GString *text, const TdBook *book, int cut, TdSubject subject)
       for (int i = 0; i < TD_N_ITEMS; i++)
         if (td_figures_has (figures, (TdItem)i))
           g_string_append_printf (text, ",%" G_GINT64_FORMAT, figures->value[i]);
+      g_autofree char *own = td_book_format_own (book, cut, subject, (TdMeasure)measure);
+      g_string_append_printf (text, " %s", own);
     }
 }
 
@@ -293,6 +367,34 @@ describe (const TdBook *book)
                               (int)row->share[0],
                               (int)row->share[1]);
     }
+  for (guint i = 0; i < td_book_get_n_plans (book); i++)
+    {
+      const TdPlan *row = td_book_get_plan (book, i);
+      g_string_append_printf (text,
+                              "%s %s %d %d %" G_GINT64_FORMAT "\n",
+                              row->unit,
+                              row->officer,
+                              row->measure,
+                              row->month,
+                              row->completed);
+    }
+  for (guint i = 0; i < td_book_get_n_explanations (book); i++)
+    {
+      const TdExplanation *row = td_book_get_explanation (book, i);
+      g_string_append_printf (text,
+                              "%d %s %s %d %s %s %d %d %s\n",
+                              row->as_of,
+                              row->unit,
+                              row->officer,
+                              row->measure,
+                              row->code,
+                              row->item,
+                              (int)row->expected,
+                              (int)row->found,
+                              row->note);
+    }
+  for (guint i = 0; i < td_book_get_n_forms (book); i++)
+    g_string_append_printf (text, "form %s\n", td_book_get_form_at (book, i)->id);
   for (guint i = 0; i < td_book_get_n_targets (book); i++)
     {
       const TdTarget *row = td_book_get_target (book, i);
@@ -478,9 +580,9 @@ test_random (Fixture *fixture, gconstpointer data)
     }
 
   /* Each kind had its turn. */
-  for (guint i = 0; i < 12; i++)
+  for (guint i = 0; i < 15; i++)
     g_test_message ("kind %u: %u", i, walk.n_kinds[i]);
-  for (guint i = 0; i < 12; i++)
+  for (guint i = 0; i < 15; i++)
     g_assert_cmpuint (walk.n_kinds[i], >, 0);
   /* All the way back to nothing, and all the way forth. */
   while (walk.position > 0)
