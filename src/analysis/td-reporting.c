@@ -29,14 +29,17 @@ td_report_level_name (TdReportLevel level)
   return level_names[level];
 }
 
-/* A group of which some have reported shows nothing yet, but it has begun. */
+/* A group of which some have reported shows nothing yet, but it has begun. What came in from the
+ * year before stands in a new cut before anybody reports. */
 static TdReportState
 get_state (const TdShown *shown)
 {
+  uint32_t reported = shown->figures.has & ~(1u << TD_ITEM_CARRIED_IN);
+
   if (td_figures_has (&shown->figures, TD_ITEM_ELIGIBLE)
       && td_figures_has (&shown->figures, TD_ITEM_COMPLETED))
     return TD_REPORT_FULL;
-  return shown->figures.has != 0 || shown->reported > 0 ? TD_REPORT_PARTIAL : TD_REPORT_NONE;
+  return reported != 0 || shown->reported > 0 ? TD_REPORT_PARTIAL : TD_REPORT_NONE;
 }
 
 static TdReportRow
@@ -50,10 +53,10 @@ get_row (const TdTable *table, TdSubject subject)
 }
 
 static bool
-has_begun (const TdReportRow *row)
+has_figures (const TdTable *table, TdSubject subject)
 {
-  return row->state[TD_MEASURE_CASES] != TD_REPORT_NONE
-         || row->state[TD_MEASURE_MONEY] != TD_REPORT_NONE;
+  return td_table_get_shown (table, subject, TD_MEASURE_CASES)->figures.has != 0
+         || td_table_get_shown (table, subject, TD_MEASURE_MONEY)->figures.has != 0;
 }
 
 /* A unit may report as a whole; its officers are asked for when one of them has figures. */
@@ -70,7 +73,7 @@ add_officers (TdReporting *reporting, const TdBook *book, const TdTable *table, 
       if (!td_book_is_valid (book, stays[i], reporting->as_of))
         continue;
       TdReportRow row = get_row (table, stays[i]);
-      one_by_one |= has_begun (&row);
+      one_by_one |= has_figures (table, stays[i]);
       g_array_append_val (reporting->officers, row);
     }
   if (!one_by_one)

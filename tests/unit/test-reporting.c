@@ -95,6 +95,20 @@ test_officers (void)
   g_assert_cmpint (find_row (book, reporting->units, "D")->officers_reported, ==, 1);
 }
 
+/* What was copied into a new cut is no report; that it stands at the officers says who reports. */
+static void
+test_copied (void)
+{
+  g_autoptr (TdBook) book = td_test_book_new (UNITS "record 2025-08-31 A cases carried_in=3\n"
+                                                    "record 2025-08-31 D/d1 cases carried_in=4\n");
+  g_autoptr (TdReporting) reporting = reporting_of (book, "2025-08-31", "2025-08-31");
+
+  g_assert_cmpuint (reporting->n_reported, ==, 0);
+  assert_row (book, reporting->units, "A", TD_REPORT_NONE, TD_REPORT_NONE, false);
+  g_assert_cmpint (find_row (book, reporting->units, "A")->officers_expected, ==, -1);
+  g_assert_cmpint (find_row (book, reporting->units, "D")->officers_expected, ==, 2);
+}
+
 /* On a day that is no month's end only what somebody has reported is due. */
 static void
 test_due (void)
@@ -165,6 +179,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/reporting/units", test_units);
   g_test_add_func ("/reporting/officers", test_officers);
+  g_test_add_func ("/reporting/copied", test_copied);
   g_test_add_func ("/reporting/due", test_due);
   g_test_add_func ("/reporting/deadlines", test_deadlines);
   return g_test_run ();
