@@ -305,7 +305,7 @@ _td_grid_edit_init (TdGrid *grid)
 {
   GtkEventController *controller = gtk_event_controller_focus_new ();
 
-  grid->text = gtk_text_new ();
+  grid->text = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
   gtk_widget_add_css_class (grid->text, "td-grid-editor");
   gtk_widget_set_child_visible (grid->text, FALSE);
   gtk_widget_set_parent (grid->text, GTK_WIDGET (grid));

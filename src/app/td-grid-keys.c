@@ -418,6 +418,8 @@ static gboolean
 key_pressed_cb (
     GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, TdGrid *grid)
 {
+  if (grid->is_composing)
+    return GDK_EVENT_PROPAGATE;
   if (_td_grid_key (grid, key, state))
     return GDK_EVENT_STOP;
   if (grid->mode != TD_GRID_IDLE || !grid->view.has_cursor || !is_typing (grid, key, state))
@@ -435,6 +437,14 @@ text_key_pressed_cb (TdGrid *grid, guint key, guint code, GdkModifierType state)
   if (grid->is_composing || grid->mode == TD_GRID_IDLE)
     return GDK_EVENT_PROPAGATE;
   return _td_grid_key (grid, key, state);
+}
+
+/* An input method that has finished its word with Enter leaves Enter to the text. */
+static void
+text_activated_cb (TdGrid *grid)
+{
+  if (!grid->is_composing && grid->mode != TD_GRID_IDLE)
+    (void)_td_grid_key (grid, GDK_KEY_Return, 0);
 }
 
 /* The pointer */
@@ -598,6 +608,7 @@ _td_grid_keys_init (TdGrid *grid)
   gtk_event_controller_set_propagation_phase (text_keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (text_keys, "key-pressed", G_CALLBACK (text_key_pressed_cb), grid);
   gtk_widget_add_controller (grid->text, text_keys);
+  g_signal_connect_swapped (grid->text, "activate", G_CALLBACK (text_activated_cb), grid);
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), grid);

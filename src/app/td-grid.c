@@ -415,25 +415,6 @@ set_adjustment (TdGrid *grid, GtkOrientation orientation, GtkAdjustment *adjustm
   gtk_widget_queue_allocate (GTK_WIDGET (grid));
 }
 
-static void
-scroll_to_cell (TdGrid *grid, guint row, int column)
-{
-  int width = gtk_widget_get_width (GTK_WIDGET (grid));
-  int height = gtk_widget_get_height (GTK_WIDGET (grid));
-
-  if (width <= grid->view.name_width || height <= grid->header_height)
-    return;
-  gtk_adjustment_clamp_page (grid->adjustments[GTK_ORIENTATION_VERTICAL],
-                             (double)row * grid->row_height,
-                             (double)(row + 1) * grid->row_height);
-  if (column >= 0)
-    gtk_adjustment_clamp_page (grid->adjustments[GTK_ORIENTATION_HORIZONTAL],
-                               grid->view.columns[column].x,
-                               grid->view.columns[column].x + grid->view.columns[column].width);
-  read_adjustments (grid);
-  bind_lines (grid);
-}
-
 /* The widget */
 
 static void
@@ -467,6 +448,48 @@ arrange (TdGrid *grid, int width, int height)
       bind_lines (grid);
       if (!view->is_too_narrow)
         break;
+    }
+}
+
+/* As for a new size, without one. */
+static void
+arrange_again (TdGrid *grid)
+{
+  GtkWidget *widget = GTK_WIDGET (grid);
+  bool was_allocating = grid->is_allocating;
+
+  if (gtk_widget_get_width (widget) == 0)
+    return;
+  grid->is_allocating = true;
+  prepare (grid);
+  arrange (grid, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  grid->is_allocating = was_allocating;
+  gtk_widget_queue_allocate (widget);
+}
+
+static void
+scroll_to_cell (TdGrid *grid, guint row, int column)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (grid));
+  int height = gtk_widget_get_height (GTK_WIDGET (grid));
+
+  if (width <= grid->view.name_width || height <= grid->header_height)
+    return;
+  for (int i = 0; i < 2; i++)
+    {
+      gtk_adjustment_clamp_page (grid->adjustments[GTK_ORIENTATION_VERTICAL],
+                                 (double)row * grid->row_height,
+                                 (double)(row + 1) * grid->row_height);
+      if (column >= 0)
+        gtk_adjustment_clamp_page (grid->adjustments[GTK_ORIENTATION_HORIZONTAL],
+                                   grid->view.columns[column].x,
+                                   grid->view.columns[column].x + grid->view.columns[column].width);
+      read_adjustments (grid);
+      bind_lines (grid);
+      if (!grid->view.is_too_narrow)
+        break;
+      /* Wider columns are elsewhere. */
+      arrange_again (grid);
     }
 }
 
@@ -923,15 +946,7 @@ load (TdGrid *grid)
                                   GTK_ACCESSIBLE_RELATION_COL_COUNT,
                                   (int)view->n_columns + 1,
                                   -1);
-  if (gtk_widget_get_width (GTK_WIDGET (grid)) > 0)
-    {
-      prepare (grid);
-      grid->is_allocating = true;
-      arrange (grid,
-               gtk_widget_get_width (GTK_WIDGET (grid)),
-               gtk_widget_get_height (GTK_WIDGET (grid)));
-      grid->is_allocating = false;
-    }
+  arrange_again (grid);
   gtk_widget_queue_resize (GTK_WIDGET (grid));
 }
 
