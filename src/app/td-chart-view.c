@@ -7,8 +7,14 @@
 #include "td-chart-view.h"
 
 #include <adwaita.h>
+#include <math.h>
 
 #include "charts/td-chart-draw.h"
+
+/* A pointer drawn less far is a click with an unsteady hand. */
+#define MIN_DRAG 12.0
+/* No fewer days are looked at. */
+#define MIN_DAYS 28
 
 struct _TdChartView
 {
@@ -21,6 +27,9 @@ struct _TdChartView
   char *description;
 
   TdChartHit hit;
+  double magnification;
+  double drag_from; /* where the pointer is drawn from and to; equal: it is not */
+  double drag_to;
   bool has_heading;
   int still_scale;
 };
@@ -28,6 +37,7 @@ struct _TdChartView
 enum
 {
   SIGNAL_ACTIVATED,
+  SIGNAL_RANGE_SELECTED,
   N_SIGNALS,
 };
 static guint signals[N_SIGNALS];
@@ -64,9 +74,16 @@ get_layout (TdChartView *view)
     {
       TdChartStyle style = *td_chart_style_of_window ();
       style.has_heading = view->has_heading;
+      style.base_size *= view->magnification;
       view->layout = td_chart_layout_new (view->chart, width, height, &style);
     }
   return view->layout;
+}
+
+static bool
+is_dragging (TdChartView *view)
+{
+  return fabs (view->drag_to - view->drag_from) > MIN_DRAG;
 }
 
 /* Draws @layout on an image surface and hands its pixels over. */
@@ -109,6 +126,19 @@ td_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float)layout->width, (float)layout->height);
   gtk_snapshot_append_texture (snapshot, view->still, &bounds);
+  if (is_dragging (view))
+    {
+      GdkRGBA colour;
+      double from = MIN (view->drag_from, view->drag_to);
+      graphene_rect_t band = GRAPHENE_RECT_INIT ((float)from,
+                                                 (float)layout->plot.y,
+                                                 (float)fabs (view->drag_to - view->drag_from),
+                                                 (float)layout->plot.height);
+
+      gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
+      colour.alpha = 0.12f;
+      gtk_snapshot_append_color (snapshot, &colour, &band);
+    }
   if (view->hit.series >= 0)
     {
       cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
@@ -219,6 +249,69 @@ get_step (guint key, TdChartStep *step)
   return false;
 }
 
+/* Half of the days, or twice as many, around the marked datum or the middle. */
+static bool
+zoom_by_key (TdChartView *view, guint key)
+{
+  const TdChartLayout *layout = get_layout (view);
+  const TdChartSpot *spot;
+  int days;
+  int middle;
+
+  if (layout == NULL || td_chart_get_kind (view->chart) != TD_CHART_TREND)
+    return false;
+  if (key == GDK_KEY_0 || key == GDK_KEY_KP_0)
+    {
+      g_signal_emit (view, signals[SIGNAL_RANGE_SELECTED], 0, 0, -1);
+      return true;
+    }
+  days = layout->last_day - layout->first_day;
+  if (key == GDK_KEY_plus || key == GDK_KEY_equal || key == GDK_KEY_KP_Add)
+    days /= 4;
+  else if (key != GDK_KEY_minus && key != GDK_KEY_KP_Subtract)
+    return false;
+  days = MAX (days, MIN_DAYS / 2);
+  spot = td_chart_layout_find (layout, view->hit);
+  middle = spot != NULL ? td_chart_layout_get_day (layout, spot->at.x)
+                        : (layout->first_day + layout->last_day) / 2;
+  g_signal_emit (view, signals[SIGNAL_RANGE_SELECTED], 0, middle - days, middle + days);
+  return true;
+}
+
+static void
+drag_update_cb (TdChartView *view, double x, double y, GtkGesture *gesture)
+{
+  double start;
+
+  if (view->chart == NULL || td_chart_get_kind (view->chart) != TD_CHART_TREND)
+    return;
+  gtk_gesture_drag_get_start_point (GTK_GESTURE_DRAG (gesture), &start, NULL);
+  view->drag_from = start;
+  view->drag_to = start + x;
+  if (is_dragging (view))
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_queue_draw (GTK_WIDGET (view));
+}
+
+static void
+drag_end_cb (TdChartView *view)
+{
+  const TdChartLayout *layout = get_layout (view);
+  bool was_dragging = is_dragging (view);
+  double from = MIN (view->drag_from, view->drag_to);
+  double to = MAX (view->drag_from, view->drag_to);
+
+  view->drag_from = view->drag_to = 0;
+  gtk_widget_queue_draw (GTK_WIDGET (view));
+  if (!was_dragging || layout == NULL)
+    return;
+  int first = td_chart_layout_get_day (layout, from);
+  int last = td_chart_layout_get_day (layout, to);
+  if (last - first < MIN_DAYS)
+    last = first + MIN_DAYS;
+  g_signal_emit (view, signals[SIGNAL_RANGE_SELECTED], 0, first, last);
+}
+
 static gboolean
 key_pressed_cb (TdChartView *view, guint key, guint code, GdkModifierType state)
 {
@@ -231,6 +324,8 @@ key_pressed_cb (TdChartView *view, guint key, guint code, GdkModifierType state)
       set_hit (view, td_chart_hit_step (view->chart, view->hit, step));
       return GDK_EVENT_STOP;
     }
+  if (zoom_by_key (view, key))
+    return GDK_EVENT_STOP;
   if (key == GDK_KEY_Escape && view->hit.series >= 0)
     {
       set_hit (view, TD_CHART_HIT_NONE);
@@ -287,6 +382,17 @@ td_chart_view_class_init (TdChartViewClass *klass)
                                             2,
                                             G_TYPE_INT,
                                             G_TYPE_INT);
+  signals[SIGNAL_RANGE_SELECTED] = g_signal_new ("range-selected",
+                                                 TD_TYPE_CHART_VIEW,
+                                                 G_SIGNAL_RUN_LAST,
+                                                 0,
+                                                 NULL,
+                                                 NULL,
+                                                 NULL,
+                                                 G_TYPE_NONE,
+                                                 2,
+                                                 G_TYPE_INT,
+                                                 G_TYPE_INT);
 }
 
 static void
@@ -295,10 +401,12 @@ td_chart_view_init (TdChartView *view)
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *key = gtk_event_controller_key_new ();
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *drag = gtk_gesture_drag_new ();
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
   view->hit = TD_CHART_HIT_NONE;
   view->has_heading = true;
+  view->magnification = 1;
   gtk_widget_set_focusable (GTK_WIDGET (view), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (view), GTK_OVERFLOW_HIDDEN);
 
@@ -307,6 +415,9 @@ td_chart_view_init (TdChartView *view)
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), view);
   g_signal_connect_swapped (key, "key-pressed", G_CALLBACK (key_pressed_cb), view);
   g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), view);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), view);
+  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), view);
+  gtk_widget_add_controller (GTK_WIDGET (view), GTK_EVENT_CONTROLLER (drag));
   gtk_widget_add_controller (GTK_WIDGET (view), motion);
   gtk_widget_add_controller (GTK_WIDGET (view), key);
   gtk_widget_add_controller (GTK_WIDGET (view), GTK_EVENT_CONTROLLER (click));
@@ -332,6 +443,13 @@ void
 td_chart_view_set_heading (TdChartView *view, bool has_heading)
 {
   view->has_heading = has_heading;
+  forget_layout (view);
+}
+
+void
+td_chart_view_set_magnification (TdChartView *view, double magnification)
+{
+  view->magnification = magnification;
   forget_layout (view);
 }
 

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * not move is kept as a texture per size, scale and style, so hovering stays within a frame.
  *
  * Signal ::activated (TdChartView *, int series, int point): a click on, or Enter at, a datum.
+ * Signal ::range-selected (TdChartView *, int first, int last): days of a trend to look at closer:
+ *   the pointer was drawn across them, or + and − were pressed; first > last: all (0 was pressed).
  */
 #define TD_TYPE_CHART_VIEW (td_chart_view_get_type ())
 G_DECLARE_FINAL_TYPE (TdChartView, td_chart_view, TD, CHART_VIEW, GtkWidget)
@@ -23,6 +25,9 @@ void td_chart_view_set_chart (TdChartView *view, TdChart *chart);
 
 /** td_chart_view_set_heading: whether the chart draws its own title and subtitle. */
 void td_chart_view_set_heading (TdChartView *view, bool has_heading);
+
+/** td_chart_view_set_magnification: texts and lines so many times larger, for a presentation. */
+void td_chart_view_set_magnification (TdChartView *view, double magnification);
 
 /** td_chart_view_get_hit: the datum under the pointer or reached by keys. */
 TdChartHit td_chart_view_get_hit (TdChartView *view);

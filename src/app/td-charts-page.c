@@ -11,6 +11,8 @@
 
 #include "app/td-chart-view.h"
 #include "app/td-figure-table.h"
+#include "app/td-presentation.h"
+#include "app/td-print-operation.h"
 #include "app/td-search-entry.h"
 #include "charts/td-chart-build.h"
 #include "charts/td-chart-export.h"
@@ -33,9 +35,11 @@ struct _TdChartsPage
   GHashTable *chosen; /* set of unit codes; empty: the agency */
   TdChart *chart;
 
-  bool is_ranking;
+  TdChartTopic topic;
   bool is_refreshing_list;
   TdMeasure measure;
+  int zoom_first; /* the days that are looked at; none while the last is before the first */
+  int zoom_last;
 
   /* template children */
   GtkWidget *stack;
@@ -46,11 +50,23 @@ struct _TdChartsPage
   GtkWidget *units_label;
   GtkWidget *unit_search;
   GtkWidget *unit_list;
-  GtkWidget *last_year_button;
-  GtkWidget *order_button;
+  GtkWidget *topic_chooser;
+  GtkMenuButton *options_button;
+  GtkWidget *zoom_button;
 };
 
 G_DEFINE_FINAL_TYPE (TdChartsPage, td_charts_page, TD_TYPE_PAGE)
+
+static const char *
+topic_label (TdChartTopic topic)
+{
+  static const char *const labels[TD_N_CHART_TOPICS] = {
+    NC_ ("chart", "Trend"),       NC_ ("chart", "Ranking"), NC_ ("chart", "Contribution"),
+    NC_ ("chart", "Increments"),  NC_ ("chart", "Months"),  NC_ ("chart", "Years"),
+    NC_ ("chart", "Composition"),
+  };
+  return g_dpgettext2 (NULL, "chart", labels[topic]);
+}
 
 static bool
 is_on (TdChartsPage *page, const char *action)
@@ -60,8 +76,8 @@ is_on (TdChartsPage *page, const char *action)
   return g_variant_get_boolean (state);
 }
 
-/* The chosen units that are valid on the day of the cut, in tree order; the agency when there is
- * none. */
+/* The chosen units that are valid on the day of the cut, in tree order, as many as the topic takes.
+ */
 static GArray *
 get_subjects (TdChartsPage *page, const TdProgress *progress)
 {
@@ -71,31 +87,70 @@ get_subjects (TdChartsPage *page, const TdProgress *progress)
     if (td_book_is_valid (progress->book, unit, progress->as_of)
         && g_hash_table_contains (page->chosen, td_book_get_unit (progress->book, unit)->code))
       g_array_append_val (subjects, unit);
-  if (subjects->len == 0)
-    g_array_append_val (subjects, progress->root);
+  while (subjects->len > 0 && !td_chart_topic_takes (page->topic, subjects->len))
+    g_array_set_size (subjects, subjects->len - 1);
   return subjects;
+}
+
+/* What can be switched, and in which topics it changes something. */
+static const struct
+{
+  const char *action;
+  TdChartFlags flag;
+  guint topics; /* bit TdChartTopic */
+  const char *label;
+} switches[] = {
+  { "target", TD_CHART_WITH_TARGET, 1 << TD_TOPIC_TREND, N_ ("_Target") },
+  { "last-year",
+    TD_CHART_WITH_LAST_YEAR,
+    1 << TD_TOPIC_TREND | 1 << TD_TOPIC_INCREMENTS,
+    N_ ("_Last Year") },
+  { "forecast", TD_CHART_WITH_FORECAST, 1 << TD_TOPIC_TREND, N_ ("_Forecast") },
+  { "quota", TD_CHART_WITH_QUOTA, 1 << TD_TOPIC_TREND, N_ ("_Due by Now") },
+  { "unit-order", TD_CHART_IN_UNIT_ORDER, 1 << TD_TOPIC_RANKING, N_ ("In the _Order of Units") },
+  { "cumulative", TD_CHART_CUMULATIVE, 1 << TD_TOPIC_HEATMAP, N_ ("_Cumulative Rates") },
+};
+
+static TdChartFlags
+get_flags (TdChartsPage *page)
+{
+  TdChartFlags flags = TD_CHART_NO_FLAGS;
+
+  for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
+    if (is_on (page, switches[i].action))
+      flags |= switches[i].flag;
+  /* Only a trend can do without. */
+  return page->topic == TD_TOPIC_TREND ? flags : flags | TD_CHART_WITH_TARGET;
 }
 
 static TdChart *
 build_chart (TdChartsPage *page, const TdProgress *progress)
 {
-  TdChartFlags flags = TD_CHART_WITH_TARGET;
-
-  if (page->is_ranking)
-    {
-      if (is_on (page, "unit-order"))
-        flags |= TD_CHART_IN_UNIT_ORDER;
-      return td_chart_new_ranking (progress, page->measure, flags);
-    }
-  if (is_on (page, "last-year"))
-    flags |= TD_CHART_WITH_LAST_YEAR;
   g_autoptr (GArray) subjects = get_subjects (page, progress);
-  return td_chart_new_trend (progress->book,
-                             (const TdSubject *)(gconstpointer)subjects->data,
-                             subjects->len,
-                             page->measure,
-                             progress->cut,
-                             flags);
+  g_autoptr (TdChart) whole = td_chart_new (progress,
+                                            page->topic,
+                                            (const TdSubject *)(gconstpointer)subjects->data,
+                                            subjects->len,
+                                            page->measure,
+                                            get_flags (page));
+
+  return td_chart_zoom (whole, page->zoom_first, page->zoom_last);
+}
+
+static void
+show_options (TdChartsPage *page)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
+    if (switches[i].topics & 1u << page->topic)
+      {
+        g_autofree char *action = g_strconcat ("charts.", switches[i].action, NULL);
+        g_menu_append (menu, _ (switches[i].label), action);
+      }
+  gtk_menu_button_set_menu_model (page->options_button, G_MENU_MODEL (menu));
+  gtk_widget_set_visible (GTK_WIDGET (page->options_button),
+                          g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0);
 }
 
 static void
@@ -107,6 +162,14 @@ show_units_label (TdChartsPage *page, const TdProgress *progress)
   g_autofree char *text = NULL;
   g_autofree char *tooltip = NULL;
 
+  if (subjects->len == 0 && page->topic == TD_TOPIC_HEATMAP)
+    {
+      gtk_label_set_label (GTK_LABEL (page->units_label), _ ("All units"));
+      gtk_widget_set_tooltip_text (page->units_button, _ ("Choose the units to draw"));
+      return;
+    }
+  if (subjects->len == 0)
+    g_array_append_val (subjects, progress->root);
   for (guint i = 0; i < subjects->len; i++)
     g_ptr_array_add (
         names,
@@ -126,9 +189,10 @@ show_units_label (TdChartsPage *page, const TdProgress *progress)
 static int
 needed_height (const TdChart *chart)
 {
+  TdChartKind kind = td_chart_get_kind (chart);
   guint n_rows = 0;
 
-  if (td_chart_get_kind (chart) == TD_CHART_RANKING)
+  if (kind == TD_CHART_RANKING || kind == TD_CHART_HEATMAP || kind == TD_CHART_COMPOSITION)
     (void)td_chart_get_rows (chart, &n_rows);
   return n_rows > 0 ? (int)n_rows * ROW_HEIGHT + AROUND_ROWS : -1;
 }
@@ -152,13 +216,15 @@ td_charts_page_refresh (TdPage *base)
   td_figure_table_set_chart (TD_FIGURE_TABLE (page->table), page->chart);
   gtk_stack_set_visible_child_name (GTK_STACK (page->chart_stack),
                                     is_on (page, "table") ? "table" : "chart");
-  gtk_widget_set_visible (page->units_button, !page->is_ranking);
-  gtk_widget_set_visible (page->last_year_button, !page->is_ranking);
-  gtk_widget_set_visible (page->order_button, page->is_ranking);
+  gtk_widget_set_visible (page->units_button, td_chart_topic_takes (page->topic, 1));
+  gtk_widget_set_visible (page->zoom_button, page->zoom_first < page->zoom_last);
+  show_options (page);
   show_units_label (page, progress);
 }
 
 /* Choosing units */
+
+static void refresh_unit_list (TdChartsPage *page);
 
 static void
 unit_toggled_cb (GtkCheckButton *button, TdChartsPage *page)
@@ -167,11 +233,16 @@ unit_toggled_cb (GtkCheckButton *button, TdChartsPage *page)
 
   if (page->is_refreshing_list)
     return;
+  /* Of a topic about one unit the newest choice holds. */
+  if (gtk_check_button_get_active (button) && !td_chart_topic_takes (page->topic, 2))
+    g_hash_table_remove_all (page->chosen);
   if (gtk_check_button_get_active (button))
     g_hash_table_add (page->chosen, g_strdup (code));
   else
     g_hash_table_remove (page->chosen, code);
   td_page_refresh (TD_PAGE (page));
+  if (!td_chart_topic_takes (page->topic, 2))
+    refresh_unit_list (page);
 }
 
 static void
@@ -213,7 +284,7 @@ list_shown_cb (TdChartsPage *page)
   const TdProgress *progress = td_session_get_progress (td_page_get_session (TD_PAGE (page)));
 
   /* What is drawn while nothing is chosen is ticked like a choice. */
-  if (progress != NULL && g_hash_table_size (page->chosen) == 0)
+  if (progress != NULL && g_hash_table_size (page->chosen) == 0 && page->topic != TD_TOPIC_HEATMAP)
     g_hash_table_add (page->chosen,
                       g_strdup (td_book_get_unit (progress->book, progress->root)->code));
   gtk_editable_set_text (GTK_EDITABLE (page->unit_search), "");
@@ -227,9 +298,44 @@ static void
 kind_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
   TdChartsPage *page = data;
-  page->is_ranking = g_str_equal (g_variant_get_string (state, NULL), "ranking");
+  const char *name = g_variant_get_string (state, NULL);
+  const char *const *names = td_chart_topic_names ();
+  guint topic = 0;
+
+  while (names[topic] != NULL && !g_str_equal (names[topic], name))
+    topic++;
+  if (names[topic] == NULL)
+    return;
+  page->topic = (TdChartTopic)topic;
+  page->zoom_last = page->zoom_first - 1;
   g_simple_action_set_state (action, state);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (page->topic_chooser), topic);
   td_page_refresh (TD_PAGE (page));
+}
+
+static void
+topic_chosen_cb (TdChartsPage *page)
+{
+  guint topic = gtk_drop_down_get_selected (GTK_DROP_DOWN (page->topic_chooser));
+
+  if (topic < TD_N_CHART_TOPICS && topic != page->topic)
+    g_action_group_change_action_state (G_ACTION_GROUP (page->actions),
+                                        "kind",
+                                        g_variant_new_string (td_chart_topic_names ()[topic]));
+}
+
+static void
+range_selected_cb (TdChartsPage *page, int first, int last)
+{
+  page->zoom_first = first;
+  page->zoom_last = last;
+  td_page_refresh (TD_PAGE (page));
+}
+
+static void
+zoom_all_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  range_selected_cb (data, 0, -1);
 }
 
 static void
@@ -263,6 +369,61 @@ copy_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+print_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TdChartsPage *page = data;
+  TdSession *session = td_page_get_session (TD_PAGE (page));
+  g_autoptr (GError) error = NULL;
+
+  if (page->chart != NULL
+      && !td_print_chart (
+          GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))), session, page->chart, &error))
+    td_session_message (session, error->message, NULL);
+}
+
+static void
+present_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TdChartsPage *page = data;
+  const TdProgress *progress = td_session_get_progress (td_page_get_session (TD_PAGE (page)));
+
+  if (page->chart == NULL)
+    return;
+  g_autoptr (GArray) subjects = get_subjects (page, progress);
+  td_presentation_show (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))),
+                        td_page_get_session (TD_PAGE (page)),
+                        page->topic,
+                        subjects,
+                        page->measure,
+                        get_flags (page));
+}
+
+/* Takes the line at the pointer, or the one that keys have reached, out of the chart. */
+static void
+hide_line_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TdChartsPage *page = data;
+  TdChartHit hit = td_chart_view_get_hit (TD_CHART_VIEW (page->view));
+  guint n;
+
+  if (page->chart == NULL || page->topic != TD_TOPIC_TREND || hit.series < 0)
+    return;
+  const TdChartSeries *series = td_chart_get_series (page->chart, &n);
+  static const char *const by_role[] = {
+    [TD_CHART_ROLE_LAST_YEAR] = "last-year",
+    [TD_CHART_ROLE_FORECAST] = "forecast",
+    [TD_CHART_ROLE_QUOTA] = "quota",
+  };
+  TdChartRole role = (guint)hit.series < n ? series[hit.series].role : TD_CHART_ROLE_UNIT;
+  if (role < G_N_ELEMENTS (by_role) && by_role[role] != NULL)
+    g_action_group_change_action_state (
+        G_ACTION_GROUP (page->actions), by_role[role], g_variant_new_boolean (FALSE));
+  else if (g_hash_table_size (page->chosen) > 1
+           && g_hash_table_remove (page->chosen, series[hit.series].id))
+    td_page_refresh (TD_PAGE (page));
+}
+
+static void
 save_response_cb (GtkNativeDialog *dialog, int response, TdChartsPage *page)
 {
   g_autoptr (GError) error = NULL;
@@ -272,12 +433,12 @@ save_response_cb (GtkNativeDialog *dialog, int response, TdChartsPage *page)
     {
       file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
       const char *path = g_file_peek_path (file);
-      bool is_picture = g_str_has_suffix (path, ".png");
+      const char *scale = gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (dialog), "scale");
       if (td_chart_save (page->chart,
                          td_chart_style_get (TD_CHART_STYLE_LIGHT),
                          PICTURE_WIDTH,
                          MAX (PICTURE_HEIGHT, needed_height (page->chart)),
-                         is_picture ? 2 : 1,
+                         scale != NULL ? CLAMP (g_ascii_digit_value (*scale), 1, 4) : 2,
                          path,
                          &error))
         {
@@ -317,8 +478,15 @@ save_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("Picture (PNG)"), "png");
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("Drawing (SVG)"), "svg");
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("Document (PDF)"), "pdf");
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog),
-                                     page->is_ranking ? _ ("ranking.png") : _ ("trend.png"));
+  gtk_file_chooser_add_choice (
+      GTK_FILE_CHOOSER (dialog),
+      "scale",
+      _ ("Size of a picture"),
+      (const char *[]){ "1", "2", "3", "4", NULL },
+      (const char *[]){ "1600 × 900", "3200 × 1800", "4800 × 2700", "6400 × 3600", NULL });
+  gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (dialog), "scale", "2");
+  g_autofree char *name = g_strconcat (topic_label (page->topic), ".png", NULL);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   g_signal_connect_object (dialog, "response", G_CALLBACK (save_response_cb), page, 0);
   /* The native dialog is nobody's child: it lives until it is answered, or the page goes. */
   g_object_set_data_full (G_OBJECT (page), "save-dialog", dialog, g_object_unref);
@@ -328,35 +496,47 @@ save_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static const GActionEntry action_entries[] = {
   { .name = "kind", .parameter_type = "s", .state = "'trend'", .change_state = kind_cb },
   { .name = "measure", .parameter_type = "s", .state = "'cases'", .change_state = measure_cb },
+  { .name = "target", .state = "true", .change_state = toggle_cb },
   { .name = "last-year", .state = "true", .change_state = toggle_cb },
+  { .name = "forecast", .state = "true", .change_state = toggle_cb },
+  { .name = "quota", .state = "false", .change_state = toggle_cb },
+  { .name = "cumulative", .state = "false", .change_state = toggle_cb },
   { .name = "unit-order", .state = "false", .change_state = toggle_cb },
   { .name = "table", .state = "false", .change_state = toggle_cb },
   { .name = "copy", .activate = copy_cb },
   { .name = "save", .activate = save_cb },
+  { .name = "print", .activate = print_cb },
+  { .name = "present", .activate = present_cb },
+  { .name = "zoom-all", .activate = zoom_all_cb },
+  { .name = "hide-line", .activate = hide_line_cb },
 };
 
-/* A click on a line's point, or on a bar, leads to the unit. */
+/* A click on a line's point, on a bar or on a cell leads to the unit; on a month of one unit to its
+ * figures. */
 static void
 chart_activated_cb (TdChartsPage *page, int series, int point)
 {
-  const TdProgress *progress = td_session_get_progress (td_page_get_session (TD_PAGE (page)));
+  TdSession *session = td_page_get_session (TD_PAGE (page));
+  const TdProgress *progress = td_session_get_progress (session);
+  TdChartKind kind = td_chart_get_kind (page->chart);
   const char *id = NULL;
   guint n;
 
-  if (page->is_ranking)
-    {
-      const TdChartRow *rows = td_chart_get_rows (page->chart, &n);
-      id = (guint)point < n ? rows[point].id : NULL;
-    }
-  else
+  if (kind == TD_CHART_TREND)
     {
       const TdChartSeries *all = td_chart_get_series (page->chart, &n);
       id = (guint)series < n ? all[series].id : NULL;
     }
+  else
+    {
+      const TdChartRow *rows = td_chart_get_rows (page->chart, &n);
+      guint row
+          = (guint)(kind == TD_CHART_HEATMAP || kind == TD_CHART_COMPOSITION ? series : point);
+      id = row < n ? rows[row].id : NULL;
+    }
   TdSubject unit = id != NULL ? td_book_find_unit (progress->book, id) : TD_SUBJECT_NONE;
   if (unit != TD_SUBJECT_NONE)
-    td_session_navigate (
-        td_page_get_session (TD_PAGE (page)), "units", unit, (int)page->measure, -1);
+    td_session_navigate (session, "units", unit, (int)page->measure, -1);
 }
 
 /* The trend of @subject, or of the agency. */
@@ -412,10 +592,13 @@ td_charts_page_class_init (TdChartsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdChartsPage, units_label);
   gtk_widget_class_bind_template_child (widget_class, TdChartsPage, unit_search);
   gtk_widget_class_bind_template_child (widget_class, TdChartsPage, unit_list);
-  gtk_widget_class_bind_template_child (widget_class, TdChartsPage, last_year_button);
-  gtk_widget_class_bind_template_child (widget_class, TdChartsPage, order_button);
+  gtk_widget_class_bind_template_child (widget_class, TdChartsPage, topic_chooser);
+  gtk_widget_class_bind_template_child (widget_class, TdChartsPage, options_button);
+  gtk_widget_class_bind_template_child (widget_class, TdChartsPage, zoom_button);
   gtk_widget_class_bind_template_callback (widget_class, chart_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, range_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, topic_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, refresh_unit_list);
 }
 
@@ -427,7 +610,12 @@ td_charts_page_init (TdChartsPage *page)
   g_action_map_add_action_entries (
       G_ACTION_MAP (page->actions), action_entries, G_N_ELEMENTS (action_entries), page);
   gtk_widget_insert_action_group (GTK_WIDGET (page), "charts", G_ACTION_GROUP (page->actions));
+  page->zoom_last = -1;
   gtk_widget_init_template (GTK_WIDGET (page));
+  g_autoptr (GtkStringList) topics = gtk_string_list_new (NULL);
+  for (guint i = 0; i < TD_N_CHART_TOPICS; i++)
+    gtk_string_list_append (topics, topic_label ((TdChartTopic)i));
+  gtk_drop_down_set_model (GTK_DROP_DOWN (page->topic_chooser), G_LIST_MODEL (topics));
   td_search_entry_name_parts (GTK_SEARCH_ENTRY (page->unit_search));
 }
 

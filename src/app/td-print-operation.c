@@ -8,16 +8,22 @@
 
 #include <glib/gi18n.h>
 
+#include "charts/td-chart-draw.h"
 #include "documents/td-document-page.h"
 #include "model/td-day.h"
+#include "wording/td-money.h"
 
 struct _TdPrintOperation
 {
   GtkPrintOperation parent_instance;
 
-  /* owned */
+  /* owned: one of them */
   TdDocument *document;
+  TdChart *chart;
 };
+
+/* Around a chart on its page, in points: 15 mm. */
+#define CHART_MARGIN 42.5
 
 G_DEFINE_FINAL_TYPE (TdPrintOperation, td_print_operation, GTK_TYPE_PRINT_OPERATION)
 
@@ -79,28 +85,42 @@ td_print_operation_begin_print (GtkPrintOperation *operation, GtkPrintContext *c
 {
   TdDocument *document = TD_PRINT_OPERATION (operation)->document;
 
-  gtk_print_operation_set_n_pages (operation, (int)td_document_get_n_pages (document));
+  gtk_print_operation_set_n_pages (operation,
+                                   document != NULL ? (int)td_document_get_n_pages (document) : 1);
 }
 
 static void
 td_print_operation_draw_page (GtkPrintOperation *operation, GtkPrintContext *context, int page)
 {
-  td_document_draw_page (gtk_print_context_get_cairo_context (context),
-                         TD_PRINT_OPERATION (operation)->document,
-                         (guint)page);
+  TdPrintOperation *self = TD_PRINT_OPERATION (operation);
+  cairo_t *cr = gtk_print_context_get_cairo_context (context);
+
+  if (self->document != NULL)
+    {
+      td_document_draw_page (cr, self->document, (guint)page);
+      return;
+    }
+  cairo_translate (cr, CHART_MARGIN, CHART_MARGIN);
+  td_chart_draw (cr,
+                 gtk_print_context_get_width (context) - 2 * CHART_MARGIN,
+                 gtk_print_context_get_height (context) - 2 * CHART_MARGIN,
+                 self->chart,
+                 td_chart_style_get (TD_CHART_STYLE_PRINT));
 }
 
 static void
 td_print_operation_done (GtkPrintOperation *operation, GtkPrintOperationResult result)
 {
-  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
+  /* The turned page of a chart is not how the next paper is to be printed. */
+  if (result == GTK_PRINT_OPERATION_RESULT_APPLY && TD_PRINT_OPERATION (operation)->chart == NULL)
     remember (TD_PRINT_OPERATION (operation));
 }
 
 static void
 td_print_operation_finalize (GObject *object)
 {
-  td_document_unref (TD_PRINT_OPERATION (object)->document);
+  g_clear_pointer (&TD_PRINT_OPERATION (object)->document, td_document_unref);
+  g_clear_pointer (&TD_PRINT_OPERATION (object)->chart, td_chart_unref);
 
   G_OBJECT_CLASS (td_print_operation_parent_class)->finalize (object);
 }
@@ -162,20 +182,37 @@ failed_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, gpointe
 
 /* What the dialog proposes to call a file. */
 static void
-propose_name (TdPrintOperation *operation, TdDay as_of)
+propose_name (TdPrintOperation *operation, const char *pattern, TdDay as_of)
 {
   GtkPrintSettings *before
       = gtk_print_operation_get_print_settings (GTK_PRINT_OPERATION (operation));
   g_autoptr (GtkPrintSettings) settings
       = before != NULL ? gtk_print_settings_copy (before) : gtk_print_settings_new ();
   g_autofree char *day = td_day_format_iso (as_of);
-  /* Translators: the name proposed for a file, without its ending; %s is a date such as 2025-09-12.
-   */
-  g_autofree char *name = g_strdup_printf (_ ("Handout %s"), day);
+  g_autofree char *name = td_words_fill (pattern, day, NULL);
 
   gtk_print_settings_unset (settings, GTK_PRINT_SETTINGS_OUTPUT_URI);
   gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, name);
   gtk_print_operation_set_print_settings (GTK_PRINT_OPERATION (operation), settings);
+}
+
+/* @job: its name in the queue; @file: pattern of the name proposed for a file, with a day. */
+static bool
+run (TdPrintOperation *operation,
+     GtkWindow *parent,
+     TdSession *session,
+     const char *job,
+     const char *file,
+     GError **error)
+{
+  propose_name (operation, file, td_session_get_as_of (session));
+  gtk_print_operation_set_job_name (GTK_PRINT_OPERATION (operation), job);
+  g_signal_connect_object (operation, "done", G_CALLBACK (failed_cb), session, 0);
+  return gtk_print_operation_run (GTK_PRINT_OPERATION (operation),
+                                  GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                                  parent,
+                                  error)
+         != GTK_PRINT_OPERATION_RESULT_ERROR;
 }
 
 bool
@@ -183,17 +220,29 @@ td_print_handout (GtkWindow *parent, TdSession *session, GError **error)
 {
   TdDocument *document = compose_handout (session, error);
   g_autoptr (TdPrintOperation) operation = NULL;
-  GtkPrintOperationResult result;
 
   if (document == NULL)
     return false;
   operation = td_print_operation_new (document);
-  propose_name (operation, td_session_get_as_of (session));
-  gtk_print_operation_set_job_name (GTK_PRINT_OPERATION (operation), _ ("Handout"));
-  g_signal_connect_object (operation, "done", G_CALLBACK (failed_cb), session, 0);
-  result = gtk_print_operation_run (
-      GTK_PRINT_OPERATION (operation), GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, error);
-  return result != GTK_PRINT_OPERATION_RESULT_ERROR;
+  /* Translators: the name proposed for a file, without its ending; %s is a date such as 2025-09-12.
+   */
+  return run (operation, parent, session, _ ("Handout"), _ ("Handout %s"), error);
+}
+
+bool
+td_print_chart (GtkWindow *parent, TdSession *session, TdChart *chart, GError **error)
+{
+  g_autoptr (TdPrintOperation) operation = g_object_new (TD_TYPE_PRINT_OPERATION, NULL);
+  g_autoptr (GtkPageSetup) setup = gtk_page_setup_copy (
+      gtk_print_operation_get_default_page_setup (GTK_PRINT_OPERATION (operation)));
+
+  operation->chart = td_chart_ref (chart);
+  /* A chart is wide; the dialog can turn it. */
+  gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
+  gtk_print_operation_set_default_page_setup (GTK_PRINT_OPERATION (operation), setup);
+  /* Translators: the name proposed for a file, without its ending; %s is a date such as 2025-09-12.
+   */
+  return run (operation, parent, session, _ ("Chart"), _ ("Chart %s"), error);
 }
 
 bool

@@ -6,6 +6,7 @@
 #include <gtk/gtk.h>
 
 #include "app/td-session.h"
+#include "charts/td-chart.h"
 #include "documents/td-document.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,9 @@ TdPrintOperation *td_print_operation_new (TdDocument *document);
 
 /** td_print_handout: opens the print dialog for the handout of the chosen cut. */
 bool td_print_handout (GtkWindow *parent, TdSession *session, GError **error);
+
+/** td_print_chart: opens the print dialog for @chart alone, on a page of its own. */
+bool td_print_chart (GtkWindow *parent, TdSession *session, TdChart *chart, GError **error);
 
 /** td_print_handout_pdf: writes the same handout as PDF. */
 bool td_print_handout_pdf (TdSession *session, const char *path, GError **error);

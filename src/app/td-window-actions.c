@@ -44,6 +44,7 @@ static const TdKey keys[] = {
   { GDK_KEY_5, GDK_ALT_MASK, "win.page", "units" },
   { GDK_KEY_6, GDK_ALT_MASK, "win.page", "check" },
   { GDK_KEY_7, GDK_ALT_MASK, "win.page", "journal" },
+  { GDK_KEY_F11, 0, "win.present", NULL },
   { GDK_KEY_comma, GDK_CONTROL_MASK, "app.preferences", NULL },
   { GDK_KEY_question, GDK_CONTROL_MASK, "win.shortcuts", NULL },
   { GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL },
@@ -140,6 +141,7 @@ _td_window_update_actions (TdWindow *window)
   set_enabled (window, "win.next-unit", open);
   set_enabled (window, "win.previous-unit", open);
   set_enabled (window, "win.page", open);
+  set_enabled (window, "win.present", open);
   set_enabled (window, "win.choose-cut", open);
   set_enabled (window, "win.choose-issued", open);
   set_enabled (window, "win.import", editable || !open);
@@ -471,6 +473,18 @@ previous_unit_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   step_unit (TD_WINDOW (widget), -1);
 }
 
+/* The chart of the charts page over the whole screen. */
+static void
+present_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TdWindow *window = TD_WINDOW (widget);
+
+  _td_window_finish_entry (window);
+  td_window_show_page (window, "charts");
+  gtk_widget_activate_action (
+      gtk_stack_get_visible_child (window->page_stack), "charts.present", NULL);
+}
+
 static void
 page_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -690,6 +704,7 @@ _td_window_install_actions (GtkWidgetClass *widget_class)
     { "win.next-unit", NULL, next_unit_cb },
     { "win.previous-unit", NULL, previous_unit_cb },
     { "win.page", "s", page_cb },
+    { "win.present", NULL, present_cb },
     { "win.back", NULL, back_cb },
     { "win.choose-cut", NULL, choose_cut_cb },
     { "win.choose-issued", NULL, choose_issued_cb },

@@ -243,6 +243,15 @@ td_chart_layout_find (const TdChartLayout *layout, TdChartHit hit)
   return NULL;
 }
 
+int
+td_chart_layout_get_day (const TdChartLayout *layout, double x)
+{
+  double share = (x - layout->plot.x) / layout->plot.width;
+  double days = layout->last_day - layout->first_day;
+
+  return layout->first_day + (int)(CLAMP (share, 0, 1) * days + 0.5);
+}
+
 TdChartMarks *
 td_chart_layout_hover (const TdChartLayout *layout, TdChartHit hit)
 {

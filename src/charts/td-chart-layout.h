@@ -57,6 +57,9 @@ void td_chart_layout_free (TdChartLayout *layout);
 /** td_chart_layout_find: where @hit stands. Returns: (nullable) (transfer none) */
 const TdChartSpot *td_chart_layout_find (const TdChartLayout *layout, TdChartHit hit);
 
+/** td_chart_layout_get_day: the day of a trend that is drawn at @x, within what the plot spans. */
+int td_chart_layout_get_day (const TdChartLayout *layout, double x);
+
 /** td_chart_layout_hover: (transfer full): the marks of crosshair, markers and tip for @hit; none
  * when it is nowhere. */
 TdChartMarks *td_chart_layout_hover (const TdChartLayout *layout, TdChartHit hit);

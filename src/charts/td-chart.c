@@ -9,6 +9,7 @@
 struct _TdChart
 {
   gatomicrefcount references;
+  TdChart *whole; /* (nullable) owned: all below but the days is borrowed from it */
   TdChartKind kind;
   /* owned: every string of the chart, equal ones once */
   GStringChunk *strings;
@@ -249,6 +250,23 @@ td_chart_builder_end (TdChartBuilder *builder)
 }
 
 TdChart *
+td_chart_zoom (TdChart *chart, int first, int last)
+{
+  g_return_val_if_fail (chart != NULL, NULL);
+  first = MAX (first, chart->first_day);
+  last = MIN (last, chart->last_day);
+  if (chart->kind != TD_CHART_TREND || first >= last)
+    return td_chart_ref (chart);
+
+  TdChart *part = g_memdup2 (chart, sizeof *chart);
+  g_atomic_ref_count_init (&part->references);
+  part->whole = td_chart_ref (chart);
+  part->first_day = first;
+  part->last_day = last;
+  return part;
+}
+
+TdChart *
 td_chart_ref (TdChart *chart)
 {
   g_return_val_if_fail (chart != NULL, NULL);
@@ -262,6 +280,12 @@ td_chart_unref (TdChart *chart)
   g_return_if_fail (chart != NULL);
   if (!g_atomic_ref_count_dec (&chart->references))
     return;
+  if (chart->whole != NULL)
+    {
+      td_chart_unref (chart->whole);
+      g_free (chart);
+      return;
+    }
   g_array_unref (chart->ticks);
   g_array_unref (chart->series);
   g_ptr_array_unref (chart->points);

@@ -286,6 +286,12 @@ void td_chart_builder_add_row (TdChartBuilder *builder, const TdChartRow *row);
 /** td_chart_builder_end: (transfer full): the chart; @builder: (transfer full): is freed. */
 TdChart *td_chart_builder_end (TdChartBuilder *builder);
 
+/**
+ * td_chart_zoom: (transfer full): the same chart, of a trend from day @first to day @last only.
+ * Other kinds, and a range without two days of the chart, come back as they are.
+ */
+TdChart *td_chart_zoom (TdChart *chart, int first, int last);
+
 TdChart *td_chart_ref (TdChart *chart);
 void td_chart_unref (TdChart *chart);
 
