@@ -8,7 +8,7 @@
 #include "td-groups.h"
 
 static void
-add_short (TdGroup *group, const TdProgressRow *row)
+add_short (TdUnitGroup *group, const TdProgressRow *row)
 {
   bool is_first = group->not_met++ == 0;
 
@@ -25,7 +25,7 @@ add_short (TdGroup *group, const TdProgressRow *row)
 }
 
 static void
-add_met (TdGroup *group, const TdProgressRow *row)
+add_met (TdUnitGroup *group, const TdProgressRow *row)
 {
   bool is_first = group->met++ == 0;
 
@@ -38,10 +38,10 @@ add_met (TdGroup *group, const TdProgressRow *row)
     }
 }
 
-TdGroup
-td_group_of_rows (const GPtrArray *rows)
+TdUnitGroup
+td_unit_group_of_rows (const GPtrArray *rows)
 {
-  TdGroup group = {
+  TdUnitGroup group = {
     .lowest_unit = TD_SUBJECT_NONE,
     .highest_unit = TD_SUBJECT_NONE,
     .most_over_unit = TD_SUBJECT_NONE,
@@ -68,8 +68,8 @@ td_group_of_rows (const GPtrArray *rows)
   return group;
 }
 
-TdGroup
-td_group (const TdProgress *progress, TdMeasure measure, TdGroupFilter filter)
+TdUnitGroup
+td_unit_group (const TdProgress *progress, TdMeasure measure, TdUnitGroupFilter filter)
 {
   g_autoptr (GPtrArray) rows = td_progress_get_children (progress, measure);
 
@@ -79,7 +79,7 @@ td_group (const TdProgress *progress, TdMeasure measure, TdGroupFilter filter)
       if (td_book_get_unit (progress->book, row->subject)->kind != filter.kind)
         g_ptr_array_remove_index (rows, i - 1);
     }
-  TdGroup group = td_group_of_rows (rows);
+  TdUnitGroup group = td_unit_group_of_rows (rows);
   group.measure = measure;
   return group;
 }

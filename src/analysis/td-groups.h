@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /**
- * TdGroup: how a set of units stands: "9/9 đơn vị chưa đạt, thiếu từ 16 % đến 26 %".
+ * TdUnitGroup: how a set of units stands: "9/9 đơn vị chưa đạt, thiếu từ 16 % đến 26 %".
  * @counts: those that have target and rate, by standing
  * @lowest, @highest: the gaps, hundredths of a point, furthest from and nearest to the target, over
  *   the units short of it; hold when @not_met > 0
@@ -30,19 +30,19 @@ typedef struct
   int64_t least_over;
   int64_t most_over;
   TdSubject most_over_unit;
-} TdGroup;
+} TdUnitGroup;
 
-/** TdGroupFilter: which units. */
+/** TdUnitGroupFilter: which units. */
 typedef struct
 {
   bool all;
   TdUnitKind kind; /* unless all */
-} TdGroupFilter;
+} TdUnitGroupFilter;
 
-/** td_group: of the rows of @measure directly below the root of @progress. */
-TdGroup td_group (const TdProgress *progress, TdMeasure measure, TdGroupFilter filter);
+/** td_unit_group: of the rows of @measure directly below the root of @progress. */
+TdUnitGroup td_unit_group (const TdProgress *progress, TdMeasure measure, TdUnitGroupFilter filter);
 
-/** td_group_of_rows: of any rows. @rows: (element-type TdProgressRow): of one measure */
-TdGroup td_group_of_rows (const GPtrArray *rows);
+/** td_unit_group_of_rows: of any rows. @rows: (element-type TdProgressRow): of one measure */
+TdUnitGroup td_unit_group_of_rows (const GPtrArray *rows);
 
 G_END_DECLS

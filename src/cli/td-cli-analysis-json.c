@@ -250,9 +250,9 @@ static void
 add_group (JsonBuilder *builder,
            const TdCliAnalysis *analysis,
            TdMeasure measure,
-           TdGroupFilter filter)
+           TdUnitGroupFilter filter)
 {
-  TdGroup group = td_group (analysis->progress, measure, filter);
+  TdUnitGroup group = td_unit_group (analysis->progress, measure, filter);
 
   if (group.units == 0 && !filter.all)
     return;
@@ -278,9 +278,9 @@ static void
 add_groups (JsonBuilder *builder, const TdCliAnalysis *analysis, TdMeasure measure)
 {
   begin_list (builder, "groups");
-  add_group (builder, analysis, measure, (TdGroupFilter){ .all = true });
+  add_group (builder, analysis, measure, (TdUnitGroupFilter){ .all = true });
   for (int kind = 0; kind < TD_N_UNIT_KINDS; kind++)
-    add_group (builder, analysis, measure, (TdGroupFilter){ .kind = (TdUnitKind)kind });
+    add_group (builder, analysis, measure, (TdUnitGroupFilter){ .kind = (TdUnitKind)kind });
   json_builder_end_array (builder);
 }
 

@@ -97,7 +97,7 @@ print_groups (const TdCliAnalysis *analysis, TdMeasure measure)
     C_ ("units", "departments"),
     C_ ("units", "regional divisions"),
   };
-  TdGroup all = td_group (analysis->progress, measure, (TdGroupFilter){ .all = true });
+  TdUnitGroup all = td_unit_group (analysis->progress, measure, (TdUnitGroupFilter){ .all = true });
 
   if (all.units == 0)
     return;
@@ -105,8 +105,8 @@ print_groups (const TdCliAnalysis *analysis, TdMeasure measure)
   td_cli_print (_ ("Units: %s\n"), text);
   for (int kind = 0; kind < TD_N_UNIT_KINDS; kind++)
     {
-      TdGroup group
-          = td_group (analysis->progress, measure, (TdGroupFilter){ .kind = (TdUnitKind)kind });
+      TdUnitGroup group = td_unit_group (
+          analysis->progress, measure, (TdUnitGroupFilter){ .kind = (TdUnitKind)kind });
       g_autofree char *of_kind = td_wording_units (&group);
       if (group.units > 0 && group.units < all.units)
         print_line (g_strdup_printf ("%s: %s", kinds[kind], of_kind));

@@ -241,7 +241,7 @@ td_wording_rank (const TdRankChange *rank, int n)
 
 /* "thiếu từ 16,00 đến 26,00 điểm" */
 static char *
-say_range (const TdGroup *group)
+say_range (const TdUnitGroup *group)
 {
   g_autofree char *most = format_size (MIN (group->lowest, 0));
   g_autofree char *least = format_size (MIN (group->highest, 0));
@@ -255,7 +255,7 @@ say_range (const TdGroup *group)
 }
 
 char *
-td_wording_units (const TdGroup *group)
+td_wording_units (const TdUnitGroup *group)
 {
   if (group->units == 0)
     return g_strdup (_ ("no units"));

@@ -74,7 +74,7 @@ char *td_wording_rank (const TdRankChange *rank, int n);
  * từ 3,00 đến 9,00 điểm", "9/9 đơn vị đạt"; "không có đơn vị nào", "chưa đơn vị nào có chỉ tiêu và
  * tỷ lệ".
  */
-char *td_wording_units (const TdGroup *group);
+char *td_wording_units (const TdUnitGroup *group);
 
 /**
  * td_wording_plan_to_target: (transfer full): who could close the gap: "Khu vực 1 cần thêm 209

@@ -24,10 +24,10 @@ test_ben_tre (void)
 {
   g_autoptr (TdBook) book = td_test_book_sample ("ben-tre-2021");
   g_autoptr (TdProgress) progress = new_progress (book, "2021-06-30");
-  TdGroupFilter regional = { .kind = TD_UNIT_REGIONAL };
-  TdGroup cases = td_group (progress, TD_MEASURE_CASES, regional);
-  TdGroup money = td_group (progress, TD_MEASURE_MONEY, regional);
-  TdGroup all = td_group (progress, TD_MEASURE_MONEY, (TdGroupFilter){ .all = true });
+  TdUnitGroupFilter regional = { .kind = TD_UNIT_REGIONAL };
+  TdUnitGroup cases = td_unit_group (progress, TD_MEASURE_CASES, regional);
+  TdUnitGroup money = td_unit_group (progress, TD_MEASURE_MONEY, regional);
+  TdUnitGroup all = td_unit_group (progress, TD_MEASURE_MONEY, (TdUnitGroupFilter){ .all = true });
 
   g_assert_cmpint (cases.units, ==, 9);
   g_assert_cmpint (cases.not_met, ==, 9);
@@ -63,7 +63,8 @@ test_counts (void)
       "record 2025-02-28 A cases e=0 c=0\nrecord 2025-02-28 B cases e=10 c=5\n"
       "record 2025-02-28 C cases e=10 c=5\n");
   g_autoptr (TdProgress) progress = new_progress (book, "2025-02-28");
-  TdGroup group = td_group (progress, TD_MEASURE_CASES, (TdGroupFilter){ .all = true });
+  TdUnitGroup group
+      = td_unit_group (progress, TD_MEASURE_CASES, (TdUnitGroupFilter){ .all = true });
 
   g_assert_cmpint (group.units, ==, 3);
   g_assert_cmpint (group.met, ==, 1);

@@ -267,31 +267,31 @@ test_units (void)
 {
   g_autoptr (TdBook) book = case_book ("ben-tre-2021");
   g_autoptr (TdProgress) progress = new_progress (book);
-  TdGroupFilter regional = { .kind = TD_UNIT_REGIONAL };
-  TdGroup group = td_group (progress, TD_MEASURE_CASES, regional);
+  TdUnitGroupFilter regional = { .kind = TD_UNIT_REGIONAL };
+  TdUnitGroup group = td_unit_group (progress, TD_MEASURE_CASES, regional);
 
   assert_text (td_wording_units (&group),
                "9 of 9 units have not met it, 16.00 to 26.00 points short",
                "9/9 đơn vị chưa đạt, thiếu từ 16,00 đến 26,00 điểm");
-  group = td_group (progress, TD_MEASURE_MONEY, regional);
+  group = td_unit_group (progress, TD_MEASURE_MONEY, regional);
   assert_text (td_wording_units (&group),
                "3 of 9 units have met it, 6 of 9 have not, 3.00 to 9.00 points short",
                "3/9 đơn vị đạt, 6/9 chưa đạt, thiếu từ 3,00 đến 9,00 điểm");
-  group = (TdGroup){ .units = 4, .met = 4 };
+  group = (TdUnitGroup){ .units = 4, .met = 4 };
   assert_text (td_wording_units (&group), "4 of 4 units have met it", "4/4 đơn vị đạt");
-  group = (TdGroup){ .units = 4, .met = 3, .not_met = 1, .lowest = -5, .highest = -5 };
+  group = (TdUnitGroup){ .units = 4, .met = 3, .not_met = 1, .lowest = -5, .highest = -5 };
   assert_text (td_wording_units (&group),
                "3 of 4 units have met it, 1 of 4 have not, 0.05 points short",
                "3/4 đơn vị đạt, 1/4 chưa đạt, thiếu 0,05 điểm");
-  group = (TdGroup){ .units = 1, .not_met = 1 };
+  group = (TdUnitGroup){ .units = 1, .not_met = 1 };
   assert_text (td_wording_units (&group),
                "1 of 1 units have not met it, short by less than 0.01 points",
                "1/1 đơn vị chưa đạt, thiếu chưa đến 0,01 điểm");
-  group = (TdGroup){ .units = 4, .no_rate = 4 };
+  group = (TdUnitGroup){ .units = 4, .no_rate = 4 };
   assert_text (td_wording_units (&group),
                "no unit has both a target and a rate",
                "chưa đơn vị nào có cả chỉ tiêu và tỷ lệ");
-  group = (TdGroup){ 0 };
+  group = (TdUnitGroup){ 0 };
   assert_text (td_wording_units (&group), "no units", "không có đơn vị nào");
 }
 
