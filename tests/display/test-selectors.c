@@ -136,9 +136,11 @@ test_new_cut (void)
   GtkWidget *offers = display_find (GTK_WIDGET (dialog), GTK_TYPE_FLOW_BOX, NULL);
   GtkWidget *offer = display_find (offers, GTK_TYPE_BUTTON, NULL);
 
-  /* The first month end that is offered stands there already. */
-  g_assert_cmpstr (
-      td_field_row_get_text (TD_FIELD_ROW (row)), ==, gtk_button_get_label (GTK_BUTTON (offer)));
+  /* The first month end that is offered stands there already, and each is offered by its name. */
+  g_assert_cmpstr (td_field_row_get_text (TD_FIELD_ROW (row)),
+                   ==,
+                   g_object_get_data (G_OBJECT (offer), "td-day"));
+  g_assert_nonnull (offer);
 
   /* Enter makes the cut: the focus is not on the button that closes. */
   gtk_window_present (GTK_WINDOW (dialog));
@@ -150,10 +152,105 @@ test_new_cut (void)
   g_assert_nonnull (td_new_cut_dialog_get_error (dialog));
   g_assert_cmpint (td_book_get_n_cuts (td_session_get_book (session)), ==, 2);
 
+  /* A day to come is asked for twice; one before there were units never is a cut. */
+  g_assert_false (td_new_cut_dialog_create (dialog, "30/9/2190"));
+  g_assert_nonnull (td_new_cut_dialog_get_error (dialog));
+  g_assert_cmpint (td_book_get_n_cuts (td_session_get_book (session)), ==, 2);
+
   g_assert_true (td_new_cut_dialog_create (dialog, "30/9"));
   g_assert_cmpint (td_book_get_n_cuts (td_session_get_book (session)), ==, 3);
   g_assert_cmpint (td_session_get_as_of (session), ==, day (2025, 9, 30));
 
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+put_units_from (TdSession *session, TdDay from)
+{
+  g_autoptr (TdChanges) changes = td_changes_new ();
+  g_autoptr (GError) error = NULL;
+  TdAction action = { .kind = "unit-edit", .as_of = TD_DAY_NONE };
+  TdBook *book = td_session_get_book (session);
+
+  for (TdSubject i = 0; i < td_book_get_n_units (book); i++)
+    {
+      TdUnit unit = *td_book_get_unit (book, i);
+
+      unit.valid_from = from;
+      td_changes_put_unit (changes, &unit);
+    }
+  g_assert_true (td_session_apply (session, changes, &action, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_cut_without_units (void)
+{
+  g_autoptr (TdSession) session = new_session ("no-units.tiendo");
+  TdNewCutDialog *dialog;
+
+  put_units_from (session, day (2025, 7, 1));
+  dialog = td_new_cut_dialog_new (NULL, session);
+  g_assert_false (td_new_cut_dialog_create (dialog, "30/6/2025"));
+  g_assert_nonnull (td_new_cut_dialog_get_error (dialog));
+  g_assert_cmpint (td_book_get_n_cuts (td_session_get_book (session)), ==, 2);
+  g_assert_true (td_new_cut_dialog_create (dialog, "31/7/2025"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* What came in stands in the new cut, in the same step; the journal says that it was copied. */
+static void
+test_copied_cut (void)
+{
+  g_autoptr (TdSession) session = new_session ("copied.tiendo");
+  TdWorkspace *workspace = td_session_get_workspace (session);
+  g_autoptr (TdChanges) changes = td_changes_new ();
+  g_autoptr (GError) error = NULL;
+  TdAction action = { .kind = "set", .as_of = day (2025, 9, 12) };
+  TdNewCutDialog *dialog;
+
+  for (int measure = 0; measure < TD_N_MEASURES; measure++)
+    {
+      TdRecord record = {
+        .as_of = day (2025, 9, 12),
+        .unit = (char *)"A",
+        .measure = (TdMeasure)measure,
+      };
+
+      td_figures_set (&record.figures, TD_ITEM_CARRIED_IN, 40 + measure);
+      td_figures_set (&record.figures, TD_ITEM_COMPLETED, 7);
+      td_changes_put_record (changes, &record);
+    }
+  g_assert_true (td_session_apply (session, changes, &action, NULL, &error));
+  g_assert_no_error (error);
+
+  dialog = td_new_cut_dialog_new (NULL, session);
+  g_assert_true (td_new_cut_dialog_create (dialog, "30/9/2025"));
+  TdBook *book = td_session_get_book (session);
+  int cut = td_book_find_cut (book, day (2025, 9, 30));
+  TdSubject a = td_book_find_unit (book, "A");
+  for (int measure = 0; measure < TD_N_MEASURES; measure++)
+    {
+      const TdFigures *figures = td_book_get_entered (book, cut, a, (TdMeasure)measure);
+
+      g_assert_nonnull (figures);
+      g_assert_cmpuint (figures->has, ==, 1u << TD_ITEM_CARRIED_IN);
+      g_assert_cmpint (figures->value[TD_ITEM_CARRIED_IN], ==, 40 + measure);
+    }
+  g_assert_null (td_book_get_entered (book, cut, td_book_find_unit (book, "B"), TD_MEASURE_CASES));
+  g_autoptr (TdGroup) group = td_workspace_get_undo (workspace);
+  g_assert_cmpstr (group->kind, ==, "cut-add");
+  g_assert_cmpstr (group->detail, ==, "2025-09-12");
+  g_assert_true (td_workspace_undo (workspace, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (td_book_find_cut (td_session_get_book (session), day (2025, 9, 30)), ==, -1);
+
+  /* It is a choice. */
+  td_new_cut_dialog_set_copy (dialog, false);
+  g_assert_true (td_new_cut_dialog_create (dialog, "30/9/2025"));
+  book = td_session_get_book (session);
+  cut = td_book_find_cut (book, day (2025, 9, 30));
+  g_assert_null (td_book_get_entered (book, cut, td_book_find_unit (book, "A"), TD_MEASURE_CASES));
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
@@ -164,5 +261,7 @@ main (int argc, char **argv)
   g_test_add_func ("/selectors/cuts", test_cuts);
   g_test_add_func ("/selectors/issue", test_issue);
   g_test_add_func ("/selectors/new-cut", test_new_cut);
+  g_test_add_func ("/selectors/cut-without-units", test_cut_without_units);
+  g_test_add_func ("/selectors/copied-cut", test_copied_cut);
   return g_test_run ();
 }
