@@ -457,9 +457,15 @@ add_column (TdForm *form, GError **error)
 static bool
 read_number (TdFormColumn *column, GKeyFile *file, const char *section, GError **error)
 {
-  if (g_key_file_has_key (file, section, "number", NULL))
+  g_autofree char *number = g_key_file_get_string (file, section, "number", NULL);
+
+  /* One that is printed without a number says so. */
+  if (number != NULL && *number == '\0')
+    column->number = g_steal_pointer (&number);
+  else if (g_key_file_has_key (file, section, "number", NULL))
     return read_text (file, section, "number", &column->number, error);
-  column->number = g_strdup (section);
+  else
+    column->number = g_strdup (section);
   return true;
 }
 

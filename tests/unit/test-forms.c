@@ -7,6 +7,7 @@
 #include "analysis/td-table.h"
 #include "exchange/td-csv.h"
 #include "model/td-day.h"
+#include "model/td-form-draft.h"
 #include "model/td-own.h"
 #include "model/td-settings.h"
 #include "td-test-book.h"
@@ -300,6 +301,69 @@ test_items (void)
   g_assert_true (td_book_find_item (book, "over_one_year", &item) && item == TD_ITEM_OWN (1));
   g_assert_true (td_book_find_item (book, "total", &item) && item == TD_ITEM_TOTAL);
   g_assert_false (td_book_find_item (book, "nothing", &item));
+}
+
+/* What the editor writes is the same form, but for what was edited. */
+static void
+test_draft (void)
+{
+  const char *const texts[] = { form_text };
+  g_autoptr (TdBook) book = book_new (UNITS, texts, 1);
+  const TdForms *forms = td_book_get_forms (book);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < td_book_get_n_forms (book); i++)
+    {
+      const TdForm *form = td_book_get_form_at (book, i);
+      g_autoptr (TdFormDraft) draft = td_form_draft_new (forms, form);
+      g_autofree char *text = td_form_draft_format (draft, &error);
+      g_assert_no_error (error);
+      g_autoptr (TdForm) again = td_form_parse (text, -1, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (again->columns->len, ==, form->columns->len);
+      g_assert_cmpuint (again->own_items->len, ==, form->own_items->len);
+      g_assert_cmpuint (again->identities->len, ==, form->identities->len);
+      g_assert_cmpint (again->first, ==, form->first);
+      for (guint j = 0; j < form->columns->len; j++)
+        {
+          const TdFormColumn *before = g_ptr_array_index (form->columns, j);
+          const TdFormColumn *after = g_ptr_array_index (again->columns, j);
+          g_assert_cmpstr (after->number, ==, before->number);
+          g_assert_cmpstr (after->heading, ==, before->heading);
+          g_assert_cmpstr (after->group, ==, before->group);
+          g_assert_cmpuint (after->level, ==, before->level);
+          g_assert_true (after->is_rate == before->is_rate && after->item == before->item);
+          g_assert_true (memcmp (after->in_measure, before->in_measure, sizeof after->in_measure)
+                         == 0);
+        }
+    }
+
+  g_autoptr (TdFormDraft) draft = td_form_draft_new (forms, td_book_find_form (book, "05-2024"));
+  TdFormDraftRow *row = g_ptr_array_index (draft->rows, 0);
+  g_free (row->heading);
+  row->heading = g_strdup ("Tổng số thụ lý");
+  g_free (row->number);
+  row->number = g_strdup ("1a");
+  row = g_ptr_array_index (draft->rows, draft->rows->len - 1);
+  row->used = false;
+  row = td_form_draft_add (draft, "over_one_year", "Tồn trên một năm", "eligible");
+  row->in_measure[TD_MEASURE_MONEY] = false;
+  g_autofree char *text = td_form_draft_format (draft, &error);
+  g_assert_no_error (error);
+  g_autoptr (TdForm) form = td_form_parse (text, -1, &error);
+  g_assert_no_error (error);
+  const TdFormColumn *column = g_ptr_array_index (form->columns, 0);
+  g_assert_cmpstr (column->heading, ==, "Tổng số thụ lý");
+  g_assert_cmpstr (column->number, ==, "1a");
+  column = g_ptr_array_index (form->columns, form->columns->len - 1);
+  g_assert_true (column->item == TD_ITEM_OWN (0));
+  g_assert_false (td_form_has (form, TD_MEASURE_MONEY, TD_ITEM_OWN (0)));
+  g_assert_false (td_form_has (form, TD_MEASURE_CASES, TD_ITEM_SEPARATELY_TRACKED));
+  g_assert_true (td_form_find_own (form, TD_ITEM_OWN (0))->is_part);
+
+  td_form_draft_add (draft, "total", "Lại", NULL);
+  g_assert_null (td_form_draft_format (draft, &error));
+  td_test_take_error (&error, TD_ERROR_VALUE);
 }
 
 static TdBook *
@@ -786,6 +850,7 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/choice", test_choice);
   g_test_add_func ("/forms/last-day", test_last_day);
   g_test_add_func ("/forms/items", test_items);
+  g_test_add_func ("/forms/draft", test_draft);
   g_test_add_func ("/forms/figures", test_figures);
   g_test_add_func ("/forms/check", test_check);
   g_test_add_func ("/forms/class", test_class);
