@@ -25,15 +25,30 @@ typedef struct
 {
   const char *key;
   FieldKind kind;
+  const char *row; /* id in the template */
 } Field;
 
-/* In the order of the rows of the struct below. */
 static const Field fields[] = {
-  { TD_SETTING_AGENCY, FIELD_TEXT },       { TD_SETTING_SUPERIOR, FIELD_TEXT },
-  { TD_SETTING_PLACE, FIELD_TEXT },        { TD_SETTING_SYMBOL, FIELD_TEXT },
-  { TD_SETTING_SIGNER_TITLE, FIELD_TEXT }, { TD_SETTING_SIGNER_NAME, FIELD_TEXT },
-  { TD_SETTING_NEAR, FIELD_POINTS },       { TD_SETTING_VERY_LOW, FIELD_POINTS },
-  { TD_SETTING_HOLIDAYS, FIELD_DAYS },     { TD_SETTING_WORKED_DAYS, FIELD_DAYS },
+  { TD_SETTING_AGENCY, FIELD_TEXT, "agency_row" },
+  { TD_SETTING_SUPERIOR, FIELD_TEXT, "superior_row" },
+  { TD_SETTING_PLACE, FIELD_TEXT, "place_row" },
+  { TD_SETTING_SYMBOL, FIELD_TEXT, "symbol_row" },
+  { TD_SETTING_SIGNER_TITLE, FIELD_TEXT, "signer_title_row" },
+  { TD_SETTING_SIGNER_NAME, FIELD_TEXT, "signer_name_row" },
+  { TD_SETTING_NEAR, FIELD_POINTS, "near_row" },
+  { TD_SETTING_VERY_LOW, FIELD_POINTS, "very_low_row" },
+  { TD_SETTING_CHECK_ELIGIBLE_FALL, FIELD_POINTS, "eligible_fall_row" },
+  { TD_SETTING_CHECK_RECLASSIFIED, FIELD_POINTS, "reclassified_row" },
+  { TD_SETTING_CHECK_RATE, FIELD_POINTS, "rate_row" },
+  { TD_SETTING_CHECK_LEFT, FIELD_POINTS, "left_row" },
+  { TD_SETTING_CHECK_STOPPED, FIELD_POINTS, "stopped_row" },
+  { TD_SETTING_CHECK_MONEY, FIELD_POINTS, "money_row" },
+  { TD_SETTING_CHECK_SURGE, FIELD_POINTS, "surge_row" },
+  { TD_SETTING_CHECK_SURGE_SHARE, FIELD_POINTS, "surge_share_row" },
+  { TD_SETTING_CHECK_ENTRUSTING, FIELD_POINTS, "entrusting_row" },
+  { TD_SETTING_CHECK_ENTRUSTING_SHARE, FIELD_POINTS, "entrusting_share_row" },
+  { TD_SETTING_HOLIDAYS, FIELD_DAYS, "holidays_row" },
+  { TD_SETTING_WORKED_DAYS, FIELD_DAYS, "worked_days_row" },
 };
 #define N_FIELDS G_N_ELEMENTS (fields)
 
@@ -45,20 +60,8 @@ struct _TdSettingsWindow
   TdSession *session;
   bool applying;
 
-  /* borrowed from below */
+  /* template children, as in fields */
   GtkWidget *rows[N_FIELDS];
-
-  /* template children */
-  GtkWidget *agency_row;
-  GtkWidget *superior_row;
-  GtkWidget *place_row;
-  GtkWidget *symbol_row;
-  GtkWidget *signer_title_row;
-  GtkWidget *signer_name_row;
-  GtkWidget *near_row;
-  GtkWidget *very_low_row;
-  GtkWidget *holidays_row;
-  GtkWidget *worked_days_row;
 };
 
 G_DEFINE_FINAL_TYPE (TdSettingsWindow, td_settings_window, ADW_TYPE_PREFERENCES_WINDOW)
@@ -94,7 +97,7 @@ show_default_agency (TdSettingsWindow *window, const TdBook *book)
   TdSubject root = td_book_get_root (book, as_of != TD_DAY_NONE ? as_of : td_day_today ());
 
   if (root != TD_SUBJECT_NONE)
-    g_object_set (window->agency_row, "placeholder", td_book_get_name (book, root), NULL);
+    g_object_set (window->rows[0], "placeholder", td_book_get_name (book, root), NULL);
 }
 
 static void
@@ -247,16 +250,8 @@ td_settings_window_class_init (TdSettingsWindowClass *klass)
   g_type_ensure (TD_TYPE_DAYS_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tiendo/TienDo/td-settings-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, TdSettingsWindow, agency_row);
-  gtk_widget_class_bind_template_child (widget_class, TdSettingsWindow, superior_row);
-  gtk_widget_class_bind_template_child (widget_class, TdSettingsWindow, place_row);
-  gtk_widget_class_bind_template_child (widget_class, TdSettingsWindow, symbol_row);
-  gtk_widget_class_bind_template_child (widget_class, TdSettingsWindow, signer_title_row);
-  gtk_widget_class_bind_template_child (widget_class, TdSettingsWindow, signer_name_row);
-  gtk_widget_class_bind_template_child (widget_class, TdSettingsWindow, near_row);
-  gtk_widget_class_bind_template_child (widget_class, TdSettingsWindow, very_low_row);
-  gtk_widget_class_bind_template_child (widget_class, TdSettingsWindow, holidays_row);
-  gtk_widget_class_bind_template_child (widget_class, TdSettingsWindow, worked_days_row);
+  for (guint i = 0; i < N_FIELDS; i++)
+    gtk_widget_class_bind_template_child_full (widget_class, fields[i].row, FALSE, 0);
 }
 
 static void
@@ -264,23 +259,17 @@ td_settings_window_init (TdSettingsWindow *window)
 {
   gtk_widget_init_template (GTK_WIDGET (window));
 
-  window->rows[0] = window->agency_row;
-  window->rows[1] = window->superior_row;
-  window->rows[2] = window->place_row;
-  window->rows[3] = window->symbol_row;
-  window->rows[4] = window->signer_title_row;
-  window->rows[5] = window->signer_name_row;
-  window->rows[6] = window->near_row;
-  window->rows[7] = window->very_low_row;
-  window->rows[8] = window->holidays_row;
-  window->rows[9] = window->worked_days_row;
   for (guint i = 0; i < N_FIELDS; i++)
-    g_signal_connect_object (window->rows[i],
-                             "commit",
-                             fields[i].kind == FIELD_DAYS ? G_CALLBACK (days_committed_cb)
-                                                          : G_CALLBACK (field_committed_cb),
-                             window,
-                             G_CONNECT_SWAPPED);
+    {
+      window->rows[i] = GTK_WIDGET (gtk_widget_get_template_child (
+          GTK_WIDGET (window), TD_TYPE_SETTINGS_WINDOW, fields[i].row));
+      g_signal_connect_object (window->rows[i],
+                               "commit",
+                               fields[i].kind == FIELD_DAYS ? G_CALLBACK (days_committed_cb)
+                                                            : G_CALLBACK (field_committed_cb),
+                               window,
+                               G_CONNECT_SWAPPED);
+    }
 }
 
 TdSettingsWindow *
