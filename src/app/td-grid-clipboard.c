@@ -104,10 +104,8 @@ _td_grid_fill_down (TdGrid *grid)
 void
 _td_grid_select_all (TdGrid *grid)
 {
-  TdGridRange range = { 0, 0, grid->view.n_rows - 1, grid->view.n_columns - 1 };
-
-  if (grid->view.n_rows > 0 && grid->view.n_columns > 0)
-    td_grid_select (grid, &range);
+  if (grid->view.n_columns > 0)
+    _td_grid_select_columns (grid, 0, grid->view.n_columns - 1);
 }
 
 static void

@@ -6,7 +6,8 @@
 
 #include "td-grid-columns.h"
 
-#define NAME_MOST 260 /* before columns of figures share what is left over */
+#define NAME_MOST 260    /* before columns of figures share what is left over */
+#define FIGURE_WANTED 84 /* before words take what is left over */
 #define FIGURE_MOST 150
 #define TEXT_MOST 600
 
@@ -65,6 +66,7 @@ td_grid_columns_fit (TdGridColumn *columns, guint n, int name_least, int name_na
       columns[i].width += more;
       spare -= more;
     }
+  spare = share (columns, n, false, FIGURE_WANTED, spare);
   spare = share (columns, n, true, TEXT_MOST, spare);
   spare = share (columns, n, false, FIGURE_MOST, spare);
   if (spare > 0)

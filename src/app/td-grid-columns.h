@@ -22,7 +22,8 @@ typedef struct
 /**
  * td_grid_columns_fit: shares @room among the first column and the others. None gets less than it
  * needs; then the grid is wider than @room and scrolls. What is left over goes to names, to
- * headings of many lines, to all alike, and stays empty once figures would stand too far apart.
+ * headings of many lines, to narrow figures, to words, to all figures, and stays empty once these
+ * would stand too far apart.
  * @name_least, @name_natural: what the first column needs, and where no name is cut off
  * Returns: the width of the first column
  */

@@ -469,15 +469,11 @@ press_heading (TdGrid *grid, double x, double y)
 {
   TdGridHead *head = td_grid_header_find (TD_GRID_HEADER (grid->header), x, y);
 
-  if (head == NULL || grid->view.n_rows == 0 || td_grid_head_get_first (head) < 0
-      || !td_grid_finish (grid))
+  if (head == NULL || td_grid_head_get_first (head) < 0 || !td_grid_finish (grid))
     return;
   guint first = (guint)td_grid_head_get_first (head);
-  guint end = first + td_grid_head_get_n_columns (head);
-  double top = gtk_adjustment_get_value (grid->adjustments[GTK_ORIENTATION_VERTICAL]);
-  td_grid_select (grid, &(TdGridRange){ grid->view.n_rows - 1, end - 1, 0, first });
-  gtk_adjustment_set_value (grid->adjustments[GTK_ORIENTATION_VERTICAL], top);
-  _td_grid_focus (grid);
+  gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (grid)), GTK_WIDGET (grid));
+  _td_grid_select_columns (grid, first, first + td_grid_head_get_n_columns (head) - 1);
 }
 
 static void

@@ -38,6 +38,7 @@ struct _TdGrid
   guint font_serial;
   bool must_measure; /* columns and headings, before they are fitted again */
   bool is_allocating;
+  bool is_to_scroll; /* to the cursor, once there is room */
 
   /* children */
   GtkWidget *header;
@@ -82,6 +83,9 @@ extern guint _td_grid_signals[TD_GRID_N_SIGNALS];
 /** _td_grid_move: moves the cursor as far as there are cells; with @extend the range is kept from
  * its anchor. Takes nothing that is typed into account. */
 void _td_grid_move (TdGrid *grid, guint row, int column, bool extend);
+
+/** _td_grid_select_columns: all rows of some columns, without scrolling. */
+void _td_grid_select_columns (TdGrid *grid, guint first, guint last);
 
 /** _td_grid_find: the cell at a point; false outside the cells and names. @column: -1 for a name */
 bool _td_grid_find (TdGrid *grid, double x, double y, guint *row, int *column);

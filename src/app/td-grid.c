@@ -473,7 +473,8 @@ scroll_to_cell (TdGrid *grid, guint row, int column)
   int width = gtk_widget_get_width (GTK_WIDGET (grid));
   int height = gtk_widget_get_height (GTK_WIDGET (grid));
 
-  if (width <= grid->view.name_width || height <= grid->header_height)
+  grid->is_to_scroll = width <= grid->view.name_width || height <= grid->header_height;
+  if (grid->is_to_scroll)
     return;
   for (int i = 0; i < 2; i++)
     {
@@ -501,6 +502,8 @@ td_grid_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   grid->is_allocating = true;
   prepare (grid);
   arrange (grid, width, height);
+  if (grid->is_to_scroll && grid->view.has_cursor)
+    scroll_to_cell (grid, grid->view.cursor_row, grid->view.cursor_column);
   allocate_child (grid->header, 0, 0, width, grid->header_height);
   for (guint i = 0; i < grid->lines->len; i++)
     {
@@ -901,6 +904,22 @@ _td_grid_move (TdGrid *grid, guint row, int column, bool extend)
   if (old_row != view->cursor_row || old_column != view->cursor_column || had_range
       || td_grid_view_has_range (view))
     g_signal_emit (grid, _td_grid_signals[TD_GRID_CURSOR_MOVED], 0);
+}
+
+void
+_td_grid_select_columns (TdGrid *grid, guint first, guint last)
+{
+  GtkAdjustment *right = grid->adjustments[GTK_ORIENTATION_HORIZONTAL];
+  GtkAdjustment *down = grid->adjustments[GTK_ORIENTATION_VERTICAL];
+  double x = gtk_adjustment_get_value (right);
+  double y = gtk_adjustment_get_value (down);
+
+  if (grid->view.n_rows == 0 || !td_grid_finish (grid))
+    return;
+  /* Seen from its end, so that the cursor is in the first row. */
+  td_grid_select (grid, &(TdGridRange){ grid->view.n_rows - 1, last, 0, first });
+  gtk_adjustment_set_value (right, x);
+  gtk_adjustment_set_value (down, y);
 }
 
 bool

@@ -416,14 +416,14 @@ test_columns (void)
   /* 60 more: all for the names. 140 more: 100 for the names, 30 for the heading, 10 shared. */
   g_assert_cmpint (td_grid_columns_fit (columns, 3, 100, 200, 290), ==, 160);
   g_assert_cmpint (td_grid_columns_fit (columns, 3, 100, 200, 370), ==, 200);
-  g_assert_cmpint (columns[0].width, ==, 54);
-  g_assert_cmpint (columns[1].width, ==, 93);
-  g_assert_cmpint (columns[2].width, ==, 23);
-  /* Words take what is left over before figures do. */
+  g_assert_cmpint (columns[0].width, ==, 55);
+  g_assert_cmpint (columns[1].width, ==, 90);
+  g_assert_cmpint (columns[2].width, ==, 25);
+  /* Words take what is left over once figures are not narrow. */
   columns[2].is_text = true;
   (void)td_grid_columns_fit (columns, 3, 100, 200, 470);
-  g_assert_cmpint (columns[0].width, ==, 50);
-  g_assert_cmpint (columns[2].width, ==, 130);
+  g_assert_cmpint (columns[0].width, ==, 84);
+  g_assert_cmpint (columns[2].width, ==, 96);
   /* There is an end to it. */
   columns[2].is_text = false;
   g_assert_cmpint (td_grid_columns_fit (columns, 3, 100, 200, 2000), ==, 200);
