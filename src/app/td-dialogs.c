@@ -148,6 +148,23 @@ td_dialogs_save_pdf (
 }
 
 void
+td_dialogs_save_csv (GtkWindow *parent,
+                     const char *title,
+                     const char *name,
+                     TdPathFunc func,
+                     gpointer data,
+                     GDestroyNotify destroy)
+{
+  GtkFileChooserNative *native = gtk_file_chooser_native_new (
+      title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  g_autoptr (GtkFileFilter) filter = filter_new (_ ("CSV files"), "text/csv", "csv");
+
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (native), filter);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (native), name);
+  choose_path (native, (PathRequest){ func, data, destroy, ".csv" });
+}
+
+void
 td_dialogs_choose_folder (GtkWindow *parent,
                           const char *title,
                           bool create,

@@ -40,6 +40,14 @@ void td_dialogs_save_workspace (GtkWindow *parent,
 void td_dialogs_save_pdf (
     GtkWindow *parent, const char *name, TdPathFunc func, gpointer data, GDestroyNotify destroy);
 
+/** td_dialogs_save_csv: asks where to write a CSV file; adds ".csv" where it is missing. */
+void td_dialogs_save_csv (GtkWindow *parent,
+                          const char *title,
+                          const char *name,
+                          TdPathFunc func,
+                          gpointer data,
+                          GDestroyNotify destroy);
+
 /** td_dialogs_choose_folder: asks for a folder; @create: one that may be new. */
 void td_dialogs_choose_folder (GtkWindow *parent,
                                const char *title,

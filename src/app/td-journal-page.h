@@ -13,4 +13,8 @@ G_DECLARE_FINAL_TYPE (TdJournalPage, td_journal_page, TD, JOURNAL_PAGE, TdPage)
 
 GtkWidget *td_journal_page_new (TdSession *session);
 
+/** td_journal_page_export: writes what the filters let through to the CSV file @path, in a worker.
+ */
+void td_journal_page_export (TdJournalPage *page, const char *path);
+
 G_END_DECLS

@@ -520,8 +520,13 @@ td_workspace_list_lines (TdWorkspace *self, gint64 group, GError **error)
   g_autoptr (GRecMutexLocker) locker = NULL;
 
   g_return_val_if_fail (TD_IS_WORKSPACE (self), NULL);
-  g_return_val_if_fail (self->opened.database != NULL, NULL);
   locker = g_rec_mutex_locker_new (&self->mutex);
+  if (self->opened.database == NULL)
+    {
+      /* A worker asked, and the window has closed it meanwhile. */
+      g_set_error_literal (error, TD_ERROR, TD_ERROR_CANCELLED, _ ("Cancelled."));
+      return NULL;
+    }
   return _td_journal_list_lines (self->opened.database, group, error);
 }
 
