@@ -84,14 +84,14 @@ get_heading (TdGridModel *base, int column, TdGridHeading *heading)
   else if (column == COLUMN_KEPT)
     {
       heading->text = C_ ("plans table", "Kept");
-      heading->min_chars = 5;
+      heading->min_chars = 4;
     }
   else
     {
       heading->group = model->year_names[column < 3 ? 0 : 1];
       heading->text = model->month_names[column];
       heading->number = model->month_numbers[column];
-      heading->min_chars = 6;
+      heading->min_chars = model->measure == TD_MEASURE_CASES ? 5 : 13;
     }
 }
 

@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "model/td-day.h"
 #include "wording/td-wording-plan.h"
 
 /* More of those who kept least are not listed: the grid has all. */
@@ -26,7 +27,7 @@ struct _TdPlansView
   TdGrid *grid;
 
   /* template children */
-  GtkFrame *frame;
+  GtkScrolledWindow *frame;
   GtkListBox *list;
   GtkWidget *none_label;
   GtkLabel *more_label;
@@ -159,7 +160,7 @@ make_grid (TdPlansView *view)
   view->model = td_plans_model_new (view->session);
   view->grid = TD_GRID (td_grid_new (_ ("Plans of the Work Year")));
   td_grid_set_model (view->grid, TD_GRID_MODEL (view->model));
-  gtk_frame_set_child (view->frame, GTK_WIDGET (view->grid));
+  gtk_scrolled_window_set_child (view->frame, GTK_WIDGET (view->grid));
   g_signal_connect_object (
       view->grid, "cursor-moved", G_CALLBACK (cursor_moved_cb), view, G_CONNECT_SWAPPED);
   g_signal_connect_object (view->grid, "message", G_CALLBACK (message_cb), view, G_CONNECT_SWAPPED);
@@ -203,16 +204,29 @@ td_plans_view_init (TdPlansView *view)
   gtk_widget_init_template (GTK_WIDGET (view));
 }
 
+/* The month of the chosen cut. */
+static int
+get_present_column (TdSession *session)
+{
+  TdDay as_of = td_session_get_as_of (session);
+
+  return as_of != TD_DAY_NONE ? td_day_work_month (as_of) - 1 : 0;
+}
+
 void
 td_plans_view_update (
     TdPlansView *view, TdSession *session, int work_year, TdMeasure measure, TdPlansShow show)
 {
-  if (view->session == NULL)
+  bool is_first = view->session == NULL;
+
+  if (is_first)
     {
       view->session = g_object_ref (session);
       make_grid (view);
     }
   td_plans_model_update (view->model, work_year, measure, show);
+  if (is_first)
+    td_grid_set_cursor (view->grid, 0, get_present_column (session));
   list_years (view, work_year, measure);
   if (!td_grid_is_editing (view->grid))
     say_note (view);

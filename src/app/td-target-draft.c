@@ -97,8 +97,7 @@ set_rate (TdTargetDraft *draft, const char *text, GError **error)
     return false;
   if (rate > WHOLE)
     {
-      g_set_error_literal (
-          error, TD_ERROR, TD_ERROR_VALUE, _ ("A target lies between 0 and 100 %."));
+      g_set_error (error, TD_ERROR, TD_ERROR_VALUE, _ ("A target lies between 0 and 100 %%."));
       return false;
     }
   draft->has_rate = *text != '\0';

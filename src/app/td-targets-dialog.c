@@ -149,7 +149,7 @@ word_choice (TdTargetsDialog *dialog, const Choice *choice, guint n)
         return g_strdup_printf (ngettext ("%u department", "All %u departments", n), n);
       return g_strdup_printf (ngettext ("%u regional division", "All %u regional divisions", n), n);
     case FOR_ALL:
-      return g_strdup_printf (ngettext ("%u unit", "All %u units", n), n);
+      return g_strdup_printf (ngettext ("%u unit in all", "All %u units", n), n);
     case FOR_ONE:
     default:
       return g_strdup (name);

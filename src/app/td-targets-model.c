@@ -7,6 +7,7 @@
 #include "td-targets-model.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "app/td-subject-rows.h"
 #include "exchange/td-clip.h"
@@ -23,6 +24,9 @@ enum
   COLUMN_MISSING,
   N_COLUMNS,
 };
+
+/* Characters of a document in its cell. */
+#define MAX_SHOWN 14
 
 struct _TdTargetsModel
 {
@@ -208,6 +212,19 @@ word_cell (TdTargetsModel *model, guint row, guint column)
   return td_target_format (find_target (model, row, column), field);
 }
 
+/* Documents are longer than their cells. */
+static void
+shorten (const char *text, char *cell)
+{
+  if (g_utf8_strlen (text, -1) <= MAX_SHOWN)
+    {
+      g_utf8_strncpy (cell, text, MAX_SHOWN);
+      return;
+    }
+  g_utf8_strncpy (cell, text, MAX_SHOWN - 1);
+  strcat (cell, "\u2026");
+}
+
 static void
 get_cell (TdGridModel *base, guint row, guint column, TdGridCell *cell)
 {
@@ -216,7 +233,7 @@ get_cell (TdGridModel *base, guint row, guint column, TdGridCell *cell)
   TdTargetField field;
 
   *cell = (TdGridCell){ 0 };
-  g_utf8_strncpy (cell->text, text, MIN (g_utf8_strlen (text, -1), 15));
+  shorten (text, cell->text);
   if (!td_targets_model_get_field (column, &field))
     cell->flags = TD_GRID_LOCKED;
   else if (field == TD_TARGET_RULE || field == TD_TARGET_DOCUMENT)
@@ -257,6 +274,8 @@ get_note (TdGridModel *base, guint row, guint column)
 
   if (!td_targets_model_get_field (column, &field))
     return progress != NULL ? td_wording_gap (progress) : NULL;
+  if (field == TD_TARGET_DOCUMENT && target != NULL && target->document != NULL)
+    return g_strdup (target->document);
   td_targets_list (td_session_get_book (model->session),
                    td_targets_model_get_subject (model, row),
                    model->work_year,
@@ -268,7 +287,7 @@ get_note (TdGridModel *base, guint row, guint column)
                   "%u targets in the course of the year; the list at the side has all of them.",
                   targets->len),
         targets->len);
-  return target != NULL ? g_strdup (target->document) : NULL;
+  return NULL;
 }
 
 /* What is written */

@@ -26,7 +26,7 @@ struct _TdTargetsView
   int work_year;
 
   /* template children */
-  GtkFrame *frame;
+  GtkScrolledWindow *frame;
   TdTargetsHistory *history;
   GtkLabel *cases_label;
   GtkLabel *money_label;
@@ -173,7 +173,7 @@ make_grid (TdTargetsView *view)
   view->model = td_targets_model_new (view->session);
   view->grid = TD_GRID (td_grid_new (_ ("Targets of the Work Year")));
   td_grid_set_model (view->grid, TD_GRID_MODEL (view->model));
-  gtk_frame_set_child (view->frame, GTK_WIDGET (view->grid));
+  gtk_scrolled_window_set_child (view->frame, GTK_WIDGET (view->grid));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (
       keys, "key-pressed", G_CALLBACK (key_pressed_cb), view, G_CONNECT_SWAPPED);

@@ -34,6 +34,7 @@
 #include "app/td-settings-window.h"
 #include "app/td-setup.h"
 #include "app/td-targets-dialog.h"
+#include "app/td-targets-page.h"
 #include "app/td-unit-dialog.h"
 #include "app/td-units-page.h"
 
@@ -676,6 +677,64 @@ cut_dialogs (Stage *stage)
   shoot_dialog (stage, ADW_TYPE_MESSAGE_DIALOG, "close-cut");
 }
 
+/* Khu vực 1 has a revised target and Khu vực 4 one of its own; three have undertaken something. */
+static void
+put_targets_and_plans (Stage *stage)
+{
+  static const struct
+  {
+    const char *unit;
+    int64_t completed[3]; /* July, August, September */
+  } plans[] = { { "KV1", { 1400, 1560, 1804 } },
+                { "KV4", { 560, 640, 827 } },
+                { "KV5", { 1000, 1050, 1127 } } };
+  g_autoptr (TdChanges) changes = td_changes_new ();
+  g_autoptr (GError) error = NULL;
+  TdAction action = { .kind = "target", .as_of = TD_DAY_NONE };
+  TdTarget target = { .unit = (char *)"KV1",
+                      .work_year = 2025,
+                      .rate = 8350,
+                      .rule = TD_RULE_GT,
+                      .from = td_day_new (2025, 7, 31),
+                      .document = (char *)"Quyết định 112/QĐ-THADS ngày 31/7/2025" };
+
+  td_changes_put_target (changes, &target);
+  target.unit = (char *)"KV4";
+  target.rate = 8000;
+  td_changes_put_target (changes, &target);
+  for (guint i = 0; i < G_N_ELEMENTS (plans); i++)
+    for (int month = 0; month < 3; month++)
+      {
+        TdPlan plan = { .unit = (char *)plans[i].unit,
+                        .month = td_day_month_end (td_day_new (2025, 7 + month, 1)),
+                        .completed = plans[i].completed[month] };
+
+        td_changes_put_plan (changes, &plan);
+      }
+  g_assert_true (td_session_apply (get_session (stage), changes, &action, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
+targets (Stage *stage)
+{
+  GtkWidget *page;
+  TdTargetsView *view;
+  TdPlansView *plans;
+
+  open_sample (stage, "targets");
+  put_targets_and_plans (stage);
+  page = display_find (GTK_WIDGET (stage->window), TD_TYPE_TARGETS_PAGE, NULL);
+  view = td_targets_page_get_targets (TD_TARGETS_PAGE (page));
+  td_targets_view_show (
+      view, td_book_find_unit (td_session_get_book (get_session (stage)), "KV1"), TD_MEASURE_CASES);
+  shoot (stage, "targets-page");
+  g_assert_true (gtk_widget_activate_action (page, "targets.view", "s", "plans"));
+  plans = td_targets_page_get_plans (TD_TARGETS_PAGE (page));
+  td_grid_set_cursor (td_plans_view_get_grid (plans), 6, 11);
+  shoot (stage, "plans");
+}
+
 static void
 unit_dialogs (Stage *stage)
 {
@@ -787,6 +846,7 @@ static const struct
   { unit_ended, false },
   { unit_search, false },
   { unit_menu, false },
+  { targets, false },
   { restructure, true },
   { assistant, true },
   { preferences, true },
