@@ -29,12 +29,18 @@ struct _TdFiguresModel
 /** _td_figures_model_show: shows the session, or what is being written. */
 void _td_figures_model_show (TdFiguresModel *model);
 
-/** TdFiguresPlace: where one figure stands, and what. @lock: why it cannot be entered */
+/**
+ * TdFiguresPlace: where one figure stands, and what.
+ * @item: unless @is_rate or @is_missing
+ * @lock: why it cannot be entered
+ */
 typedef struct
 {
   TdSubject subject;
   TdMeasure measure;
   TdItem item;
+  bool is_rate;
+  bool is_missing; /* what must still be completed */
   TdFiguresLock lock;
   bool has_value;
   int64_t value;
@@ -42,6 +48,11 @@ typedef struct
 
 /** TdFiguresPlaceFunc: tells the place of a cell. */
 typedef void (*TdFiguresPlaceFunc) (gpointer data, guint row, guint column, TdFiguresPlace *place);
+
+/** _td_figures_model_find_place, _td_quick_entry_find_place: the place of a cell of the model, or
+ * of the quick entry, that is @data. */
+void _td_figures_model_find_place (gpointer data, guint row, guint column, TdFiguresPlace *place);
+void _td_quick_entry_find_place (gpointer data, guint row, guint column, TdFiguresPlace *place);
 
 /** _td_figures_model_word_lock: (transfer full) (nullable): a lock as a sentence. */
 char *_td_figures_model_word_lock (TdFiguresModel *model, TdFiguresLock lock);

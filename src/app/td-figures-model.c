@@ -263,6 +263,16 @@ _td_figures_model_word_lock (TdFiguresModel *model, TdFiguresLock lock)
     }
 }
 
+char *
+td_figures_model_describe_lock (TdFiguresModel *model)
+{
+  const TdFiguresView *view = td_figures_sheet_get_view (model->sheet);
+
+  return view->book != NULL
+             ? _td_figures_model_word_lock (model, td_figures_sheet_find_lock (model->sheet))
+             : NULL;
+}
+
 /* "V3 · Khu vực 3, về việc, …" */
 static char *
 word_problem (const TdBook *book, const TdProblem *problem)
@@ -312,8 +322,8 @@ get_note (TdGridModel *grid_model, guint row, guint column)
 
 /* Editing */
 
-static void
-find_place (gpointer data, guint row, guint column, TdFiguresPlace *place)
+void
+_td_figures_model_find_place (gpointer data, guint row, guint column, TdFiguresPlace *place)
 {
   TdFiguresModel *model = data;
 
@@ -321,6 +331,7 @@ find_place (gpointer data, guint row, guint column, TdFiguresPlace *place)
     .subject = get_row (model, row)->subject,
     .measure = model->measure,
     .item = get_column (model, column)->item,
+    .is_rate = get_column (model, column)->is_rate,
     .lock = td_figures_sheet_get_lock (model->sheet, row, column),
   };
   place->has_value = td_figures_sheet_get_value (model->sheet, row, column, &place->value);
@@ -332,7 +343,7 @@ commit (TdGridModel *grid_model, guint row, guint column, const char *text, char
   TdFiguresModel *model = TD_FIGURES_MODEL (grid_model);
   TdFiguresPlace place;
 
-  find_place (model, row, column, &place);
+  _td_figures_model_find_place (model, row, column, &place);
   return _td_figures_model_enter (model, &place, text, message);
 }
 
@@ -346,8 +357,12 @@ clear (TdGridModel *grid_model,
 {
   TdGridRange range = { row, column, last_row, last_column };
 
-  return _td_figures_model_write (
-      TD_FIGURES_MODEL (grid_model), &range, false, find_place, grid_model, message);
+  return _td_figures_model_write (TD_FIGURES_MODEL (grid_model),
+                                  &range,
+                                  false,
+                                  _td_figures_model_find_place,
+                                  grid_model,
+                                  message);
 }
 
 static bool
@@ -360,8 +375,12 @@ fill_down (TdGridModel *grid_model,
 {
   TdGridRange range = { row, column, last_row, last_column };
 
-  return _td_figures_model_write (
-      TD_FIGURES_MODEL (grid_model), &range, true, find_place, grid_model, message);
+  return _td_figures_model_write (TD_FIGURES_MODEL (grid_model),
+                                  &range,
+                                  true,
+                                  _td_figures_model_find_place,
+                                  grid_model,
+                                  message);
 }
 
 static void

@@ -44,6 +44,10 @@ TdSession *td_figures_model_get_session (TdFiguresModel *model);
 GPtrArray *
 td_figures_model_find_problems (TdFiguresModel *model, guint row, TdMeasure measure, TdItem item);
 
+/** td_figures_model_describe_lock: (transfer full) (nullable): why nothing can be entered at all.
+ */
+char *td_figures_model_describe_lock (TdFiguresModel *model);
+
 /** td_figures_model_put: enters one figure, as one step. @value: (nullable): NULL for absent
  * Returns: false with a sentence. */
 bool td_figures_model_put (TdFiguresModel *model,

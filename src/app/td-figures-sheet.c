@@ -180,8 +180,8 @@ fill_editable (TdFiguresSheet *sheet, TdSubject subject, TdMeasure measure, TdFi
                    & ~find_summed (sheet, children, measure);
 }
 
-static TdFiguresLock
-find_lock (const TdFiguresSheet *sheet)
+TdFiguresLock
+td_figures_sheet_find_lock (const TdFiguresSheet *sheet)
 {
   if (sheet->view.mode != TD_FIGURES_CUMULATIVE)
     return TD_FIGURES_LOCK_MODE;
@@ -253,21 +253,28 @@ needs_earlier (const TdFiguresSheet *sheet)
 }
 
 static void
-fill_side (TdFiguresSheet *sheet, guint row, TdMeasure measure, TdFiguresSide *side)
+fill_cumulative (TdFiguresSheet *sheet, guint row, TdMeasure measure, TdFiguresSide *side)
 {
   TdSubject subject = td_figures_rows_get (sheet->rows, row)->subject;
-  TdFigures whole;
 
   if (subject == TD_SUBJECT_NONE)
     fill_group (sheet, row, measure, side);
   else
     fill_subject (sheet, subject, measure, side);
+}
+
+static void
+fill_side (TdFiguresSheet *sheet, guint row, TdMeasure measure, TdFiguresSide *side)
+{
+  TdFigures whole;
+
+  fill_cumulative (sheet, row, measure, side);
   whole = side->figures;
   whole.has &= ~side->partial;
   side->has_rate = find_rate (&whole, &side->rate);
-  side->lock = find_lock (sheet);
+  side->lock = td_figures_sheet_find_lock (sheet);
   if (side->lock == TD_FIGURES_LOCK_NONE)
-    fill_editable (sheet, subject, measure, side);
+    fill_editable (sheet, td_figures_rows_get (sheet->rows, row)->subject, measure, side);
   if (needs_earlier (sheet))
     subtract_earlier (sheet, row, measure, side);
 }
@@ -393,6 +400,28 @@ td_figures_sheet_get_side (TdFiguresSheet *sheet, guint row, TdMeasure measure)
     fill_side (sheet, row, measure, &line->side[measure]);
   line->is_ready[measure] = true;
   return &line->side[measure];
+}
+
+TdFigures
+td_figures_sheet_get_cumulative (TdFiguresSheet *sheet, guint row, TdMeasure measure)
+{
+  TdFiguresSide side = { 0 };
+
+  fill_cumulative (sheet, row, measure, &side);
+  side.figures.has &= ~side.partial;
+  return side.figures;
+}
+
+TdFiguresSide
+td_figures_sheet_preview (TdFiguresSheet *sheet, guint row, TdMeasure measure, TdBook *book)
+{
+  TdBook *shown = sheet->view.book;
+  TdFiguresSide side = { 0 };
+
+  sheet->view.book = book;
+  fill_cumulative (sheet, row, measure, &side);
+  sheet->view.book = shown;
+  return side;
 }
 
 bool

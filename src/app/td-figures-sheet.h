@@ -105,11 +105,22 @@ const TdFormColumn *td_figures_sheet_get_column (const TdFiguresSheet *sheet, gu
 const TdFiguresSide *
 td_figures_sheet_get_side (TdFiguresSheet *sheet, guint row, TdMeasure measure);
 
+/** td_figures_sheet_get_cumulative: the figures of a row as they stand, whatever the mode. */
+TdFigures td_figures_sheet_get_cumulative (TdFiguresSheet *sheet, guint row, TdMeasure measure);
+
+/** td_figures_sheet_preview: the figures of a row as they stand in another book of the same units
+ * and cuts. */
+TdFiguresSide
+td_figures_sheet_preview (TdFiguresSheet *sheet, guint row, TdMeasure measure, TdBook *book);
+
 /** td_figures_sheet_get_value: the value of a cell: of the rate column in hundredths. */
 bool td_figures_sheet_get_value (TdFiguresSheet *sheet, guint row, guint column, int64_t *value);
 
 /** td_figures_sheet_get_lock: why a cell cannot be edited. */
 TdFiguresLock td_figures_sheet_get_lock (TdFiguresSheet *sheet, guint row, guint column);
+
+/** td_figures_sheet_find_lock: why nothing can be edited at all. */
+TdFiguresLock td_figures_sheet_find_lock (const TdFiguresSheet *sheet);
 
 /** td_figures_sheet_get_base: the cut that the mode counts from, -1 for none. */
 int td_figures_sheet_get_base (const TdFiguresSheet *sheet);

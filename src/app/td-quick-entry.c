@@ -128,8 +128,8 @@ find_value (TdQuickEntry *quick, guint row, guint column, int64_t *value)
     }
 }
 
-static void
-find_place (gpointer data, guint row, guint column, TdFiguresPlace *place)
+void
+_td_quick_entry_find_place (gpointer data, guint row, guint column, TdFiguresPlace *place)
 {
   TdQuickEntry *quick = data;
   const TdFiguresSide *side = get_side (quick, row, column);
@@ -138,6 +138,8 @@ find_place (gpointer data, guint row, guint column, TdFiguresPlace *place)
     .subject = get_subject (quick, row),
     .measure = columns[column].measure,
     .item = columns[column].item,
+    .is_rate = columns[column].shows == SHOWS_RATE,
+    .is_missing = columns[column].shows == SHOWS_MISSING,
     .lock = side->lock,
   };
   if (columns[column].shows == SHOWS_ITEM && ((side->editable >> place->item) & 1u))
@@ -197,7 +199,7 @@ get_cell (TdGridModel *grid_model, guint row, guint column, TdGridCell *cell)
   g_autofree char *text = NULL;
   TdFiguresPlace place;
 
-  find_place (quick, row, column, &place);
+  _td_quick_entry_find_place (quick, row, column, &place);
   *cell = (TdGridCell){ 0 };
   if (!place.has_value)
     text = g_strdup (place.lock == TD_FIGURES_LOCK_NONE ? "" : TD_ABSENT);
@@ -233,7 +235,7 @@ get_note (TdGridModel *grid_model, guint row, guint column)
   TdQuickEntry *quick = TD_QUICK_ENTRY (grid_model);
   TdFiguresPlace place;
 
-  find_place (quick, row, column, &place);
+  _td_quick_entry_find_place (quick, row, column, &place);
   if (columns[column].shows != SHOWS_ITEM)
     return NULL;
   return _td_figures_model_word_note (quick->model, row, place.measure, place.item, place.lock);
@@ -245,7 +247,7 @@ commit (TdGridModel *grid_model, guint row, guint column, const char *text, char
   TdQuickEntry *quick = TD_QUICK_ENTRY (grid_model);
   TdFiguresPlace place;
 
-  find_place (quick, row, column, &place);
+  _td_quick_entry_find_place (quick, row, column, &place);
   return _td_figures_model_enter (quick->model, &place, text, message);
 }
 
@@ -259,8 +261,12 @@ clear (TdGridModel *grid_model,
 {
   TdGridRange range = { row, column, last_row, last_column };
 
-  return _td_figures_model_write (
-      TD_QUICK_ENTRY (grid_model)->model, &range, false, find_place, grid_model, message);
+  return _td_figures_model_write (TD_QUICK_ENTRY (grid_model)->model,
+                                  &range,
+                                  false,
+                                  _td_quick_entry_find_place,
+                                  grid_model,
+                                  message);
 }
 
 static bool
@@ -273,8 +279,12 @@ fill_down (TdGridModel *grid_model,
 {
   TdGridRange range = { row, column, last_row, last_column };
 
-  return _td_figures_model_write (
-      TD_QUICK_ENTRY (grid_model)->model, &range, true, find_place, grid_model, message);
+  return _td_figures_model_write (TD_QUICK_ENTRY (grid_model)->model,
+                                  &range,
+                                  true,
+                                  _td_quick_entry_find_place,
+                                  grid_model,
+                                  message);
 }
 
 static void
