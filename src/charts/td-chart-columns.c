@@ -344,18 +344,21 @@ add_label (Columns *columns, guint index)
   mark->flags = TD_CHART_MARK_HALO;
 }
 
+/* In the middle under its column; where names are wider than columns, it ends with its column, in
+ * the room of those without a name. */
 static void
 add_name (Columns *columns, guint index)
 {
   const TdChartRow *row = &columns->rows[index];
   const TdChartRect *plot = &columns->layout->plot;
   double y = plot->y + plot->height + NAME_GAP * columns->unit;
-  double room = columns->pitch * columns->stride - TEXT_GAP * columns->unit;
+  double right = plot->x + columns->pitch * (index + 1);
+  double room = MIN (columns->pitch * columns->stride, right - plot->x) - TEXT_GAP * columns->unit;
   const char *lines[] = { row->name, row->note };
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      if (lines[i] == NULL)
+      if (lines[i] == NULL || room < columns->label_line)
         continue;
       PangoLayout *text = td_chart_marks_measure (columns->marks,
                                                   row->is_total && i == 0 ? TD_CHART_FONT_SMALL_BOLD
@@ -363,10 +366,8 @@ add_name (Columns *columns, guint index)
                                                   lines[i],
                                                   room);
       double width = td_chart_text_width (text);
-      double x = CLAMP (middle_of (columns, index) - width / 2,
-                        columns->layout->body.x,
-                        MAX (plot->x + plot->width - width, columns->layout->body.x));
       double height = td_chart_text_height (text);
+      double x = columns->stride > 1 ? right - width : middle_of (columns, index) - width / 2;
       td_chart_marks_add_text (columns->marks,
                                TD_CHART_PART_X_TICK,
                                i == 0 ? TD_CHART_INK_TEXT : TD_CHART_INK_DIM,

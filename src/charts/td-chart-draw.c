@@ -33,23 +33,23 @@ set_colour (cairo_t *cr, TdChartColour colour, double opacity)
                          opacity);
 }
 
-/* The square of a channel's light, in ten-thousandths, near enough to sRGB. */
-static int
-luminance (TdChartColour colour)
+static double
+linear (TdChartColour channel)
 {
-  int red = colour >> 16 & 0xff;
-  int green = colour >> 8 & 0xff;
-  int blue = colour & 0xff;
+  double share = (channel & 0xff) / 255.0;
 
-  return (2126 * red * red + 7152 * green * green + 722 * blue * blue) / (255 * 255);
+  return share <= 0.04045 ? share / 12.92 : pow ((share + 0.055) / 1.055, 2.4);
 }
 
-/* Black or white, whichever is read better on @ground. */
+/* Black or white, whichever is read better on @ground (WCAG 2, relative luminance). */
 static TdChartColour
 contrast_to (TdChartColour ground)
 {
-  /* (1,05 / (l + 0,05)) against ((l + 0,05) / 0,05): they meet at l = 0,179. */
-  return luminance (ground) > 1790 ? 0x000000 : 0xffffff;
+  double luminance
+      = 0.2126 * linear (ground >> 16) + 0.7152 * linear (ground >> 8) + 0.0722 * linear (ground);
+
+  /* 1,05 / (l + 0,05) and (l + 0,05) / 0,05 meet here. */
+  return luminance > 0.1791 ? 0x000000 : 0xffffff;
 }
 
 /* @share hundredths of what is done, on the background; a tenth is always there. */

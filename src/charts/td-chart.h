@@ -130,12 +130,12 @@ typedef struct
 {
   int day;
   TdChartValue value;
-  TdChartValue low; /* of a forecast: the range around the value; both or none */
-  TdChartValue high;
   const char *when; /* the day in full, "12/9/2025" */
   const char *text; /* the value, "79,07"; (nullable) when absent */
   const char *const
       *details; /* (nullable) (array zero-terminated=1): cells under the detail headings */
+  TdChartValue low; /* of a forecast: the range around the value; both or none */
+  TdChartValue high;
 } TdChartPoint;
 
 /** TdChartSeries: a line of a trend. */

@@ -275,3 +275,63 @@ case_says (const TdChartMarks *marks, TdChartPart part, const char *text)
       return true;
   return false;
 }
+
+/* No two texts meet, and none is cut off. */
+static inline void
+case_check_free (const TdChartLayout *layout)
+{
+  guint n;
+  const TdChartMark *marks = td_chart_marks_get (layout->marks, &n);
+  TdChartRect frame = { 0, 0, layout->width, layout->height };
+  for (guint i = 0; i < n; i++)
+    {
+      if (marks[i].type != TD_CHART_MARK_TEXT)
+        continue;
+      PangoRectangle ink;
+      pango_layout_get_extents (marks[i].text, &ink, NULL);
+      TdChartRect drawn = {
+        marks[i].area.x + (double)ink.x / PANGO_SCALE,
+        marks[i].area.y + (double)ink.y / PANGO_SCALE,
+        (double)ink.width / PANGO_SCALE,
+        (double)ink.height / PANGO_SCALE,
+      };
+      if (drawn.x < frame.x || drawn.y < frame.y || drawn.x + drawn.width > frame.width
+          || drawn.y + drawn.height > frame.height)
+        case_fail ("'%s' is cut off at %g %g %g %g in %g x %g",
+                   pango_layout_get_text (marks[i].text),
+                   drawn.x,
+                   drawn.y,
+                   drawn.width,
+                   drawn.height,
+                   layout->width,
+                   layout->height);
+      TdChartRect inner = marks[i].area;
+      inner.x += 0.01;
+      inner.y += 0.01;
+      inner.width -= 0.02;
+      inner.height -= 0.02;
+      for (guint j = i + 1; j < n; j++)
+        if (marks[j].type == TD_CHART_MARK_TEXT && td_chart_rect_meets (&inner, &marks[j].area))
+          case_fail ("'%s' meets '%s' in %g x %g",
+                     pango_layout_get_text (marks[i].text),
+                     pango_layout_get_text (marks[j].text),
+                     layout->width,
+                     layout->height);
+    }
+}
+
+/* And the axis below or above is named. */
+static inline void
+case_check_texts (const TdChartLayout *layout)
+{
+  case_check_free (layout);
+  g_assert_cmpuint (case_count (layout->marks, TD_CHART_PART_X_TICK, TD_CHART_MARK_TEXT), >=, 1);
+}
+
+/* Sizes and amounts that texts are tried with. */
+static const guint case_counts[] = { 1, 2, 3, 5, 6, 7, 8, 12, 13, 25, 40, 63, 100, 250, 355, 400 };
+static const double case_widths[] = { 400, 520, 700, 1024, 1366, 1920, 2560, 3840 };
+static const double case_heights[] = { 200, 330, 540, 1080 };
+static const char *const case_names[] = {
+  "KV", "Khu vực", "Phòng Nghiệp vụ và tổ chức thi hành án dân sự tỉnh Thái Nguyên, khu vực"
+};

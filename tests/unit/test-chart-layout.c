@@ -227,70 +227,18 @@ test_styles (void)
     }
 }
 
-/* No two texts meet, none is cut off, and both axes are named. */
-static void
-check_texts (const TdChartLayout *layout)
-{
-  guint n;
-  const TdChartMark *marks = td_chart_marks_get (layout->marks, &n);
-  TdChartRect frame = { 0, 0, layout->width, layout->height };
-  for (guint i = 0; i < n; i++)
-    {
-      if (marks[i].type != TD_CHART_MARK_TEXT)
-        continue;
-      PangoRectangle ink;
-      pango_layout_get_extents (marks[i].text, &ink, NULL);
-      TdChartRect drawn = {
-        marks[i].area.x + (double)ink.x / PANGO_SCALE,
-        marks[i].area.y + (double)ink.y / PANGO_SCALE,
-        (double)ink.width / PANGO_SCALE,
-        (double)ink.height / PANGO_SCALE,
-      };
-      if (drawn.x < frame.x || drawn.y < frame.y || drawn.x + drawn.width > frame.width
-          || drawn.y + drawn.height > frame.height)
-        case_fail ("'%s' is cut off at %g %g %g %g in %g x %g",
-                   pango_layout_get_text (marks[i].text),
-                   drawn.x,
-                   drawn.y,
-                   drawn.width,
-                   drawn.height,
-                   layout->width,
-                   layout->height);
-      TdChartRect inner = marks[i].area;
-      inner.x += 0.01;
-      inner.y += 0.01;
-      inner.width -= 0.02;
-      inner.height -= 0.02;
-      for (guint j = i + 1; j < n; j++)
-        if (marks[j].type == TD_CHART_MARK_TEXT && td_chart_rect_meets (&inner, &marks[j].area))
-          case_fail ("'%s' meets '%s' in %g x %g",
-                     pango_layout_get_text (marks[i].text),
-                     pango_layout_get_text (marks[j].text),
-                     layout->width,
-                     layout->height);
-    }
-  g_assert_cmpuint (case_count (layout->marks, TD_CHART_PART_X_TICK, TD_CHART_MARK_TEXT), >=, 1);
-}
-
-static const guint counts[] = { 1, 2, 3, 5, 6, 7, 8, 12, 13, 25, 40, 63, 100, 250, 355, 400 };
-static const double widths[] = { 400, 520, 700, 1024, 1366, 1920, 2560, 3840 };
-static const double heights[] = { 200, 330, 540, 1080 };
-static const char *const names[] = {
-  "KV", "Khu vực", "Phòng Nghiệp vụ và tổ chức thi hành án dân sự tỉnh Thái Nguyên, khu vực"
-};
-
 static void
 test_trend_texts (void)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
-    for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+  for (guint i = 0; i < G_N_ELEMENTS (case_counts); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (case_names); j++)
       {
-        g_autoptr (TdChart) chart = case_units (counts[i], names[j]);
-        for (guint k = 0; k < G_N_ELEMENTS (widths); k++)
+        g_autoptr (TdChart) chart = case_units (case_counts[i], case_names[j]);
+        for (guint k = 0; k < G_N_ELEMENTS (case_widths); k++)
           {
-            g_autoptr (TdChartLayout) layout
-                = lay_out (chart, widths[k], heights[(i + k) % G_N_ELEMENTS (heights)]);
-            check_texts (layout);
+            g_autoptr (TdChartLayout) layout = lay_out (
+                chart, case_widths[k], case_heights[(i + k) % G_N_ELEMENTS (case_heights)]);
+            case_check_texts (layout);
             g_assert_cmpuint (
                 case_count (layout->marks, TD_CHART_PART_Y_TICK, TD_CHART_MARK_TEXT), >=, 2);
             g_assert_cmpuint (
@@ -304,7 +252,7 @@ test_trend_texts (void)
         {
           g_autoptr (TdChartLayout) layout
               = td_chart_layout_new (province, width, height, td_chart_style_get (kind));
-          check_texts (layout);
+          case_check_texts (layout);
           g_assert_true (case_says (layout->marks, TD_CHART_PART_VALUE, "79,07"));
         }
 }
@@ -312,22 +260,22 @@ test_trend_texts (void)
 static void
 test_ranking_texts (void)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
-    for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+  for (guint i = 0; i < G_N_ELEMENTS (case_counts); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (case_names); j++)
       {
-        g_autoptr (TdChart) chart = case_ranking (counts[i], names[j], i % 2 == 0);
-        for (guint k = 0; k < G_N_ELEMENTS (widths); k++)
+        g_autoptr (TdChart) chart = case_ranking (case_counts[i], case_names[j], i % 2 == 0);
+        for (guint k = 0; k < G_N_ELEMENTS (case_widths); k++)
           {
-            double height = heights[(i + k) % G_N_ELEMENTS (heights)];
-            g_autoptr (TdChartLayout) layout = lay_out (chart, widths[k], height);
-            check_texts (layout);
+            double height = case_heights[(i + k) % G_N_ELEMENTS (case_heights)];
+            g_autoptr (TdChartLayout) layout = lay_out (chart, case_widths[k], height);
+            case_check_texts (layout);
             g_assert_cmpuint (
                 case_count (layout->marks, TD_CHART_PART_ROW_NAME, TD_CHART_MARK_TEXT), >=, 1);
             g_assert_true (case_says (layout->marks, TD_CHART_PART_TARGET_LABEL, "chỉ tiêu 84,05"));
             /* Every row keeps its bar, whatever becomes of its name. */
             g_assert_cmpuint (case_count (layout->marks, TD_CHART_PART_BAR, TD_CHART_MARK_RECT),
                               ==,
-                              counts[i] + (i % 2 == 0));
+                              case_counts[i] + (i % 2 == 0));
           }
       }
   g_autoptr (TdChart) chart = case_ranking (8, "Khu vực", true);
@@ -336,7 +284,7 @@ test_ranking_texts (void)
       {
         g_autoptr (TdChartLayout) layout
             = td_chart_layout_new (chart, width, height, td_chart_style_get (TD_CHART_STYLE_PRINT));
-        check_texts (layout);
+        case_check_texts (layout);
       }
 }
 
@@ -453,7 +401,7 @@ test_empty (void)
   g_assert_true (case_says (trend_layout->marks, TD_CHART_PART_EMPTY, "Chưa có số liệu"));
   g_assert_cmpuint (
       case_count (trend_layout->marks, TD_CHART_PART_X_TICK, TD_CHART_MARK_TEXT), ==, 12);
-  check_texts (trend_layout);
+  case_check_texts (trend_layout);
 
   g_autoptr (TdChart) ranking = td_chart_builder_end (case_begin_ranking ());
   g_autoptr (TdChartLayout) ranking_layout = lay_out (ranking, 480, 200);
@@ -594,7 +542,7 @@ test_notes (void)
   g_autoptr (TdChart) chart = td_chart_builder_end (builder);
 
   g_autoptr (TdChartLayout) large = lay_out (chart, 1600, 900);
-  check_texts (large);
+  case_check_texts (large);
   g_assert_true (case_says (large->marks, TD_CHART_PART_END_LABEL, "dự báo 76,81"));
   g_assert_true (case_says (large->marks, TD_CHART_PART_END_LABEL, "−10,60 điểm"));
   const TdChartSpot *end = find_spot (large, (int)forecast, 0);
@@ -647,8 +595,8 @@ test_keys (void)
   g_assert_cmpfloat (case_get (below->marks, TD_CHART_PART_KEY, TD_CHART_MARK_TEXT, NULL)->area.y,
                      >=,
                      title_bottom);
-  check_texts (beside);
-  check_texts (below);
+  case_check_texts (beside);
+  case_check_texts (below);
 }
 
 int
