@@ -13,6 +13,7 @@
 #include "app/td-assistant.h"
 #include "app/td-dialogs.h"
 #include "app/td-import.h"
+#include "app/td-form-editor.h"
 #include "app/td-new-cut-dialog.h"
 #include "app/td-page.h"
 #include "app/td-print-operation.h"
@@ -148,6 +149,7 @@ _td_window_update_actions (TdWindow *window)
   set_enabled (window, "win.print", cut != NULL);
   set_enabled (window, "win.export-pdf", cut != NULL);
   set_enabled (window, "win.copy-bulletin", cut != NULL);
+  set_enabled (window, "win.edit-form", editable);
   set_enabled (window, "win.new-cut", editable);
   set_enabled (window, "win.delete-cut", editable && cut != NULL && !cut->closed);
   set_enabled (window, "win.close-cut", editable && cut != NULL && !cut->closed);
@@ -397,6 +399,21 @@ settings_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   _td_window_finish_entry (window);
   gtk_window_present (GTK_WINDOW (td_settings_window_new (GTK_WINDOW (window), window->session)));
+}
+
+/* The form in force on the day of the cut that is shown. */
+static void
+edit_form_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TdWindow *window = TD_WINDOW (widget);
+  TdDay as_of = td_session_get_as_of (window->session);
+  const TdForm *form;
+
+  _td_window_finish_entry (window);
+  form = td_book_get_form_on (td_session_get_book (window->session),
+                              as_of != TD_DAY_NONE ? as_of : td_day_today ());
+  gtk_window_present (
+      GTK_WINDOW (td_form_editor_new (GTK_WINDOW (window), window->session, form->id)));
 }
 
 /* The group is asked for before, since it is another one afterwards. */
@@ -698,6 +715,7 @@ _td_window_install_actions (GtkWidgetClass *widget_class)
     { "win.export-pdf", NULL, export_pdf_cb },
     { "win.copy-bulletin", NULL, copy_bulletin_cb },
     { "win.settings", NULL, settings_cb },
+    { "win.edit-form", NULL, edit_form_cb },
     { "win.undo", NULL, undo_cb },
     { "win.redo", NULL, redo_cb },
     { "win.search", NULL, search_cb },
