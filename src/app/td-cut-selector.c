@@ -10,6 +10,7 @@
 
 #include "model/td-amount.h"
 #include "model/td-day.h"
+#include "wording/td-wording-people.h"
 
 struct _TdCutSelector
 {
@@ -25,6 +26,7 @@ struct _TdCutSelector
   GtkListBox *list;
   GtkLabel *day_label;
   GtkWidget *closed_icon;
+  GtkLabel *reporting_label;
   GtkWidget *close_cut_button;
   GtkWidget *reopen_cut_button;
 };
@@ -39,12 +41,28 @@ row_get_day (GtkListBoxRow *row)
   return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), ROW_DAY));
 }
 
+/* "closed", "closed for the second time", "open again"; NULL for one that never was closed. */
+static char *
+word_state (const TdCut *cut)
+{
+  if (cut->closed && cut->revision > 1)
+    /* Translators: how often a cut was closed. */
+    return g_strdup_printf (ngettext ("closed %d time", "closed %d times", (gulong)cut->revision),
+                            (int)cut->revision);
+  if (cut->closed)
+    return g_strdup (C_ ("cut", "closed"));
+  if (cut->revision > 0)
+    return g_strdup (C_ ("cut", "open again"));
+  return NULL;
+}
+
 static GtkWidget *
 row_new (const TdCut *cut)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   g_autofree char *day = td_day_format (cut->as_of);
+  g_autofree char *state = word_state (cut);
   g_autofree char *name = NULL;
   GtkWidget *label = gtk_label_new (day);
 
@@ -52,14 +70,14 @@ row_new (const TdCut *cut)
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "numeric");
   gtk_box_append (GTK_BOX (box), label);
-  if (cut->closed)
+  if (state != NULL)
     {
-      GtkWidget *mark = gtk_label_new (C_ ("cut", "closed"));
+      GtkWidget *mark = gtk_label_new (state);
 
       gtk_widget_add_css_class (mark, "dim-label");
       gtk_box_append (GTK_BOX (box), mark);
-      /* Translators: an entry of the list of cuts as it is spoken; %s is a date. */
-      name = g_strdup_printf (C_ ("cut", "%s, closed"), day);
+      /* Translators: an entry of the list of cuts as it is spoken: a date, and "closed". */
+      name = g_strdup_printf (C_ ("cut", "%s, %s"), day, state);
     }
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (
@@ -99,6 +117,18 @@ clear_list (GtkListBox *list)
     gtk_list_box_remove (list, child);
 }
 
+static void
+show_reporting (TdCutSelector *selector, const TdBook *book, int cut)
+{
+  g_autoptr (TdReporting) reporting
+      = cut >= 0 ? td_reporting_new (book, cut, td_session_get_issued (selector->session)) : NULL;
+  g_autofree char *sentence
+      = reporting != NULL ? td_wording_reporting (book, reporting) : g_strdup ("");
+
+  gtk_label_set_label (selector->reporting_label, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (selector->reporting_label), reporting != NULL);
+}
+
 /* The list can be long, and figures change often while it is not seen. */
 static void
 fill_list (TdCutSelector *selector)
@@ -117,6 +147,7 @@ fill_list (TdCutSelector *selector)
       if (i == chosen)
         gtk_list_box_select_row (selector->list, GTK_LIST_BOX_ROW (row));
     }
+  show_reporting (selector, book, chosen);
   selector->is_filled = true;
 }
 
@@ -183,6 +214,7 @@ td_cut_selector_class_init (TdCutSelectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdCutSelector, list);
   gtk_widget_class_bind_template_child (widget_class, TdCutSelector, day_label);
   gtk_widget_class_bind_template_child (widget_class, TdCutSelector, closed_icon);
+  gtk_widget_class_bind_template_child (widget_class, TdCutSelector, reporting_label);
   gtk_widget_class_bind_template_child (widget_class, TdCutSelector, close_cut_button);
   gtk_widget_class_bind_template_child (widget_class, TdCutSelector, reopen_cut_button);
   gtk_widget_class_bind_template_callback (widget_class, fill_list);

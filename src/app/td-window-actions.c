@@ -14,13 +14,16 @@
 #include "app/td-dialogs.h"
 #include "app/td-import.h"
 #include "app/td-form-editor.h"
+#include "app/td-lowest-dialog.h"
 #include "app/td-new-cut-dialog.h"
 #include "app/td-page.h"
 #include "app/td-print-operation.h"
+#include "app/td-reporting-dialog.h"
 #include "app/td-sample.h"
 #include "app/td-settings-window.h"
 #include "app/td-units-page.h"
 #include "model/td-day.h"
+#include "wording/td-wording-people.h"
 #include "wording/td-wording.h"
 
 static const TdKey keys[] = {
@@ -154,6 +157,8 @@ _td_window_update_actions (TdWindow *window)
   set_enabled (window, "win.delete-cut", editable && cut != NULL && !cut->closed);
   set_enabled (window, "win.close-cut", editable && cut != NULL && !cut->closed);
   set_enabled (window, "win.reopen-cut", editable && cut != NULL && cut->closed);
+  set_enabled (window, "win.reporting", cut != NULL);
+  set_enabled (window, "win.lowest-officers", cut != NULL);
   set_enabled (window, "win.take-over", open && !editable);
   set_enabled (window, "win.back", window->history->len > 0);
   gtk_widget_set_visible (window->back_button, window->history->len > 0);
@@ -575,20 +580,27 @@ close_cut_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   TdWindow *window = TD_WINDOW (widget);
   g_autofree char *day = td_day_format (td_session_get_as_of (window->session));
+  const char *sentence
+      = _ ("Its figures can no longer be changed, until it is reopened with a reason.");
   g_autofree char *heading = NULL;
+  g_autofree char *doubts = NULL;
+  g_autofree char *body = NULL;
 
   _td_window_finish_entry (window);
+  doubts = td_wording_closing (td_session_get_book (window->session),
+                               td_session_get_cut (window->session),
+                               td_session_get_issued (window->session));
+  body = doubts != NULL ? g_strjoin ("\n\n", doubts, sentence, NULL) : g_strdup (sentence);
   /* Translators: %s is the day of a cut. */
   heading = g_strdup_printf (_ ("Close the cut of %s?"), day);
-  td_dialogs_ask_text (
-      GTK_WINDOW (window),
-      heading,
-      _ ("Its figures can no longer be changed, until it is reopened with a reason."),
-      _ ("Note"),
-      _ ("_Close the Cut"),
-      close_noted_cb,
-      g_object_ref (window),
-      g_object_unref);
+  td_dialogs_ask_text (GTK_WINDOW (window),
+                       heading,
+                       body,
+                       _ ("Note"),
+                       _ ("_Close the Cut"),
+                       close_noted_cb,
+                       g_object_ref (window),
+                       g_object_unref);
 }
 
 static char *
@@ -622,6 +634,24 @@ reopen_cut_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                        reopen_reasoned_cb,
                        g_object_ref (window),
                        g_object_unref);
+}
+
+static void
+reporting_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TdWindow *window = TD_WINDOW (widget);
+
+  _td_window_finish_entry (window);
+  gtk_window_present (GTK_WINDOW (td_reporting_dialog_new (GTK_WINDOW (window), window->session)));
+}
+
+static void
+lowest_officers_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TdWindow *window = TD_WINDOW (widget);
+
+  _td_window_finish_entry (window);
+  gtk_window_present (GTK_WINDOW (td_lowest_dialog_new (GTK_WINDOW (window), window->session)));
 }
 
 static void
@@ -730,6 +760,8 @@ _td_window_install_actions (GtkWidgetClass *widget_class)
     { "win.delete-cut", NULL, delete_cut_cb },
     { "win.close-cut", NULL, close_cut_cb },
     { "win.reopen-cut", NULL, reopen_cut_cb },
+    { "win.reporting", NULL, reporting_cb },
+    { "win.lowest-officers", NULL, lowest_officers_cb },
     { "win.take-over", NULL, take_over_cb },
     { "win.shortcuts", NULL, shortcuts_cb },
   };

@@ -7,6 +7,7 @@
 
 #include "td-wording.h"
 
+#include "analysis/td-reporting.h"
 #include "wording/td-facts.h"
 #include "wording/td-money.h"
 
@@ -82,16 +83,25 @@ has_gaps_in_reports (const TdFacts *facts)
 }
 
 static char *
-word_unreported (const TdBook *book, const GPtrArray *rows)
+word_unreported (const TdProgress *progress, const GPtrArray *rows)
 {
-  g_autofree char *names = join_names (book, rows);
+  g_autofree char *names = join_names (progress->book, rows);
+  g_autoptr (TdReporting) reporting
+      = td_reporting_new (progress->book, progress->cut, progress->on);
+  int late = reporting->deadlines[TD_REPORT_UNITS].days_late;
 
-  /* TRANSLATORS: names of units */
-  return g_strdup_printf (_ ("Not yet: %s"), names);
+  if (late == 0)
+    /* TRANSLATORS: names of units */
+    return g_strdup_printf (_ ("Not yet: %s"), names);
+  return g_strdup_printf (
+      /* TRANSLATORS: for how many working days, and names of units */
+      ngettext ("%d working day late: %s", "%d working days late: %s", late),
+      late,
+      names);
 }
 
 static void
-add_unreported (GPtrArray *lines, const TdBook *book, const TdFacts *facts, bool both)
+add_unreported (GPtrArray *lines, const TdProgress *progress, const TdFacts *facts, bool both)
 {
   int expected = (int)facts->units->len;
   int reported = expected - (int)facts->unreported->len;
@@ -106,7 +116,7 @@ add_unreported (GPtrArray *lines, const TdBook *book, const TdFacts *facts, bool
     title = g_strdup_printf (_ ("%d of %d units have reported by money"), reported, expected);
   add (lines,
        title,
-       word_unreported (book, facts->unreported),
+       word_unreported (progress, facts->unreported),
        "units",
        get_first (facts->unreported),
        facts->measure);
@@ -272,11 +282,11 @@ td_wording_attention (const TdProgress *progress)
 
   if (has_gaps_in_reports (cases) && has_gaps_in_reports (money)
       && has_same_units (cases->unreported, money->unreported))
-    add_unreported (lines, book, cases, true);
+    add_unreported (lines, progress, cases, true);
   else
     for (guint i = 0; i < G_N_ELEMENTS (both); i++)
       if (has_gaps_in_reports (both[i]))
-        add_unreported (lines, book, both[i], false);
+        add_unreported (lines, progress, both[i], false);
   for (guint i = 0; i < G_N_ELEMENTS (both); i++)
     add_no_target (lines, book, both[i]);
   for (guint i = 0; i < G_N_ELEMENTS (both); i++)

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "analysis/td-check.h"
 #include "model/td-day.h"
 #include "wording/td-wording.h"
 
@@ -119,6 +120,42 @@ td_wording_report_gaps (const TdReporting *reporting, const TdReportRow *row)
     return g_strdup (_ ("nothing yet"));
   g_ptr_array_add (gaps, NULL);
   return g_strjoinv (", ", (char **)gaps->pdata);
+}
+
+#define MAX_ERRORS 3
+
+char *
+td_wording_closing (const TdBook *book, int cut, TdDay on)
+{
+  g_autoptr (GArray) problems = td_check (book, cut);
+  g_autoptr (TdReporting) reporting = td_reporting_new (book, cut, on);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) errors = g_ptr_array_new_with_free_func (g_free);
+  guint n_errors = 0;
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const TdProblem *problem = &g_array_index (problems, TdProblem, i);
+
+      if (problem->severity == TD_SEVERITY_ERROR && n_errors++ < MAX_ERRORS)
+        g_ptr_array_add (errors, td_wording_problem (book, problem));
+    }
+  if (n_errors > 0)
+    g_ptr_array_add (lines,
+                     g_strdup_printf (ngettext ("The check finds %u error in these figures:",
+                                                "The check finds %u errors in these figures:",
+                                                n_errors),
+                                      n_errors));
+  for (guint i = 0; i < errors->len; i++)
+    g_ptr_array_add (lines, g_strdup_printf ("\u2022 %s", (char *)g_ptr_array_index (errors, i)));
+  if (n_errors > MAX_ERRORS)
+    g_ptr_array_add (lines, g_strdup ("\u2022 \u2026"));
+  if (reporting->n_reported < reporting->units->len)
+    g_ptr_array_add (lines, td_wording_reporting (book, reporting));
+  if (lines->len == 0)
+    return NULL;
+  g_ptr_array_add (lines, NULL);
+  return g_strjoinv ("\n", (char **)lines->pdata);
 }
 
 char *

@@ -30,6 +30,15 @@ const char *td_wording_report_level (TdReportLevel level);
 char *td_wording_report_gaps (const TdReporting *reporting, const TdReportRow *row);
 
 /**
+ * td_wording_closing: what is to be known before a cut is closed: how many errors the check finds
+ * in it, with the first three, and who has not reported; one a line.
+ * @on: the day from which it is seen
+ *
+ * Returns: (transfer full) (nullable): NULL when nothing speaks against closing it
+ */
+char *td_wording_closing (const TdBook *book, int cut, TdDay on);
+
+/**
  * td_wording_officer_ranks: the place in the unit and in the province: "thứ 2/5 trong đơn vị, thứ
  * 14/63 toàn tỉnh".
  * @rank: (nullable): the place in the province

@@ -341,6 +341,9 @@ word_action (const TdBook *book,
   else if (unit != NULL)
     who = get_unit_name (book, unit);
 
+  if (g_str_equal (kind, "cut-add") && day != NULL && detail != NULL)
+    /* TRANSLATORS: a cut in which the figures of an earlier one were copied */
+    return fill (_ ("Add the cut of %s, with figures copied"), day, NULL);
   if (g_str_equal (kind, "target"))
     return word_target (who != NULL ? who : TD_ABSENT, detail);
   if (g_str_equal (kind, "import"))
