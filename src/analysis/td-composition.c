@@ -32,26 +32,42 @@ td_class_label (TdClass class_)
   return _ (labels[class_]);
 }
 
-TdComposition
-td_composition (const TdFigures *figures, const TdForm *form)
+/* The figure of a class. What is open is taken from the two figures shown: the item itself may be
+ * the sum of other children where a group mixes its own record with sums. */
+static bool
+get_class (const TdFigures *figures, TdClass class_, int64_t *value)
 {
   static const TdItem items[] = {
-    [TD_CLASS_COMPLETED] = TD_ITEM_COMPLETED,       [TD_CLASS_OPEN] = TD_ITEM_CARRIED_OVER_ELIGIBLE,
+    [TD_CLASS_COMPLETED] = TD_ITEM_COMPLETED,       [TD_CLASS_OPEN] = TD_ITEM_ELIGIBLE,
     [TD_CLASS_NOT_ELIGIBLE] = TD_ITEM_NOT_ELIGIBLE, [TD_CLASS_POSTPONED] = TD_ITEM_POSTPONED,
     [TD_CLASS_SUSPENDED] = TD_ITEM_SUSPENDED,
   };
+  int64_t completed;
+
+  if (!td_figures_get (figures, items[class_], value))
+    return false;
+  if (class_ != TD_CLASS_OPEN)
+    return true;
+  bool has_completed = td_figures_get (figures, TD_ITEM_COMPLETED, &completed);
+  *value = has_completed ? *value - completed : 0;
+  return has_completed;
+}
+
+TdComposition
+td_composition (const TdFigures *figures, const TdForm *form)
+{
   TdComposition composition = { 0 };
 
   if (!td_figures_get (figures, TD_ITEM_TO_ENFORCE, &composition.to_enforce))
     return composition;
 
   td_wide rest = composition.to_enforce;
-  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+  for (guint i = 0; i < TD_CLASS_UNKNOWN; i++)
     {
       /* With two classes these lie inside what is not eligible. */
       if (form->scheme == TD_SCHEME_TWO && i >= TD_CLASS_POSTPONED)
         continue;
-      composition.has[i] = td_figures_get (figures, items[i], &composition.value[i]);
+      composition.has[i] = get_class (figures, (TdClass)i, &composition.value[i]);
       if (composition.has[i] && composition.value[i] < 0)
         return composition;
       rest -= composition.value[i];

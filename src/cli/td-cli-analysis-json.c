@@ -46,6 +46,17 @@ add_unit (JsonBuilder *builder, const char *name, const TdBook *book, TdSubject 
       builder, name, subject != TD_SUBJECT_NONE ? td_book_get_unit (book, subject)->code : NULL);
 }
 
+/* Whom a line is about: a unit, or an officer of one; nobody is null. */
+static void
+add_subject (JsonBuilder *builder, const TdBook *book, TdSubject subject)
+{
+  bool is_officer = subject != TD_SUBJECT_NONE && td_book_is_officer (book, subject);
+
+  add_unit (builder, "unit", book, is_officer ? td_book_get_parent (book, subject) : subject);
+  td_cli_json_add_text (
+      builder, "officer", is_officer ? td_book_get_officer (book, subject)->code : NULL);
+}
+
 static void
 begin_list (JsonBuilder *builder, const char *name)
 {
@@ -194,7 +205,7 @@ static void
 add_contribution (JsonBuilder *builder, const TdBook *book, const TdContribution *part)
 {
   json_builder_begin_object (builder);
-  add_unit (builder, "unit", book, part->subject);
+  add_subject (builder, book, part->subject);
   add_part (builder, "value", part->known, part->value);
   add_part (builder, "change_month", part->month.known, part->month.value);
   add_part (builder, "change_year", part->year.known, part->year.value);
@@ -234,10 +245,8 @@ add_ranks (JsonBuilder *builder, const TdCliAnalysis *analysis, TdMeasure measur
   for (guint i = 0; i < ranks->len; i++)
     {
       const TdRankChange *rank = &g_array_index (ranks, TdRankChange, i);
-      if (td_book_is_officer (analysis->book, rank->subject))
-        continue;
       json_builder_begin_object (builder);
-      add_unit (builder, "unit", analysis->book, rank->subject);
+      add_subject (builder, analysis->book, rank->subject);
       add_number (builder, "rank", rank->rank > 0, rank->rank);
       add_number (builder, "rank_then", rank->rank_then > 0, rank->rank_then);
       add_number (builder, "change", rank->known, rank->change);
