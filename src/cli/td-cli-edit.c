@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "analysis/td-targets.h"
 #include "cli/td-cli-options.h"
 #include "cli/td-cli-output.h"
 #include "model/td-amount.h"
@@ -197,30 +198,6 @@ td_cli_set (const TdCliCommand *command, char **arguments)
   return apply_record (workspace, &record, assignments, note);
 }
 
-static TdDay
-get_first_day (const TdTarget *target)
-{
-  return target->from != TD_DAY_NONE ? target->from : td_work_year_first (target->work_year);
-}
-
-/* A first day written out and one left empty can be the same: keep to what is there. */
-static void
-adopt_first_day (const TdBook *book, TdTarget *target)
-{
-  for (guint i = 0; i < td_book_get_n_targets (book); i++)
-    {
-      const TdTarget *other = td_book_get_target (book, i);
-      if (other->work_year == target->work_year && other->measure == target->measure
-          && strcmp (other->unit, target->unit) == 0
-          && g_strcmp0 (other->officer, target->officer) == 0
-          && get_first_day (other) == get_first_day (target))
-        {
-          target->from = other->from;
-          return;
-        }
-    }
-}
-
 static TdCliExit
 apply_target (TdWorkspace *workspace, TdTarget *target)
 {
@@ -235,7 +212,7 @@ apply_target (TdWorkspace *workspace, TdTarget *target)
   };
   TdApplyResult result;
 
-  adopt_first_day (td_workspace_get_book (workspace), target);
+  td_targets_adopt_first_day (td_workspace_get_book (workspace), target);
   td_changes_put_target (changes, target);
   if (!td_workspace_apply (workspace, changes, &action, false, NULL, &result, &error))
     return td_cli_fail_error (error);

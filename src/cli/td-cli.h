@@ -52,6 +52,8 @@ TdCliExit td_cli_export (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_set (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_form (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_target (const TdCliCommand *command, char **arguments);
+TdCliExit td_cli_plan (const TdCliCommand *command, char **arguments);
+TdCliExit td_cli_plans (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_close (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_reopen (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_undo (const TdCliCommand *command, char **arguments);

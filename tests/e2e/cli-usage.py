@@ -10,8 +10,9 @@ import sys
 
 from program import contains, equal, run_tests
 
-COMMANDS = ('new', 'sample', 'import', 'export', 'set', 'target', 'close', 'reopen', 'undo', 'redo', 'status', 'check',
-            'chart', 'document', 'journal', 'backup', 'restore')
+COMMANDS = ('new', 'sample', 'import', 'export', 'set', 'form', 'target', 'plan', 'plans', 'close', 'reopen', 'undo', 'redo',
+            'status', 'analysis', 'officers', 'reporting', 'check', 'explain', 'chart', 'document', 'journal', 'revert',
+            'backups', 'backup', 'restore')
 
 # Wrong without opening a file; what stderr must name. W stands for a workspace that is not there.
 MISUSES = [
