@@ -2,8 +2,8 @@
 # Copyright 2026 The Tiến Độ authors
 """Compares `tiendo-cli analysis` with the oracle, in every field.
 
-The workspaces are the cases of data/samples, in each of their cuts, and random ones as in
-compare.py. Of plans the units are compared, and of the amounts what makes them least: that they
+The workspaces are the cases of data/samples, in each of their cuts, random ones as in compare.py,
+and every other seed one of several work years, from which forecasts learn. Of plans the units are compared, and of the amounts what makes them least: that they
 add up to what is needed, keep within the limits, and that no division of them has a smaller largest
 share, which is tried. Prints TAP.
 """
@@ -11,6 +11,8 @@ share, which is tried. Prints TAP.
 from __future__ import annotations
 
 import argparse
+import calendar
+import csv
 import json
 import multiprocessing
 import os
@@ -28,7 +30,8 @@ from analysis import Analyst, Row
 from calculate import DEFAULT_HOLIDAYS, read_holidays
 from compare import BLOCK, CommandFailed, import_folder, report, run
 from random_workspace import interesting_dates, write_workspace
-from workspace import Workspace, read_workspace
+from workspace import (
+    MEASURES, RECORD_COLUMNS, TARGET_COLUMNS, UNIT_COLUMNS, Workspace, read_workspace)
 
 SAMPLES = DEFAULT_HOLIDAYS.parents[1] / "samples"
 MOST_CUTS = 2
@@ -124,12 +127,60 @@ def check_folder(cli: str, folder: Path, scratch: Path, seed: int | None) -> Ite
         import_folder(cli, path, folder)
         workspace = read_workspace(folder)
         choice = random.Random(f"analysis {seed}")
-        cuts = sorted(workspace.cuts) if seed is None else interesting_dates(workspace)[:MOST_CUTS]
+        cuts = sorted(workspace.cuts)
+        if seed is not None:
+            cuts = (choice.sample(cuts[-12:], MOST_CUTS) if seed % 2
+                    else interesting_dates(workspace)[:MOST_CUTS])
         for as_of in cuts:
             on = as_of + timedelta(choice.randrange(40))
             yield from check_cut(cli, path, workspace, as_of, on)
     except (CommandFailed, OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
         yield str(error)
+
+
+def write_years(seed: int, folder: Path) -> None:
+    """Writes a province whose units report totals by the month through several work years."""
+    choice = random.Random(f"years {seed}")
+    parents = {"R": "", "A": "R", "B": "R", "C": "R", "A1": "A", "A2": "A"}
+    reporting = ["A1", "A2", "B", "C"]
+    last = choice.randrange(2017, 2026)
+    cuts = []
+    for year in range(last - choice.randrange(2, 7), last + 1):
+        for month in range(1, 13):
+            calendar_year, number = (year - 1, month + 9) if month < 4 else (year, month - 3)
+            day = date(calendar_year, number, calendar.monthrange(calendar_year, number)[1])
+            if month != 12 and choice.random() < 0.15:
+                day = day.replace(day=choice.randrange(1, 28))
+            if choice.random() > 0.08 or month == 12:
+                cuts.append(day)
+    lines = []
+    for unit in reporting:
+        for measure in MEASURES:
+            size = choice.randrange(20, 4000) * (1 if measure == "cases" else 90_000)
+            eligible, completed = size, 0
+            for cut in cuts:
+                if cut.month == 10 and completed:
+                    eligible, completed = size, 0
+                eligible = max(completed, eligible + choice.randrange(-size // 40, size // 12 + 1))
+                completed = min(eligible, completed + choice.randrange(0, size // 7 + 1))
+                if choice.random() > 0.03:
+                    lines.append({"as_of": cut, "unit": unit, "measure": measure,
+                                  "eligible": eligible, "completed": completed})
+    units = [{"code": code, "name": f"Tên {code}", "kind": "regional" if parent else "agency",
+              "parent": parent, "valid_from": "2000-01-01", "position": place}
+             for place, (code, parent) in enumerate(parents.items())]
+    targets = [{"unit": unit, "work_year": year, "measure": measure, "rule": "ge",
+                "rate": f"{choice.randrange(3000, 9000) / 100:.2f}"}
+               for unit in parents for year in (last - 1, last) for measure in MEASURES
+               if choice.random() > 0.1]
+    folder.mkdir(parents=True)
+    for name, columns, rows in (("units", UNIT_COLUMNS, units),
+                                ("targets", TARGET_COLUMNS, targets),
+                                ("records", RECORD_COLUMNS, lines)):
+        with open(folder / f"{name}.csv", "w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
 
 
 def add_milestones(folder: Path, seed: int) -> None:
@@ -146,7 +197,10 @@ def check_seed(task: tuple[str, int]) -> list[str]:
     cli, seed = task
     with tempfile.TemporaryDirectory(prefix="tiendo-oracle-") as scratch:
         folder = Path(scratch) / "csv"
-        write_workspace(seed, folder)
+        if seed % 2:
+            write_years(seed, folder)
+        else:
+            write_workspace(seed, folder)
         add_milestones(folder, seed)
         faults = check_folder(cli, folder, Path(scratch), seed)
         return [f"seed {seed}: {fault}" for fault in islice(faults, MOST_LINES)]
