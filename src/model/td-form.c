@@ -101,8 +101,9 @@ form_new (void)
 static bool
 set_key_error (GError **error, const char *group, const char *key)
 {
+  g_autofree char *shown = td_text_excerpt (group);
   g_set_error (
-      error, TD_ERROR, TD_ERROR_VALUE, _ ("[%.60s] %s: missing or not understood."), group, key);
+      error, TD_ERROR, TD_ERROR_VALUE, _ ("[%s] %s: missing or not understood."), shown, key);
   return false;
 }
 
@@ -117,7 +118,8 @@ read_text (GKeyFile *file, const char *group, const char *key, char **text, GErr
     return set_key_error (error, group, key);
   if (td_text_check_name (*text, &local_error))
     return true;
-  g_set_error (error, TD_ERROR, TD_ERROR_VALUE, "[%.60s] %s: %s", group, key, local_error->message);
+  g_autofree char *shown = td_text_excerpt (group);
+  g_set_error (error, TD_ERROR, TD_ERROR_VALUE, "[%s] %s: %s", shown, key, local_error->message);
   return false;
 }
 
@@ -274,13 +276,15 @@ read_part (TdForm *form, TdFormItem *own, GKeyFile *file, const char *section, G
   if (!td_item_from_name (whole, &own->whole) || !td_item_is_derived (own->whole)
       || own->whole >= TD_N_STORED_ITEMS)
     {
+      g_autofree char *place = td_text_excerpt (section);
+      g_autofree char *shown = td_text_excerpt (whole);
       g_set_error (error,
                    TD_ERROR,
                    TD_ERROR_VALUE,
-                   _ ("[%.60s] part_of: an item can be part of total, to_enforce, eligible, "
-                      "completed or classes, not of “%.60s”."),
-                   section,
-                   whole);
+                   _ ("[%s] part_of: an item can be part of total, to_enforce, eligible, "
+                      "completed or classes, not of “%s”."),
+                   place,
+                   shown);
       return false;
     }
   own->is_part = true;
@@ -311,13 +315,15 @@ read_item (TdForm *form, GKeyFile *file, const char *section, GPtrArray *slots, 
 static bool
 set_term_error (GError **error, const char *section, const char *name)
 {
+  g_autofree char *place = td_text_excerpt (section);
+  g_autofree char *shown = td_text_excerpt (name);
   g_set_error (error,
                TD_ERROR,
                TD_ERROR_VALUE,
-               _ ("[%.60s] terms: a sum such as “executed + terminated - other” was expected, "
-                  "not “%.60s”."),
-               section,
-               name);
+               _ ("[%s] terms: a sum such as “executed + terminated - other” was expected, "
+                  "not “%s”."),
+               place,
+               shown);
   return false;
 }
 
@@ -379,12 +385,13 @@ read_identity (TdForm *form, GKeyFile *file, const char *section, GError **error
   g_ptr_array_add (form->identities, identity);
   if (!is_code (code))
     {
+      g_autofree char *shown = td_text_excerpt (code);
       g_set_error (error,
                    TD_ERROR,
                    TD_ERROR_VALUE,
-                   _ ("“%.60s” cannot be the code of an identity: a capital letter, then up to 15 "
+                   _ ("“%s” cannot be the code of an identity: a capital letter, then up to 15 "
                       "letters and digits, but not V and a number."),
-                   code);
+                   shown);
       return false;
     }
   identity->code = g_intern_string (code);
@@ -413,13 +420,15 @@ check_column (const TdForm *form, const TdFormColumn *column, const char *sectio
         if ((is_same_item || is_same_number) && other->in_measure[measure]
             && column->in_measure[measure])
           {
+            g_autofree char *place = td_text_excerpt (section);
+            g_autofree char *number = td_text_excerpt (other->number);
             g_set_error (error,
                          TD_ERROR,
                          TD_ERROR_VALUE,
-                         is_same_item ? _ ("[%.60s]: column “%.60s” shows this item already.")
-                                      : _ ("[%.60s]: there are two columns “%.60s”."),
-                         section,
-                         other->number);
+                         is_same_item ? _ ("[%s]: column “%s” shows this item already.")
+                                      : _ ("[%s]: there are two columns “%s”."),
+                         place,
+                         number);
             return false;
           }
     }
@@ -480,6 +489,8 @@ read_column (TdForm *form, GKeyFile *file, const char *section, GError **error)
       || !read_level (column, file, section, error))
     return false;
   column->group = g_key_file_get_string (file, section, "group", NULL);
+  if (column->group != NULL && !td_text_check_name (column->group, NULL))
+    return set_key_error (error, section, "group");
 
   item = g_key_file_get_string (file, section, "item", NULL);
   column->is_rate = g_strcmp0 (item, "rate") == 0;
@@ -512,6 +523,8 @@ add_own_column (TdForm *form, const TdFormItem *own, GKeyFile *file, GError **er
     return false;
   column->heading = g_strdup (own->heading);
   column->group = g_key_file_get_string (file, section, "group", NULL);
+  if (column->group != NULL && !td_text_check_name (column->group, NULL))
+    return set_key_error (error, section, "group");
   column->item = own->item;
   memcpy (column->in_measure, own->in_measure, sizeof column->in_measure);
   if (g_key_file_has_key (file, section, "number", NULL))
@@ -542,12 +555,13 @@ check_sections (const char *text, gsize length, GError **error)
       if (close != NULL
           && !g_hash_table_add (seen, g_strndup (text + 1, (gsize)(close - text) - 1)))
         {
+          g_autofree char *name = g_strndup (text + 1, (gsize)(close - text) - 1);
+          g_autofree char *shown = td_text_excerpt (name);
           g_set_error (error,
                        TD_ERROR,
                        TD_ERROR_VALUE,
-                       _ ("The section [%.*s] stands in the form twice."),
-                       (int)MIN (close - text - 1, 60),
-                       text + 1);
+                       _ ("The section [%s] stands in the form twice."),
+                       shown);
           return false;
         }
       text = line_end + 1;

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "td-amount.h"
+#include "td-text.h"
 
 static bool
 has_name_letters (const char *name)
@@ -29,12 +30,13 @@ td_own_name_check (const char *name, GError **error)
 
   if (!has_name_letters (name))
     {
+      g_autofree char *shown = td_text_excerpt (name);
       g_set_error (error,
                    TD_ERROR,
                    TD_ERROR_VALUE,
-                   _ ("“%.60s” cannot name an item: use up to %d small letters without marks, "
+                   _ ("“%s” cannot name an item: use up to %d small letters without marks, "
                       "digits and “_”, a letter first."),
-                   name,
+                   shown,
                    TD_OWN_NAME_MAX);
       return false;
     }

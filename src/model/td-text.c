@@ -140,3 +140,20 @@ td_text_check_name (const char *text, GError **error)
       }
   return true;
 }
+
+char *
+td_text_excerpt (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *excerpt = g_string_new (NULL);
+  const char *cursor = valid;
+
+  for (guint n = 0; *cursor != '\0' && n < 40; cursor = g_utf8_next_char (cursor), n++)
+    {
+      gunichar character = g_utf8_get_char (cursor);
+      g_string_append_unichar (excerpt, g_unichar_isprint (character) ? character : 0xfffd);
+    }
+  if (*cursor != '\0')
+    g_string_append (excerpt, "…");
+  return g_string_free (excerpt, FALSE);
+}

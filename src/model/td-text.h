@@ -33,4 +33,8 @@ int td_text_compare (const char *a, const char *b);
  */
 bool td_text_check_name (const char *text, GError **error);
 
+/** td_text_excerpt: (transfer full): the first 40 characters, for a sentence about a text that can
+ * be anything; what cannot be printed is replaced. */
+char *td_text_excerpt (const char *text);
+
 G_END_DECLS

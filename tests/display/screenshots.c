@@ -24,11 +24,14 @@
 #include "app/td-dialogs.h"
 #include "app/td-faults-dialog.h"
 #include "app/td-field-row.h"
+#include "app/td-form-editor.h"
 #include "app/td-import.h"
 #include "app/td-issue-selector.h"
+#include "app/td-lowest-dialog.h"
 #include "app/td-new-cut-dialog.h"
 #include "app/td-preferences.h"
 #include "app/td-officer-dialog.h"
+#include "app/td-reporting-dialog.h"
 #include "app/td-restructure-assistant.h"
 #include "app/td-screenshot.h"
 #include "app/td-settings-window.h"
@@ -653,6 +656,14 @@ settings_window (Stage *stage)
 }
 
 static void
+form_editor (Stage *stage)
+{
+  open_sample (stage, "overview");
+  act (GTK_WIDGET (stage->window), "win.edit-form");
+  shoot_dialog (stage, TD_TYPE_FORM_EDITOR, "form-editor");
+}
+
+static void
 shortcuts_and_about (Stage *stage)
 {
   static const char *const names[] = { "shortcuts", "about" };
@@ -675,6 +686,10 @@ cut_dialogs (Stage *stage)
   shoot_dialog (stage, TD_TYPE_NEW_CUT_DIALOG, "new-cut");
   act (GTK_WIDGET (stage->window), "win.close-cut");
   shoot_dialog (stage, ADW_TYPE_MESSAGE_DIALOG, "close-cut");
+  act (GTK_WIDGET (stage->window), "win.reporting");
+  shoot_dialog (stage, TD_TYPE_REPORTING_DIALOG, "reporting");
+  act (GTK_WIDGET (stage->window), "win.lowest-officers");
+  shoot_dialog (stage, TD_TYPE_LOWEST_DIALOG, "lowest-officers");
 }
 
 /* Khu vực 1 has a revised target and Khu vực 4 one of its own; three have undertaken something. */
@@ -826,35 +841,16 @@ static const struct
   void (*take) (Stage *stage);
   bool is_dialog;
 } scenes[] = {
-  { start, false },
-  { start_failure, false },
-  { overview, false },
-  { overview_sample, false },
-  { overview_earlier, false },
-  { overview_read_only, false },
-  { cut_selector, false },
-  { issue_selector, false },
-  { main_menu, false },
-  { empty_pages, false },
-  { new_pages, false },
-  { charts, false },
-  { charts_units, false },
-  { unit_province, false },
-  { unit, false },
-  { unit_faults, false },
-  { unit_closed, false },
-  { unit_ended, false },
-  { unit_search, false },
-  { unit_menu, false },
-  { targets, false },
-  { restructure, true },
-  { assistant, true },
-  { preferences, true },
-  { settings_window, true },
-  { shortcuts_and_about, true },
-  { cut_dialogs, true },
-  { unit_dialogs, true },
-  { import_dialogs, true },
+  { start, false },           { start_failure, false },    { overview, false },
+  { overview_sample, false }, { overview_earlier, false }, { overview_read_only, false },
+  { cut_selector, false },    { issue_selector, false },   { main_menu, false },
+  { empty_pages, false },     { new_pages, false },        { charts, false },
+  { charts_units, false },    { unit_province, false },    { unit, false },
+  { unit_faults, false },     { unit_closed, false },      { unit_ended, false },
+  { unit_search, false },     { unit_menu, false },        { targets, false },
+  { restructure, true },      { assistant, true },         { preferences, true },
+  { settings_window, true },  { form_editor, true },       { shortcuts_and_about, true },
+  { cut_dialogs, true },      { unit_dialogs, true },      { import_dialogs, true },
 };
 
 static void
