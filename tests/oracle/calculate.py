@@ -57,6 +57,8 @@ def complete(entered: Items, measure: str, day: date) -> Items:
         needed = [(item, sign) for item, sign in parts if form_has(item, measure, day)]
         if all(item in figure for item, _ in needed):
             figure[derived] = sum(sign * figure[item] for item, sign in needed)
+    if "to_enforce" in figure and "completed" in figure:
+        figure["carried_over"] = figure["to_enforce"] - figure["completed"]
     return figure
 
 
@@ -64,7 +66,7 @@ def add(figures: Iterable[Items]) -> Items:
     """The sum of figures, of the items that each of them has."""
     figures = list(figures)
     return {item: sum(figure[item] for figure in figures)
-            for item in ITEMS if all(item in figure for figure in figures)}
+            for item in ITEMS + ("carried_over",) if all(item in figure for figure in figures)}
 
 
 def largest_remainder(value: int, shares: list[int]) -> list[int]:
