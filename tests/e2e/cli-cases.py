@@ -98,6 +98,38 @@ def check_of_one_cut(program):
     program.fail('check', workspace, '--as-of', '2025-04-01', says=('2025-03-31', '2025-04-30'))
 
 
+def explanations(program):
+    """An explained warning stands apart and no longer counts; an error stays one."""
+    workspace = import_case(program, SAMPLES / 'rules')
+    place = ['--as-of', '2025-04-30', '--measure', 'cases']
+    program.fail('explain', workspace, *place, '--unit', 'D', '--code', 'V10', '--note', 'x', says=('V10',))
+    program.fail('explain', workspace, *place, '--unit', 'R', '--code', 'V8', '--note', 'x', says=('eligible', 'completed'))
+    program.do('explain', workspace, *place, '--unit', 'D', '--code', 'hoarding', '--note', 'chờ bán đấu giá')
+    program.do('explain', workspace, *place, '--unit', 'R', '--code', 'V8', '--item', 'completed', '--note', 'nhầm')
+    result = program.call('check', workspace, '--format', 'json')
+    equal(result.code, 3, result)
+    notes = {(problem['unit'], problem['code'], problem['item']): problem['explained']
+             for problem in result.json()['problems'] if problem['as_of'] == '2025-04-30'}
+    equal(notes, {('R', 'V8', 'eligible'): None, ('R', 'V8', 'completed'): 'nhầm', ('A', 'V8', 'completed'): None,
+                  ('D', 'hoarding', 'completed'): 'chờ bán đấu giá', ('E', 'hoarding', 'completed'): None})
+    contains(program.call('check', workspace).out, 'chờ bán đấu giá')
+
+    # Another figure is another finding; the old one comes back with undo.
+    program.do('set', workspace, *place, '--unit', 'D', 'completed=161')
+    equal([problem['explained'] for problem in program.call('check', workspace, '--format', 'json').json()['problems']
+           if problem['unit'] == 'D' and problem['as_of'] == '2025-04-30' and problem['code'] == 'hoarding'], [None])
+    program.do('undo', workspace)
+
+    # It travels with the files, and an empty note takes it away.
+    folder = program.folder / 'explained'
+    program.do('export', workspace, folder)
+    contains((folder / 'explanations.csv').read_text(encoding='utf-8'), 'chờ bán đấu giá')
+    program.do('explain', workspace, *place, '--unit', 'D', '--code', 'hoarding', '--note', '')
+    explained = [problem for problem in program.call('check', workspace, '--format', 'json').json()['problems']
+                 if problem['explained']]
+    equal(len(explained), 1)
+
+
 def published_figures(program):
     """The figures that the newspapers printed, written here once more by hand."""
     workspace = program.path_of('tn.tiendo')
@@ -221,5 +253,5 @@ def export_of_one_cut(program):
 
 
 if __name__ == '__main__':
-    sys.exit(run_tests([results, findings, check_of_one_cut, published_figures, status_of_a_unit, status_of_no_cut,
+    sys.exit(run_tests([results, findings, check_of_one_cut, explanations, published_figures, status_of_a_unit, status_of_no_cut,
                         status_as_csv, there_and_back, samples, export_replaces, export_of_one_cut]))
