@@ -13,6 +13,7 @@ struct _TdGridLine
   TdGridView *view; /* borrowed */
   guint row;
   guint first_column;
+  guint64 arrangement; /* of its cells */
   bool is_strong;
 
   /* children */
@@ -151,6 +152,9 @@ td_grid_line_say (TdGridLine *line)
 void
 td_grid_line_arrange (TdGridLine *line)
 {
+  if (line->arrangement == line->view->arrangement)
+    return;
+  line->arrangement = line->view->arrangement;
   gtk_widget_queue_allocate (GTK_WIDGET (line));
 }
 

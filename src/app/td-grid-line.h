@@ -18,10 +18,11 @@ typedef struct
   TdGridFonts fonts;
   TdGridColumn *columns; /* as many as n_columns */
   int name_width;
-  int scroll;         /* how far the columns of figures are scrolled */
-  guint first_column; /* in sight */
-  guint end_column;   /* the first one that is not */
-  bool is_too_narrow; /* a line found a figure wider than its column */
+  int scroll;          /* how far the columns of figures are scrolled */
+  guint first_column;  /* in sight */
+  guint end_column;    /* the first one that is not */
+  guint64 arrangement; /* another one when columns are elsewhere or others in sight */
+  bool is_too_narrow;  /* a line found a figure wider than its column */
 
   bool has_cursor;
   guint cursor_row;
@@ -52,7 +53,7 @@ void td_grid_line_mark (TdGridLine *line);
 /** td_grid_line_say: tells those who listen what its cells show. */
 void td_grid_line_say (TdGridLine *line);
 
-/** td_grid_line_arrange: the columns have moved. */
+/** td_grid_line_arrange: places its cells again if the view's arrangement is another one. */
 void td_grid_line_arrange (TdGridLine *line);
 
 guint td_grid_line_get_row (TdGridLine *line);

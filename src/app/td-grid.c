@@ -494,6 +494,21 @@ scroll_to_cell (TdGrid *grid, guint row, int column)
     }
 }
 
+/* Cells are placed anew only when this changes: in most frames lines move as they are. */
+static guint64
+get_arrangement (TdGridView *view)
+{
+  const int others[]
+      = { view->name_width, view->scroll, (int)view->first_column, (int)view->end_column };
+  guint64 key = 1;
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    key = key * 1000003 + (guint64)others[i];
+  for (guint i = 0; i < view->n_columns; i++)
+    key = key * 1000003 + (guint64)view->columns[i].width;
+  return key;
+}
+
 static void
 td_grid_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -504,6 +519,7 @@ td_grid_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   arrange (grid, width, height);
   if (grid->is_to_scroll && grid->view.has_cursor)
     scroll_to_cell (grid, grid->view.cursor_row, grid->view.cursor_column);
+  grid->view.arrangement = get_arrangement (&grid->view);
   allocate_child (grid->header, 0, 0, width, grid->header_height);
   for (guint i = 0; i < grid->lines->len; i++)
     {

@@ -3,7 +3,7 @@
 # Copyright 2026 The Tiến Độ authors
 """Measures Tiến Độ beside what people would use instead, in one run on one machine.
 
-run.py BUILD_DIR [start|import|typed|chart|status]...
+run.py BUILD_DIR [start|import|typed|chart|status|grid]...
 
 The build holds the programs and "bench-programs"; build-aux/bench.sh sees to both. Results go to standard output
 and into BUILD_DIR/results.md. The programs of one comparison take turns, after a round that does not count, so
@@ -359,6 +359,33 @@ plot 80 title "Chỉ tiêu" with lines lw 2, ''' + ', '.join(
         self.results.note('status: ours in the process, without opening; sqlite3 as a whole process, which is some '
                           '2 ms to start.')
 
+    def grid(self):
+        """4,400 rows × 21 columns on the screen, scrolled by pages and by rows."""
+        env = self.env | {'GSK_RENDERER': 'cairo', 'GDK_DEBUG': 'gl-disable', 'GDK_BACKEND': 'x11'}
+
+        def scroll(kind):
+            self.quiet.wait()
+            command = [str(self.programs / 'grid-scroll'), kind, str(TREE / 'ui/style.css')]
+            done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+            if done.returncode != 0:
+                fail(f'{" ".join(command)}: {done.stderr.strip()}')
+            return json.loads(done.stdout)
+
+        with display(env, self.work):
+            runs = self.turns({kind: lambda kind=kind: scroll(kind) for kind in ('grid', 'column-view')}, 3)
+        name = f'GtkColumnView of GTK {version("gtk4")}'
+        for what, key, goal in (('grid 4,400 × 21: first frame', 'first', 50),
+                                ('  next page, p50 of 400', 'page_p50', None),
+                                ('  next page, p99 of 400', 'page_p99', 16),
+                                ('  next row, p50 of 400', 'line_p50', None),
+                                ('  next row, p99 of 400', 'line_p99', 16),
+                                ('  next page, processor time, p99', 'page_cpu_p99', None),
+                                ('  next row, processor time, p99', 'line_cpu_p99', None)):
+            mine, peer = figure('ours', column(runs['grid'], key)), figure(name, column(runs['column-view'], key))
+            self.results.add(what, mine, peer, f'≤ {goal} ms' if goal else '–', mine[2] <= goal if goal else None)
+        self.results.note('grid: window of 1280 × 800, Cairo; a frame is what the frame clock does, updating, laying '
+                          'out and painting; the column view shows the same texts in labels.')
+
     @staticmethod
     def records(folder):
         with open(folder / 'records.csv', encoding='utf-8', newline='') as file:
@@ -369,7 +396,7 @@ plot 80 title "Chỉ tiêu" with lines lw 2, ''' + ', '.join(
 def display(env, work):
     """A display and a session bus of its own, named in env meanwhile."""
     runtime = work / 'run'
-    runtime.mkdir(mode=0o700)
+    runtime.mkdir(mode=0o700, exist_ok=True)
     read, written = os.pipe()
     server = subprocess.Popen(['Xvfb', '-displayfd', str(written), '-screen', '0', '1366x768x24', '-nolisten', 'tcp',
                                '-noreset'], pass_fds=[written], stderr=subprocess.DEVNULL)
@@ -392,7 +419,7 @@ def display(env, work):
 
 def main():
     areas = {'start': Bench.start, 'import': Bench.import_, 'typed': Bench.typed, 'chart': Bench.chart,
-             'status': Bench.status}
+             'status': Bench.status, 'grid': Bench.grid}
     parser = argparse.ArgumentParser(description='Measures Tiến Độ beside what people would use instead.')
     parser.add_argument('build', type=pathlib.Path)
     parser.add_argument('areas', nargs='*', metavar='|'.join(areas))
