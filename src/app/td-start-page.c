@@ -15,12 +15,11 @@ struct _TdStartPage
   /* owned */
   char *recent;
   char *failed;
-  char *backup;
 
   /* template children */
   GtkWidget *failure_box;
   GtkLabel *failure_label;
-  GtkButton *restore_button;
+  GtkWidget *backups_button;
   GtkWidget *recent_button;
   GtkLabel *recent_label;
 };
@@ -28,7 +27,7 @@ struct _TdStartPage
 enum
 {
   SIGNAL_OPEN,
-  SIGNAL_RESTORE,
+  SIGNAL_BACKUPS,
   N_SIGNALS,
 };
 static guint signals[N_SIGNALS];
@@ -44,12 +43,11 @@ recent_clicked_cb (TdStartPage *page)
 }
 
 static void
-restore_clicked_cb (TdStartPage *page)
+backups_clicked_cb (TdStartPage *page)
 {
-  g_autofree char *backup = g_strdup (page->backup);
   g_autofree char *path = g_strdup (page->failed);
 
-  g_signal_emit (page, signals[SIGNAL_RESTORE], 0, backup, path);
+  g_signal_emit (page, signals[SIGNAL_BACKUPS], 0, path);
 }
 
 static void
@@ -59,7 +57,6 @@ td_start_page_finalize (GObject *object)
 
   g_free (page->recent);
   g_free (page->failed);
-  g_free (page->backup);
 
   G_OBJECT_CLASS (td_start_page_parent_class)->finalize (object);
 }
@@ -81,7 +78,7 @@ td_start_page_class_init (TdStartPageClass *klass)
                                        G_TYPE_NONE,
                                        1,
                                        G_TYPE_STRING);
-  signals[SIGNAL_RESTORE] = g_signal_new ("restore",
+  signals[SIGNAL_BACKUPS] = g_signal_new ("backups",
                                           G_TYPE_FROM_CLASS (klass),
                                           G_SIGNAL_RUN_LAST,
                                           0,
@@ -89,18 +86,17 @@ td_start_page_class_init (TdStartPageClass *klass)
                                           NULL,
                                           NULL,
                                           G_TYPE_NONE,
-                                          2,
-                                          G_TYPE_STRING,
+                                          1,
                                           G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/tiendo/TienDo/td-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TdStartPage, failure_box);
   gtk_widget_class_bind_template_child (widget_class, TdStartPage, failure_label);
-  gtk_widget_class_bind_template_child (widget_class, TdStartPage, restore_button);
+  gtk_widget_class_bind_template_child (widget_class, TdStartPage, backups_button);
   gtk_widget_class_bind_template_child (widget_class, TdStartPage, recent_button);
   gtk_widget_class_bind_template_child (widget_class, TdStartPage, recent_label);
   gtk_widget_class_bind_template_callback (widget_class, recent_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, restore_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, backups_clicked_cb);
 }
 
 static void
@@ -127,42 +123,17 @@ td_start_page_set_recent (TdStartPage *page, const char *path)
       GTK_ACCESSIBLE (page->recent_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
-/* When the backup was made, as its file says. */
-static char *
-backup_time (const char *backup)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (backup);
-  g_autoptr (GFileInfo) info = g_file_query_info (
-      file, G_FILE_ATTRIBUTE_TIME_MODIFIED, G_FILE_QUERY_INFO_NONE, NULL, NULL);
-  g_autoptr (GDateTime) when = info != NULL ? g_file_info_get_modification_date_time (info) : NULL;
-  g_autoptr (GDateTime) local = when != NULL ? g_date_time_to_local (when) : NULL;
-
-  /* Translators: day and time of a backup, as in strftime(). */
-  return local != NULL ? g_date_time_format (local, _ ("%Y-%m-%d %H:%M")) : NULL;
-}
-
 void
 td_start_page_set_failure (TdStartPage *page,
                            const char *sentence,
                            const char *path,
-                           const char *backup)
+                           bool has_backups)
 {
   g_free (page->failed);
   page->failed = g_strdup (path);
-  g_free (page->backup);
-  page->backup = g_strdup (backup);
   gtk_label_set_label (page->failure_label, sentence != NULL ? sentence : "");
   gtk_widget_set_visible (page->failure_box, sentence != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (page->restore_button), backup != NULL);
-  if (backup != NULL)
-    {
-      g_autofree char *when = backup_time (backup);
-      /* Translators: %s is the day and time of a backup. */
-      g_autofree char *label
-          = g_strdup_printf (_ ("_Restore the Backup of %s…"), when != NULL ? when : "?");
-
-      gtk_button_set_label (page->restore_button, label);
-    }
+  gtk_widget_set_visible (page->backups_button, has_backups);
 }
 
 const char *

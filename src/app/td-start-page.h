@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * one did not open.
  *
  * Signal ::open (TdStartPage *, const char *path): the user wants the recent workspace.
- * Signal ::restore (TdStartPage *, const char *backup, const char *path): the user wants this
- * backup in the place of the damaged workspace.
+ * Signal ::backups (TdStartPage *, const char *path): the user wants to see the backups of the
+ * workspace that did not open.
  */
 #define TD_TYPE_START_PAGE (td_start_page_get_type ())
 G_DECLARE_FINAL_TYPE (TdStartPage, td_start_page, TD, START_PAGE, AdwBin)
@@ -25,12 +25,12 @@ void td_start_page_set_recent (TdStartPage *page, const char *path);
  * td_start_page_set_failure: says why a workspace did not open.
  * @sentence: (nullable): NULL takes it away
  * @path: (nullable): the workspace
- * @backup: (nullable): its newest backup, to be offered
+ * @has_backups: whether it has backups to be looked at
  */
 void td_start_page_set_failure (TdStartPage *page,
                                 const char *sentence,
                                 const char *path,
-                                const char *backup);
+                                bool has_backups);
 
 /** td_start_page_get_failure: (nullable): the sentence that shows. */
 const char *td_start_page_get_failure (TdStartPage *page);

@@ -6,9 +6,7 @@
 
 #include "td-window-private.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 #include "app/td-assistant.h"
 #include "app/td-dialogs.h"
@@ -139,6 +137,7 @@ _td_window_update_actions (TdWindow *window)
       = index >= 0 ? td_book_get_cut (td_session_get_book (window->session), index) : NULL;
 
   set_enabled (window, "win.save-copy", open);
+  set_enabled (window, "win.backups", open);
   set_enabled (window, "win.export", open);
   set_enabled (window, "win.settings", open);
   set_enabled (window, "win.search", open);
@@ -226,49 +225,10 @@ open_sample_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     td_window_open (TD_WINDOW (widget), path);
 }
 
-/* Beside the target first, then renamed: a copy is whole or is not there. */
-static bool
-save_copy (TdWorkspace *workspace, const char *path, GError **error)
-{
-  g_autoptr (GFile) source = g_file_new_for_path (td_workspace_get_path (workspace));
-  g_autoptr (GFile) target = g_file_new_for_path (path);
-  g_autofree char *beside = g_strconcat (path, ".part", NULL);
-  int saved;
-
-  if (g_file_equal (source, target))
-    {
-      g_set_error_literal (error,
-                           TD_ERROR,
-                           TD_ERROR_EXISTS,
-                           _ ("That is the workspace itself. Choose another name."));
-      return false;
-    }
-  (void)g_unlink (beside);
-  if (!td_workspace_backup (workspace, beside, NULL, error))
-    return false;
-  if (g_rename (beside, path) == 0)
-    return true;
-  saved = errno;
-  (void)g_unlink (beside);
-  g_set_error (error, TD_ERROR, TD_ERROR_IO, "%s: %s", path, g_strerror (saved));
-  return false;
-}
-
 static void
 copy_chosen_cb (const char *path, gpointer data)
 {
-  TdWindow *window = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!save_copy (td_session_get_workspace (window->session), path, &error))
-    {
-      show_error (window, _ ("The copy was not saved"), error);
-      return;
-    }
-  g_autofree char *name = g_filename_display_basename (path);
-  /* Translators: %s is the name of a file. */
-  g_autofree char *text = g_strdup_printf (_ ("A copy was saved as “%s”"), name);
-  td_session_message (window->session, text, NULL);
+  _td_window_save_copy (data, path);
 }
 
 /* "NAME 2025-09-15.tiendo" */
@@ -672,58 +632,14 @@ shortcuts_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_window_present (td_dialogs_load (GTK_WINDOW (widget), "shortcuts"));
 }
 
-typedef struct
-{
-  TdWindow *window; /* owned */
-  char *backup;
-  char *path;
-} Restoration;
-
 static void
-restoration_free (gpointer data, GClosure *closure)
+backups_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  Restoration *restoration = data;
+  TdWindow *window = TD_WINDOW (widget);
 
-  g_object_unref (restoration->window);
-  g_free (restoration->backup);
-  g_free (restoration->path);
-  g_free (restoration);
-}
-
-static void
-restore_response_cb (AdwMessageDialog *dialog, const char *response, Restoration *restoration)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!g_str_equal (response, "restore"))
-    return;
-  if (td_workspace_restore (restoration->backup, restoration->path, true, &error))
-    td_window_open (restoration->window, restoration->path);
-  else
-    show_error (restoration->window, _ ("The backup was not restored"), error);
-}
-
-void
-_td_window_restore (TdWindow *window, const char *backup, const char *path)
-{
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (
-      GTK_WINDOW (window),
-      _ ("Restore the backup?"),
-      _ ("It takes the place of the damaged workspace, of which a copy is kept "
-         "beside the other backups.")));
-  Restoration *restoration = g_new0 (Restoration, 1);
-
-  restoration->window = g_object_ref (window);
-  restoration->backup = g_strdup (backup);
-  restoration->path = g_strdup (path);
-  adw_message_dialog_add_responses (
-      dialog, "cancel", _ ("_Cancel"), "restore", _ ("_Restore"), NULL);
-  adw_message_dialog_set_response_appearance (dialog, "restore", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (dialog, "restore");
-  adw_message_dialog_set_close_response (dialog, "cancel");
-  g_signal_connect_data (
-      dialog, "response", G_CALLBACK (restore_response_cb), restoration, restoration_free, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  _td_window_finish_entry (window);
+  _td_window_show_backups (window,
+                           td_workspace_get_path (td_session_get_workspace (window->session)));
 }
 
 void
@@ -739,6 +655,7 @@ _td_window_install_actions (GtkWidgetClass *widget_class)
     { "win.open", NULL, open_cb },
     { "win.open-sample", NULL, open_sample_cb },
     { "win.save-copy", NULL, save_copy_cb },
+    { "win.backups", NULL, backups_cb },
     { "win.import", NULL, import_cb },
     { "win.export", NULL, export_cb },
     { "win.print", NULL, print_cb },

@@ -70,7 +70,15 @@ void _td_window_finish_entry (TdWindow *window);
 /** _td_window_go_back: shows the place before the last jump. */
 void _td_window_go_back (TdWindow *window);
 
-/** _td_window_restore: puts a backup in the place of a damaged workspace, after asking. */
-void _td_window_restore (TdWindow *window, const char *backup, const char *path);
+/** _td_window_save_copy: writes a copy of the workspace to @path in a worker. */
+void _td_window_save_copy (TdWindow *window, const char *path);
+
+/** _td_window_show_backups: shows the backups of the workspace at @path, open or not, and restores
+ * what is chosen there. */
+void _td_window_show_backups (TdWindow *window, const char *path);
+
+/** _td_window_show_damage: says that the workspace at @path is damaged, and offers its newest good
+ * backup. */
+void _td_window_show_damage (TdWindow *window, const char *path);
 
 G_END_DECLS

@@ -166,7 +166,7 @@ verified_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (g_task_propagate_boolean (G_TASK (result), &error) || window == NULL)
     return;
   if (g_error_matches (error, TD_ERROR, TD_ERROR_CORRUPT))
-    td_dialogs_show_error (GTK_WINDOW (window), _ ("The workspace is damaged"), error->message);
+    _td_window_show_damage (window, verification->path);
   else
     g_debug ("workspace not verified: %s", error->message);
 }
@@ -215,8 +215,8 @@ show_start_page (TdWindow *window)
       g_signal_connect_object (
           window->start_page, "open", G_CALLBACK (open_recent_cb), window, G_CONNECT_SWAPPED);
       g_signal_connect_object (window->start_page,
-                               "restore",
-                               G_CALLBACK (_td_window_restore),
+                               "backups",
+                               G_CALLBACK (_td_window_show_backups),
                                window,
                                G_CONNECT_SWAPPED);
       gtk_stack_add_named (window->root_stack, GTK_WIDGET (window->start_page), "start");
@@ -241,7 +241,7 @@ workspace_opened (TdWindow *window, TdWorkspace *workspace)
     }
   gtk_stack_set_visible_child_name (window->root_stack, "workspace");
   if (window->start_page != NULL)
-    td_start_page_set_failure (window->start_page, NULL, NULL, NULL);
+    td_start_page_set_failure (window->start_page, NULL, NULL, false);
   td_window_show_page (window, "overview");
   verify_later (window, VERIFY_AFTER_MS);
   if (window->settings != NULL)
@@ -590,16 +590,6 @@ td_window_get_session (TdWindow *window)
   return window->session;
 }
 
-/* A damaged workspace has a backup to offer, others have none that would help. */
-static char *
-find_backup (const char *path, const GError *error)
-{
-  if (g_error_matches (error, TD_ERROR, TD_ERROR_CORRUPT)
-      || g_error_matches (error, TD_ERROR, TD_ERROR_NOT_WORKSPACE))
-    return td_workspace_find_backup (path);
-  return NULL;
-}
-
 bool
 td_window_open (TdWindow *window, const char *path)
 {
@@ -614,11 +604,14 @@ td_window_open (TdWindow *window, const char *path)
   workspace = td_workspace_open (path, TD_ACCESS_WRITE_IF_FREE, &error);
   if (workspace == NULL)
     {
-      g_autofree char *backup = find_backup (path, error);
+      g_autoptr (GPtrArray) backups = td_workspace_list_backups (path);
 
       if (before == NULL)
-        td_start_page_set_failure (show_start_page (window), error->message, path, backup);
-      else
+        td_start_page_set_failure (
+            show_start_page (window), error->message, path, backups->len > 0);
+      if (g_error_matches (error, TD_ERROR, TD_ERROR_CORRUPT))
+        _td_window_show_damage (window, path);
+      else if (before != NULL)
         td_dialogs_show_error (GTK_WINDOW (window), _ ("It did not open"), error->message);
       return false;
     }

@@ -39,9 +39,9 @@ test_start_page (void)
   TdStartPage *page = g_object_ref_sink (g_object_new (TD_TYPE_START_PAGE, NULL));
 
   g_assert_null (td_start_page_get_failure (page));
-  td_start_page_set_failure (page, "Tệp bị hỏng.", "/a.tiendo", NULL);
+  td_start_page_set_failure (page, "Tệp bị hỏng.", "/a.tiendo", false);
   g_assert_cmpstr (td_start_page_get_failure (page), ==, "Tệp bị hỏng.");
-  td_start_page_set_failure (page, NULL, NULL, NULL);
+  td_start_page_set_failure (page, NULL, NULL, false);
   g_assert_null (td_start_page_get_failure (page));
   g_assert_finalize_object (page);
 }
