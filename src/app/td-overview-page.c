@@ -59,6 +59,15 @@ unit_activated_cb (TdOverviewPage *page, int subject, int measure)
 }
 
 static void
+unit_unfold_cb (TdOverviewPage *page, int unit)
+{
+  const TdProgress *progress = td_session_get_progress (td_page_get_session (TD_PAGE (page)));
+
+  if (progress != NULL)
+    td_unit_table_add_officers (TD_UNIT_TABLE (page->unit_table), progress, unit);
+}
+
+static void
 cases_activated_cb (TdOverviewPage *page)
 {
   td_session_navigate (
@@ -203,6 +212,7 @@ td_overview_page_class_init (TdOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdOverviewPage, attention_list);
   gtk_widget_class_bind_template_callback (widget_class, attention_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, unit_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unit_unfold_cb);
   gtk_widget_class_bind_template_callback (widget_class, cases_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, money_activated_cb);
 }

@@ -10,6 +10,7 @@
 
 #include "model/td-amount.h"
 #include "model/td-text.h"
+#include "wording/td-wording-people.h"
 #include "wording/td-wording.h"
 
 G_DEFINE_FINAL_TYPE (TdUnitEntry, td_unit_entry, G_TYPE_OBJECT)
@@ -19,9 +20,11 @@ td_unit_entry_finalize (GObject *object)
 {
   TdUnitEntry *entry = TD_UNIT_ENTRY (object);
 
+  g_free (entry->code);
   g_free (entry->name);
   g_free (entry->full_name);
   g_free (entry->spoken);
+  g_free (entry->detail);
   for (guint i = 0; i < TD_N_MEASURES; i++)
     {
       g_free (entry->measure[i].rate_text);
@@ -87,6 +90,17 @@ speak_measure (const TdProgressRow *row, const TdUnitMeasure *measure)
       "%s: %s %%, %s", td_wording_measure (row->measure), measure->rate_text, gap);
 }
 
+static guint
+count_officers (const TdProgress *progress, TdSubject unit)
+{
+  guint n, count = 0;
+  const TdSubject *stays = td_book_get_officers (progress->book, unit, &n);
+
+  for (guint i = 0; i < n; i++)
+    count += td_book_is_valid (progress->book, stays[i], progress->as_of);
+  return count;
+}
+
 TdUnitEntry *
 td_unit_entry_new (const TdProgress *progress, TdSubject subject, bool is_total)
 {
@@ -96,6 +110,9 @@ td_unit_entry_new (const TdProgress *progress, TdSubject subject, bool is_total)
 
   entry->subject = subject;
   entry->is_total = is_total;
+  entry->code = g_strdup (td_book_is_officer (progress->book, subject)
+                              ? td_book_get_officer (progress->book, subject)->code
+                              : td_book_get_unit (progress->book, subject)->code);
   entry->name = g_strdup (is_total ? C_ ("unit table", "Whole agency")
                                    : td_book_get_short_name (progress->book, subject));
   entry->full_name = g_strdup (td_book_get_name (progress->book, subject));
@@ -107,6 +124,37 @@ td_unit_entry_new (const TdProgress *progress, TdSubject subject, bool is_total)
       *spoken = speak_measure (row, &entry->measure[i]);
     }
   entry->spoken = g_strdup_printf ("%s. %s. %s", entry->name, cases, money);
+  if (!is_total && !td_book_is_officer (progress->book, subject))
+    entry->n_officers = count_officers (progress, subject);
+  return entry;
+}
+
+TdUnitEntry *
+td_unit_entry_new_officer (const TdProgress *progress,
+                           TdSubject officer,
+                           TdOfficerRanks *const ranks[TD_N_MEASURES])
+{
+  TdUnitEntry *entry = td_unit_entry_new (progress, officer, false);
+  g_autoptr (GString) whole = g_string_new (entry->full_name);
+  g_autofree char *spoken = g_steal_pointer (&entry->spoken);
+
+  entry->is_officer = true;
+  for (guint i = 0; i < TD_N_MEASURES; i++)
+    {
+      const TdProgressRow *row = td_progress_find (progress, officer, (TdMeasure)i);
+      g_autofree char *text = td_wording_officer_ranks (
+          row, td_officer_ranks_find (ranks[i], officer), ranks[i]->best_first->len);
+
+      if (text == NULL)
+        continue;
+      g_string_append_printf (whole, "\n%s: %s", td_wording_measure ((TdMeasure)i), text);
+      if (entry->detail == NULL)
+        entry->detail = g_steal_pointer (&text);
+    }
+  g_free (entry->full_name);
+  entry->full_name = g_strdup (whole->str);
+  entry->spoken = entry->detail != NULL ? g_strdup_printf ("%s. %s", spoken, entry->detail)
+                                        : g_steal_pointer (&spoken);
   return entry;
 }
 

@@ -5,6 +5,7 @@
 
 #include <gtk/gtk.h>
 
+#include "analysis/td-officer-rank.h"
 #include "analysis/td-progress.h"
 #include "charts/td-chart.h"
 
@@ -56,7 +57,12 @@ struct _TdUnitEntry
 
   TdSubject subject;
   bool is_total;
-  guint number; /* place in the present order, from 1; 0 for the total */
+  guint number; /* place in the present order, from 1; 0 for the total and for officers */
+  bool is_officer;
+  guint n_officers; /* of a unit: those that unfold below it */
+  bool is_unfolded;
+  char *detail; /* (nullable): a second, quieter line: the ranks of an officer */
+  char *code;
   char *name;
   char *full_name;
   char *spoken; /* the whole row for those who hear it */
@@ -65,6 +71,15 @@ struct _TdUnitEntry
 
 /** td_unit_entry_new: (transfer full): the texts of a unit's two rows of @progress. */
 TdUnitEntry *td_unit_entry_new (const TdProgress *progress, TdSubject subject, bool is_total);
+
+/**
+ * td_unit_entry_new_officer: (transfer full): the same of an officer, with the ranks in the unit
+ * and in the province.
+ * @ranks: [measures]
+ */
+TdUnitEntry *td_unit_entry_new_officer (const TdProgress *progress,
+                                        TdSubject officer,
+                                        TdOfficerRanks *const ranks[TD_N_MEASURES]);
 
 /** td_unit_entry_compare: orders two entries by @column; what is absent comes last in both
  * directions. */

@@ -13,6 +13,7 @@
 #include "model/td-amount.h"
 
 #define ROW_HEIGHT 29
+#define TALL_ROW_HEIGHT 42 /* with a second line */
 #define SPACING 7.0f
 #define MARK_SIZE 8.0
 #define MARK_ROOM ((float)MARK_SIZE + 3) /* with the space after it */
@@ -38,6 +39,8 @@ struct _TdUnitRow
   const TdUnitColumns *columns; /* borrowed */
   TdUnitEntry *entry;           /* owned */
 };
+
+static guint toggled_signal;
 
 G_DEFINE_FINAL_TYPE (TdUnitRow, td_unit_row, GTK_TYPE_WIDGET)
 
@@ -97,6 +100,25 @@ create_layout (GtkWidget *widget, const char *text, bool bold)
   return layout;
 }
 
+/* How far a name stands to the right of its column: units leave room for the arrow, officers stand
+ * below their unit. */
+static float
+get_indent (const TdUnitRow *row, TdUnitColumn column)
+{
+  if (column != TD_UNIT_COLUMN_NAME || row->entry == NULL)
+    return 0;
+  return row->columns->indent * (row->entry->is_officer ? 2 : 1);
+}
+
+static void
+append_layout (GtkSnapshot *snapshot, PangoLayout *layout, float x, float y, const GdkRGBA *colour)
+{
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
+  gtk_snapshot_append_layout (snapshot, layout, colour);
+  gtk_snapshot_restore (snapshot);
+}
+
 static void
 draw_text (GtkWidget *widget,
            GtkSnapshot *snapshot,
@@ -106,22 +128,82 @@ draw_text (GtkWidget *widget,
            bool bold,
            const GdkRGBA *colour)
 {
+  const TdUnitRow *row = TD_UNIT_ROW (widget);
   g_autoptr (PangoLayout) layout = create_layout (widget, text, bold);
   bool is_name = column == TD_UNIT_COLUMN_NAME;
+  float indent = get_indent (row, column);
+  float middle = (float)gtk_widget_get_height (widget) / 2;
   int text_height;
 
-  pango_layout_set_width (layout, (int)(columns->width[column] * PANGO_SCALE));
+  pango_layout_set_width (layout, (int)((columns->width[column] - indent) * PANGO_SCALE));
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_alignment (layout, is_name ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
   pango_layout_get_pixel_size (layout, NULL, &text_height);
+  append_layout (snapshot,
+                 layout,
+                 columns->x[column] + indent,
+                 is_name && row->entry->detail != NULL ? middle - (float)text_height
+                                                       : middle - (float)text_height / 2,
+                 colour);
+}
 
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (
-      snapshot,
-      &GRAPHENE_POINT_INIT (columns->x[column],
-                            (float)(gtk_widget_get_height (widget) - text_height) / 2));
-  gtk_snapshot_append_layout (snapshot, layout, colour);
-  gtk_snapshot_restore (snapshot);
+/* The second line, smaller. */
+static void
+draw_detail (TdUnitRow *row, GtkSnapshot *snapshot, const GdkRGBA *colour)
+{
+  GtkWidget *widget = GTK_WIDGET (row);
+  g_autoptr (PangoLayout) layout = create_layout (widget, row->entry->detail, false);
+  PangoAttrList *attributes = pango_attr_list_copy (pango_layout_get_attributes (layout));
+  float indent = get_indent (row, TD_UNIT_COLUMN_NAME);
+  /* It may reach over the number of the rate column, which is right-aligned, but not over it. */
+  float width = row->columns->width[TD_UNIT_COLUMN_NAME] - indent;
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (PANGO_SCALE_SMALL));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+  pango_layout_set_width (layout, (int)(width * PANGO_SCALE));
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  append_layout (snapshot,
+                 layout,
+                 row->columns->x[TD_UNIT_COLUMN_NAME] + indent,
+                 (float)gtk_widget_get_height (widget) / 2,
+                 colour);
+}
+
+/* A triangle that points down when the unit is unfolded. */
+static void
+draw_arrow (const TdUnitRow *row, cairo_t *cr, const GdkRGBA *colour)
+{
+  double x = row->columns->x[TD_UNIT_COLUMN_NAME] + row->columns->indent / 2 - 2;
+  double y = gtk_widget_get_height (GTK_WIDGET (row)) / 2.0;
+
+  gdk_cairo_set_source_rgba (cr, colour);
+  cairo_translate (cr, x, y);
+  if (row->entry->is_unfolded)
+    cairo_rotate (cr, G_PI / 2);
+  cairo_move_to (cr, -2.5, -4.5);
+  cairo_line_to (cr, 3, 0);
+  cairo_line_to (cr, -2.5, 4.5);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+}
+
+static bool
+can_unfold (const TdUnitRow *row)
+{
+  return row->entry != NULL && row->entry->n_officers > 0;
+}
+
+/* Beside the arrow the click goes on to the list. */
+static void
+pressed_cb (TdUnitRow *row, int n_press, double x, double y, GtkGestureClick *gesture)
+{
+  float left = row->columns->x[TD_UNIT_COLUMN_NAME] - SPACING;
+
+  if (!can_unfold (row) || x < left || x > left + SPACING + row->columns->indent)
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  g_signal_emit (row, toggled_signal, 0);
 }
 
 /* The bars and the marks of one measure, by the chart engine. */
@@ -218,6 +300,9 @@ td_unit_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     draw_text (
         widget, snapshot, row->columns, cells[i].column, cells[i].text, cells[i].bold, &text);
 
+  if (entry->detail != NULL)
+    draw_detail (row, snapshot, &dim);
+
   cr = gtk_snapshot_append_cairo (
       snapshot,
       &GRAPHENE_RECT_INIT (
@@ -234,6 +319,8 @@ td_unit_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                TD_UNIT_COLUMN_MONEY_BAR,
                TD_UNIT_COLUMN_MONEY_GAP,
                get_text_width (widget, entry->measure[TD_MEASURE_MONEY].gap_text, entry->is_total));
+  if (can_unfold (row))
+    draw_arrow (row, cr, &dim);
   cairo_destroy (cr);
 }
 
@@ -250,7 +337,11 @@ td_unit_row_measure (GtkWidget *widget,
     *minimum = *natural = td_unit_columns_measure (TD_UNIT_ROW (widget)->columns,
                                                    td_widget_get_digit_width (widget));
   else
-    *minimum = *natural = ROW_HEIGHT;
+    {
+      const TdUnitEntry *entry = TD_UNIT_ROW (widget)->entry;
+
+      *minimum = *natural = entry != NULL && entry->detail != NULL ? TALL_ROW_HEIGHT : ROW_HEIGHT;
+    }
 }
 
 static void
@@ -268,6 +359,8 @@ td_unit_row_class_init (TdUnitRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = td_unit_row_dispose;
   widget_class->snapshot = td_unit_row_snapshot;
   widget_class->measure = td_unit_row_measure;
+  toggled_signal = g_signal_new (
+      "toggled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "tdunitrow");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
 }
@@ -275,6 +368,10 @@ td_unit_row_class_init (TdUnitRowClass *klass)
 static void
 td_unit_row_init (TdUnitRow *row)
 {
+  GtkGesture *gesture = gtk_gesture_click_new ();
+
+  g_signal_connect_object (gesture, "pressed", G_CALLBACK (pressed_cb), row, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (row), GTK_EVENT_CONTROLLER (gesture));
 }
 
 GtkWidget *
@@ -293,7 +390,13 @@ td_unit_row_set_entry (TdUnitRow *row, TdUnitEntry *entry)
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, entry != NULL ? entry->spoken : "", -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (row), entry != NULL ? entry->full_name : NULL);
-  gtk_widget_queue_draw (GTK_WIDGET (row));
+  gtk_widget_queue_resize (GTK_WIDGET (row));
+}
+
+TdUnitEntry *
+td_unit_row_get_entry (TdUnitRow *row)
+{
+  return row->entry;
 }
 
 const char *

@@ -14,6 +14,7 @@ typedef struct
   float width[TD_N_UNIT_COLUMNS];
   float heading[TD_N_UNIT_COLUMNS]; /* what their headings need, to be set before the rest */
   int64_t bar_max[TD_N_MEASURES];   /* hundredths at the right end of the bars */
+  float indent; /* of names, for the arrows of units that unfold; 0: none does */
 } TdUnitColumns;
 
 /** td_unit_columns_measure: the least width that all columns need, for digits of @digit pixels. */
@@ -22,7 +23,11 @@ int td_unit_columns_measure (const TdUnitColumns *columns, float digit);
 /** td_unit_columns_place: places the columns in @width pixels. */
 void td_unit_columns_place (TdUnitColumns *columns, float width, float digit);
 
-/** TdUnitRow: one row of a unit table; draws its texts, marks and bars. */
+/**
+ * TdUnitRow: one row of a unit table; draws its texts, marks and bars.
+ *
+ * Signal ::toggled (TdUnitRow *): the arrow was clicked.
+ */
 #define TD_TYPE_UNIT_ROW (td_unit_row_get_type ())
 G_DECLARE_FINAL_TYPE (TdUnitRow, td_unit_row, TD, UNIT_ROW, GtkWidget)
 
@@ -31,6 +36,9 @@ GtkWidget *td_unit_row_new (const TdUnitColumns *columns);
 
 /** td_unit_row_set_entry: @entry: (nullable) (transfer none) */
 void td_unit_row_set_entry (TdUnitRow *row, TdUnitEntry *entry);
+
+/** td_unit_row_get_entry: (transfer none) (nullable) */
+TdUnitEntry *td_unit_row_get_entry (TdUnitRow *row);
 
 /** td_unit_row_find_cut_off: (nullable) (transfer none): the first figure that its column is too
  * narrow for; names may be, the tooltip has them whole. */

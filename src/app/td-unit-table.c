@@ -16,6 +16,7 @@
 #define HEADING_HEIGHT 24
 #define ARROW_SIZE 10
 #define ARROW_GAP 2
+#define INDENT 15 /* of names, for the arrows of units that unfold */
 
 struct _TdUnitTable
 {
@@ -23,6 +24,7 @@ struct _TdUnitTable
 
   /* owned */
   GListStore *entries;
+  GHashTable *unfolded; /* codes of units that were left unfolded */
   TdUnitColumns columns;
   TdUnitColumn sorted_by;
   bool descending;
@@ -39,6 +41,7 @@ struct _TdUnitTable
 enum
 {
   SIGNAL_ACTIVATED,
+  SIGNAL_UNFOLD,
   N_SIGNALS,
 };
 static guint signals[N_SIGNALS];
@@ -49,11 +52,12 @@ static void
 number_entries (TdUnitTable *table)
 {
   GListModel *model = G_LIST_MODEL (table->entries);
+  guint number = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
       g_autoptr (TdUnitEntry) entry = g_list_model_get_item (model, i);
-      entry->number = i + 1;
+      entry->number = entry->is_officer ? 0 : ++number;
     }
 }
 
@@ -69,6 +73,43 @@ static int
 compare_pointers (gconstpointer a, gconstpointer b, gpointer data)
 {
   return compare_entries (*(gconstpointer const *)a, *(gconstpointer const *)b, data);
+}
+
+/* Officers of one unit among themselves, behind it; the units among one another. */
+static void
+sort_entries (TdUnitTable *table)
+{
+  GListModel *model = G_LIST_MODEL (table->entries);
+  g_autoptr (GPtrArray) units = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) officers
+      = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+  GPtrArray *below = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      TdUnitEntry *entry = g_list_model_get_item (model, i);
+
+      if (!entry->is_officer)
+        {
+          below = g_ptr_array_new_with_free_func (g_object_unref);
+          g_hash_table_insert (officers, entry, below);
+          g_ptr_array_add (units, entry);
+        }
+      else if (below != NULL)
+        g_ptr_array_add (below, entry);
+    }
+  g_ptr_array_sort_with_data (units, compare_pointers, table);
+  for (guint i = 0; i < units->len; i++)
+    {
+      below = g_hash_table_lookup (officers, g_ptr_array_index (units, i));
+      g_ptr_array_sort_with_data (below, compare_pointers, table);
+      g_ptr_array_add (sorted, g_ptr_array_index (units, i));
+      for (guint n = 0; n < below->len; n++)
+        g_ptr_array_add (sorted, g_ptr_array_index (below, n));
+    }
+  g_list_store_splice (
+      table->entries, 0, g_list_model_get_n_items (model), sorted->pdata, sorted->len);
 }
 
 /* The arrow shows the order; the heading says it. */
@@ -107,17 +148,120 @@ heading_clicked_cb (GtkButton *button, TdUnitTable *table)
       table->descending
           = column == TD_UNIT_COLUMN_CASES_MISSING || column == TD_UNIT_COLUMN_MONEY_MISSING;
     }
-  g_list_store_sort (table->entries, compare_entries, table);
+  sort_entries (table);
   number_entries (table);
   if (g_list_model_get_n_items (G_LIST_MODEL (table->entries)) > 0)
     gtk_widget_activate_action (table->list, "list.scroll-to-item", "u", 0);
   show_order (table);
 }
 
+/* Unfolding */
+
+static bool
+find_entry (TdUnitTable *table, TdSubject unit, guint *position)
+{
+  GListModel *model = G_LIST_MODEL (table->entries);
+
+  for (*position = 0; *position < g_list_model_get_n_items (model); (*position)++)
+    {
+      g_autoptr (TdUnitEntry) entry = g_list_model_get_item (model, *position);
+
+      if (entry->subject == unit)
+        return true;
+    }
+  return false;
+}
+
+/* The row that shows an entry draws its arrow anew. */
+static void
+redraw (TdUnitTable *table, const TdUnitEntry *entry)
+{
+  for (GtkWidget *item = gtk_widget_get_first_child (table->list); item != NULL;
+       item = gtk_widget_get_next_sibling (item))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (item);
+
+      if (TD_IS_UNIT_ROW (row) && td_unit_row_get_entry (TD_UNIT_ROW (row)) == entry)
+        gtk_widget_queue_draw (row);
+    }
+}
+
+static void
+fold (TdUnitTable *table, TdUnitEntry *entry, guint position)
+{
+  GListModel *model = G_LIST_MODEL (table->entries);
+  guint n = 0;
+
+  for (guint i = position + 1; i < g_list_model_get_n_items (model); i++, n++)
+    {
+      g_autoptr (TdUnitEntry) below = g_list_model_get_item (model, i);
+
+      if (!below->is_officer)
+        break;
+    }
+  entry->is_unfolded = false;
+  g_hash_table_remove (table->unfolded, entry->code);
+  g_list_store_splice (table->entries, position + 1, n, NULL, 0);
+  redraw (table, entry);
+  gtk_widget_queue_resize (GTK_WIDGET (table));
+}
+
+void
+td_unit_table_toggle (TdUnitTable *table, TdSubject unit)
+{
+  guint position;
+
+  if (!find_entry (table, unit, &position))
+    return;
+  g_autoptr (TdUnitEntry) entry = g_list_model_get_item (G_LIST_MODEL (table->entries), position);
+  if (entry->is_unfolded)
+    fold (table, entry, position);
+  else if (entry->n_officers > 0)
+    g_signal_emit (table, signals[SIGNAL_UNFOLD], 0, unit);
+}
+
+static void
+row_toggled_cb (TdUnitTable *table, TdUnitRow *row)
+{
+  td_unit_table_toggle (table, td_unit_row_get_entry (row)->subject);
+}
+
+/* Right unfolds a unit, Left folds it, also from one of its officers. */
+static gboolean
+list_key_cb (TdUnitTable *table, guint key, guint code, GdkModifierType state)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (table));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
+  bool unfolds = key == GDK_KEY_Right || key == GDK_KEY_KP_Right;
+  bool folds = key == GDK_KEY_Left || key == GDK_KEY_KP_Left;
+  guint position;
+
+  if (!TD_IS_UNIT_ROW (row) || td_unit_row_get_entry (TD_UNIT_ROW (row)) == NULL
+      || (!unfolds && !folds) || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+  g_autoptr (TdUnitEntry) entry = g_object_ref (td_unit_row_get_entry (TD_UNIT_ROW (row)));
+  if (folds && entry->is_officer && find_entry (table, entry->subject, &position))
+    {
+      while (position > 0 && entry->is_officer)
+        {
+          g_object_unref (entry);
+          entry = g_list_model_get_item (G_LIST_MODEL (table->entries), --position);
+        }
+      (void)gtk_widget_activate_action (table->list, "list.scroll-to-item", "u", position);
+    }
+  if (entry->is_unfolded != unfolds && (unfolds ? entry->n_officers > 0 : entry->is_unfolded))
+    td_unit_table_toggle (table, entry->subject);
+  return GDK_EVENT_STOP;
+}
+
 static void
 setup_row_cb (TdUnitTable *table, GtkListItem *item)
 {
-  gtk_list_item_set_child (item, td_unit_row_new (&table->columns));
+  GtkWidget *row = td_unit_row_new (&table->columns);
+
+  g_signal_connect_object (row, "toggled", G_CALLBACK (row_toggled_cb), table, G_CONNECT_SWAPPED);
+  gtk_list_item_set_child (item, row);
 }
 
 static void
@@ -262,6 +406,7 @@ td_unit_table_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (table))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&table->entries);
+  g_clear_pointer (&table->unfolded, g_hash_table_unref);
   G_OBJECT_CLASS (td_unit_table_parent_class)->dispose (object);
 }
 
@@ -287,6 +432,26 @@ td_unit_table_class_init (TdUnitTableClass *klass)
                                             2,
                                             G_TYPE_INT,
                                             G_TYPE_INT);
+  signals[SIGNAL_UNFOLD] = g_signal_new ("unfold",
+                                         TD_TYPE_UNIT_TABLE,
+                                         G_SIGNAL_RUN_LAST,
+                                         0,
+                                         NULL,
+                                         NULL,
+                                         NULL,
+                                         G_TYPE_NONE,
+                                         1,
+                                         G_TYPE_INT);
+}
+
+static void
+add_key_controller (TdUnitTable *table)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (list_key_cb), table, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (table->list, keys);
 }
 
 static void
@@ -340,6 +505,7 @@ td_unit_table_init (TdUnitTable *table)
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   table->entries = g_list_store_new (TD_TYPE_UNIT_ENTRY);
+  table->unfolded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   table->sorted_by = TD_UNIT_COLUMN_CASES_RATE;
   add_headings (table);
 
@@ -355,6 +521,8 @@ td_unit_table_init (TdUnitTable *table)
       GTK_ACCESSIBLE (table->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Units, ranked"), -1);
   g_signal_connect_object (
       table->list, "activate", G_CALLBACK (activate_cb), table, G_CONNECT_SWAPPED);
+
+  add_key_controller (table);
 
   table->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (
@@ -427,6 +595,7 @@ td_unit_table_set_progress (TdUnitTable *table, const TdProgress *progress)
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (TdUnitEntry) total = NULL;
 
+  table->columns.indent = 0;
   for (guint i = 0; i < TD_N_MEASURES; i++)
     table->columns.bar_max[i] = 10000;
   if (progress != NULL && progress->root != TD_SUBJECT_NONE)
@@ -437,6 +606,8 @@ td_unit_table_set_progress (TdUnitTable *table, const TdProgress *progress)
           const TdProgressRow *row = g_ptr_array_index (rows, i);
           TdUnitEntry *entry = td_unit_entry_new (progress, row->subject, false);
           widen_scale (table, entry);
+          if (entry->n_officers > 0)
+            table->columns.indent = INDENT;
           g_ptr_array_add (entries, entry);
         }
       total = td_unit_entry_new (progress, progress->root, true);
@@ -453,7 +624,61 @@ td_unit_table_set_progress (TdUnitTable *table, const TdProgress *progress)
                        g_list_model_get_n_items (G_LIST_MODEL (table->entries)),
                        entries->pdata,
                        entries->len);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const TdUnitEntry *entry = g_ptr_array_index (entries, i);
+
+      if (entry->n_officers > 0 && g_hash_table_contains (table->unfolded, entry->code))
+        td_unit_table_add_officers (table, progress, entry->subject);
+    }
   number_entries (table);
   td_unit_row_set_entry (TD_UNIT_ROW (table->total), total);
   gtk_widget_queue_resize (GTK_WIDGET (table));
+}
+
+void
+td_unit_table_add_officers (TdUnitTable *table, const TdProgress *progress, TdSubject unit)
+{
+  g_autoptr (TdOfficerRanks) cases
+      = td_officer_ranks_new (progress->book, progress->cut, TD_MEASURE_CASES);
+  g_autoptr (TdOfficerRanks) money
+      = td_officer_ranks_new (progress->book, progress->cut, TD_MEASURE_MONEY);
+  TdOfficerRanks *const ranks[TD_N_MEASURES] = { cases, money };
+  g_autoptr (GPtrArray) officers = g_ptr_array_new_with_free_func (g_object_unref);
+  guint position, n;
+  const TdSubject *stays = td_book_get_officers (progress->book, unit, &n);
+
+  if (!find_entry (table, unit, &position))
+    return;
+  g_autoptr (TdUnitEntry) entry = g_list_model_get_item (G_LIST_MODEL (table->entries), position);
+  if (entry->is_unfolded)
+    return;
+  for (guint i = 0; i < n; i++)
+    {
+      if (!td_book_is_valid (progress->book, stays[i], progress->as_of))
+        continue;
+      TdUnitEntry *officer = td_unit_entry_new_officer (progress, stays[i], ranks);
+      widen_scale (table, officer);
+      g_ptr_array_add (officers, officer);
+    }
+  g_ptr_array_sort_with_data (officers, compare_pointers, table);
+  entry->is_unfolded = true;
+  g_hash_table_add (table->unfolded, g_strdup (entry->code));
+  g_list_store_splice (table->entries, position + 1, 0, officers->pdata, officers->len);
+  redraw (table, entry);
+  gtk_widget_queue_resize (GTK_WIDGET (table));
+}
+
+GPtrArray *
+td_unit_table_list_names (TdUnitTable *table)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (table->entries)); i++)
+    {
+      g_autoptr (TdUnitEntry) entry = g_list_model_get_item (G_LIST_MODEL (table->entries), i);
+
+      g_ptr_array_add (names, g_strconcat (entry->is_officer ? "  " : "", entry->name, NULL));
+    }
+  return names;
 }

@@ -29,8 +29,8 @@
 #include "app/td-issue-selector.h"
 #include "app/td-lowest-dialog.h"
 #include "app/td-new-cut-dialog.h"
-#include "app/td-preferences.h"
 #include "app/td-officer-dialog.h"
+#include "app/td-preferences.h"
 #include "app/td-reporting-dialog.h"
 #include "app/td-restructure-assistant.h"
 #include "app/td-screenshot.h"
@@ -39,6 +39,7 @@
 #include "app/td-targets-dialog.h"
 #include "app/td-targets-page.h"
 #include "app/td-unit-dialog.h"
+#include "app/td-unit-table.h"
 #include "app/td-units-page.h"
 
 /* Frames that a change may take to settle: content, then size, then place. */
@@ -551,6 +552,40 @@ unit_faults (Stage *stage)
   shoot (stage, "unit-faults");
 }
 
+/* Adds to what a unit has by cases in the chosen cut. */
+static void
+add_cases (
+    Stage *stage, const char *unit, int64_t in_progress, int64_t eligible, int64_t not_eligible)
+{
+  TdSession *session = get_session (stage);
+  const TdBook *book = td_session_get_book (session);
+  TdDay as_of = td_session_get_as_of (session);
+  TdRecord record = { .as_of = as_of, .unit = (char *)unit, .measure = TD_MEASURE_CASES };
+  TdAction action = { .kind = "set", .unit = unit, .as_of = as_of };
+  g_autoptr (TdChanges) changes = td_changes_new ();
+  g_autoptr (GError) error = NULL;
+
+  record.figures = *td_book_get_entered (
+      book, td_session_get_cut (session), td_book_find_unit (book, unit), TD_MEASURE_CASES);
+  record.figures.value[TD_ITEM_IN_PROGRESS] += in_progress;
+  record.figures.value[TD_ITEM_ELIGIBLE] += eligible;
+  record.figures.value[TD_ITEM_NOT_ELIGIBLE] += not_eligible;
+  td_changes_put_record (changes, &record);
+  (void)td_session_apply (session, changes, &action, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Nothing found; then an error and a warning. */
+static void
+check_page (Stage *stage)
+{
+  open_sample (stage, "check");
+  shoot (stage, "check-clean");
+  add_cases (stage, "KV1", -150, -150, 150);
+  add_cases (stage, "KV3", 0, 0, 10);
+  shoot (stage, "check");
+}
+
 static void
 unit_closed (Stage *stage)
 {
@@ -653,6 +688,11 @@ settings_window (Stage *stage)
   open_sample (stage, "overview");
   act (GTK_WIDGET (stage->window), "win.settings");
   shoot_dialog (stage, TD_TYPE_SETTINGS_WINDOW, "settings");
+
+  act (GTK_WIDGET (stage->window), "win.settings");
+  adw_preferences_window_set_visible_page_name (
+      ADW_PREFERENCES_WINDOW (display_top_window (TD_TYPE_SETTINGS_WINDOW)), "check");
+  shoot_dialog (stage, TD_TYPE_SETTINGS_WINDOW, "settings-check");
 }
 
 static void
@@ -767,6 +807,79 @@ unit_dialogs (Stage *stage)
   shoot_dialog (stage, TD_TYPE_TARGETS_DIALOG, "targets");
 }
 
+/* Three officers of khu vực 3, one of whom has not reported. */
+static void
+add_officers (Stage *stage)
+{
+  static const char *const names[] = { "Nguyễn Văn An", "Trần Thị Bình", "Nông Minh Đức" };
+  TdSession *session = td_window_get_session (stage->window);
+  g_autoptr (TdChanges) changes = td_changes_new ();
+  g_autoptr (GError) error = NULL;
+  TdAction action = { .kind = "officer", .unit = "KV3", .as_of = TD_DAY_NONE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *code = g_strdup_printf ("CHV%u", i + 1);
+      TdOfficer officer = {
+        .code = code,
+        .unit = (char *)"KV3",
+        .name = (char *)names[i],
+        .valid_from = td_day_new (2025, 9, 1),
+        .valid_to = TD_DAY_NONE,
+      };
+
+      td_changes_put_officer (changes, &officer);
+      for (int measure = 0; measure < TD_N_MEASURES && i < 2; measure++)
+        {
+          TdRecord record = {
+            .as_of = td_session_get_as_of (session),
+            .unit = (char *)"KV3",
+            .officer = code,
+            .measure = (TdMeasure)measure,
+          };
+
+          td_figures_set (&record.figures, TD_ITEM_ELIGIBLE, 400 * (measure == 0 ? 1 : 91237));
+          td_figures_set (
+              &record.figures, TD_ITEM_COMPLETED, (310 - 50 * i) * (measure == 0 ? 1 : 91237));
+          td_changes_put_record (changes, &record);
+        }
+    }
+  g_assert_true (td_session_apply (session, changes, &action, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
+officers (Stage *stage)
+{
+  TdSession *session;
+  TdBook *book;
+  TdSubject unit;
+
+  open_sample (stage, "overview");
+  add_officers (stage);
+  session = td_window_get_session (stage->window);
+  book = td_session_get_book (session);
+  unit = td_book_find_unit (book, "KV3");
+  td_unit_table_toggle (TD_UNIT_TABLE (find (stage, TD_TYPE_UNIT_TABLE)), unit);
+  shoot (stage, "overview-officers");
+  act (GTK_WIDGET (stage->window), "win.lowest-officers");
+  shoot_dialog (stage, TD_TYPE_LOWEST_DIALOG, "lowest-officers");
+  act (GTK_WIDGET (stage->window), "win.reporting");
+  shoot_dialog (stage, TD_TYPE_REPORTING_DIALOG, "reporting-officers");
+  g_assert_true (td_window_show_page (stage->window, "units"));
+  td_units_page_show (TD_UNITS_PAGE (find (stage, TD_TYPE_UNITS_PAGE)),
+                      td_book_find_officer (book, "CHV2", unit, td_session_get_as_of (session)),
+                      -1,
+                      -1);
+  shoot (stage, "officer");
+  act (find (stage, TD_TYPE_RECORD_FORM), "units.edit");
+  shoot_dialog (stage, TD_TYPE_OFFICER_DIALOG, "officer-edit");
+  act (find (stage, TD_TYPE_RECORD_FORM), "units.move-officer");
+  shoot_dialog (stage, TD_TYPE_OFFICER_DIALOG, "officer-move");
+  act (find (stage, TD_TYPE_RECORD_FORM), "units.end-officer");
+  shoot_dialog (stage, TD_TYPE_OFFICER_DIALOG, "officer-end");
+}
+
 /* Khu vực 5 is divided between a new unit and khu vực 4. */
 static void
 restructure (Stage *stage)
@@ -841,16 +954,17 @@ static const struct
   void (*take) (Stage *stage);
   bool is_dialog;
 } scenes[] = {
-  { start, false },           { start_failure, false },    { overview, false },
-  { overview_sample, false }, { overview_earlier, false }, { overview_read_only, false },
-  { cut_selector, false },    { issue_selector, false },   { main_menu, false },
-  { empty_pages, false },     { new_pages, false },        { charts, false },
-  { charts_units, false },    { unit_province, false },    { unit, false },
-  { unit_faults, false },     { unit_closed, false },      { unit_ended, false },
-  { unit_search, false },     { unit_menu, false },        { targets, false },
-  { restructure, true },      { assistant, true },         { preferences, true },
-  { settings_window, true },  { form_editor, true },       { shortcuts_and_about, true },
-  { cut_dialogs, true },      { unit_dialogs, true },      { import_dialogs, true },
+  { start, false },           { start_failure, false },      { overview, false },
+  { overview_sample, false }, { overview_earlier, false },   { overview_read_only, false },
+  { cut_selector, false },    { issue_selector, false },     { main_menu, false },
+  { empty_pages, false },     { new_pages, false },          { charts, false },
+  { charts_units, false },    { unit_province, false },      { unit, false },
+  { unit_faults, false },     { check_page, false },         { unit_closed, false },
+  { unit_ended, false },      { unit_search, false },        { unit_menu, false },
+  { targets, false },         { restructure, true },         { officers, true },
+  { assistant, true },        { preferences, true },         { settings_window, true },
+  { form_editor, true },      { shortcuts_and_about, true }, { cut_dialogs, true },
+  { unit_dialogs, true },     { import_dialogs, true },
 };
 
 static void
