@@ -26,6 +26,7 @@ struct _TdPlansModel
   /* owned */
   TdSession *session;
   TdSubjectRows *rows;
+  GHashTable *years; /* TdPlanYear by subject, of the rows that were looked at */
   char *month_names[TD_PLAN_MONTHS];
   char *month_numbers[TD_PLAN_MONTHS];
   char *year_names[2];
@@ -54,14 +55,27 @@ get_month_end (TdPlansModel *model, guint column)
   return td_plan_month_end (model->work_year, (int)column + 1);
 }
 
-static void
-get_month (TdPlansModel *model, guint row, guint column, TdPlanMonth *month)
+/* The sums of the province are long: each row is calculated once. */
+static const TdPlanYear *
+get_year (TdPlansModel *model, guint row)
 {
-  td_plan_get_month (td_session_get_book (model->session),
-                     td_plans_model_get_subject (model, row),
-                     model->measure,
-                     get_month_end (model, column),
-                     month);
+  TdSubject subject = td_plans_model_get_subject (model, row);
+  TdPlanYear *year = g_hash_table_lookup (model->years, GINT_TO_POINTER (subject));
+
+  if (year == NULL)
+    {
+      year = g_new (TdPlanYear, 1);
+      td_plan_get_year (
+          td_session_get_book (model->session), subject, model->measure, model->work_year, year);
+      g_hash_table_insert (model->years, GINT_TO_POINTER (subject), year);
+    }
+  return year;
+}
+
+static const TdPlanMonth *
+get_month (TdPlansModel *model, guint row, guint column)
+{
+  return &get_year (model, row)->months[column];
 }
 
 /* What is shown */
@@ -113,16 +127,11 @@ get_row (TdGridModel *base, guint index, TdGridRow *name)
 static char *
 word_kept (TdPlansModel *model, guint row)
 {
-  TdPlanYear year;
+  const TdPlanYear *year = get_year (model, row);
 
-  td_plan_get_year (td_session_get_book (model->session),
-                    td_plans_model_get_subject (model, row),
-                    model->measure,
-                    model->work_year,
-                    &year);
-  if (year.n_kept + year.n_broken == 0)
+  if (year->n_kept + year->n_broken == 0)
     return g_strdup (TD_ABSENT);
-  return g_strdup_printf ("%u/%u", year.n_kept, year.n_kept + year.n_broken);
+  return g_strdup_printf ("%u/%u", year->n_kept, year->n_kept + year->n_broken);
 }
 
 static char *
@@ -145,12 +154,8 @@ word_month (TdPlansModel *model, const TdPlanMonth *month)
 static char *
 word_cell (TdPlansModel *model, guint row, guint column)
 {
-  TdPlanMonth month;
-
-  if (column == COLUMN_KEPT)
-    return word_kept (model, row);
-  get_month (model, row, column, &month);
-  return word_month (model, &month);
+  return column == COLUMN_KEPT ? word_kept (model, row)
+                               : word_month (model, get_month (model, row, column));
 }
 
 static TdGridFlags
@@ -173,17 +178,17 @@ get_cell (TdGridModel *base, guint row, guint column, TdGridCell *cell)
 {
   TdPlansModel *model = TD_PLANS_MODEL (base);
   g_autofree char *text = word_cell (model, row, column);
-  TdPlanMonth month;
 
   *cell = (TdGridCell){ 0 };
   g_strlcpy (cell->text, text, sizeof cell->text);
-  if (column == COLUMN_KEPT)
-    {
-      cell->flags = TD_GRID_LOCKED;
-      return;
-    }
-  get_month (model, row, column, &month);
-  cell->flags = get_flags (model, &month);
+  cell->flags
+      = column == COLUMN_KEPT ? TD_GRID_LOCKED : get_flags (model, get_month (model, row, column));
+}
+
+static char *
+format_number (bool known, int64_t number)
+{
+  return known ? g_strdup_printf ("%" G_GINT64_FORMAT, number) : g_strdup ("");
 }
 
 /* The own undertaking alone is edited; a sum is not. */
@@ -191,24 +196,21 @@ static char *
 get_text (TdGridModel *base, guint row, guint column)
 {
   TdPlansModel *model = TD_PLANS_MODEL (base);
-  TdPlanMonth month;
+  const TdPlanMonth *month;
 
   if (column == COLUMN_KEPT)
     return word_kept (model, row);
-  get_month (model, row, column, &month);
+  month = get_month (model, row, column);
   switch (model->show)
     {
     case TD_PLANS_SHOW_PLANNED:
-      return month.has_planned && !month.is_sum
-                 ? g_strdup_printf ("%" G_GINT64_FORMAT, month.planned)
-                 : g_strdup ("");
+      return format_number (month->has_planned && !month->is_sum, month->planned);
     case TD_PLANS_SHOW_DONE:
-      return month.has_done ? g_strdup_printf ("%" G_GINT64_FORMAT, month.done) : g_strdup ("");
+      return format_number (month->has_done, month->done);
     case TD_PLANS_SHOW_DIFFERENCE:
+      return format_number (month->has_planned && month->has_done, month->difference);
     default:
-      return month.has_planned && month.has_done
-                 ? g_strdup_printf ("%" G_GINT64_FORMAT, month.difference)
-                 : g_strdup ("");
+      g_return_val_if_reached (NULL);
     }
 }
 
@@ -216,21 +218,10 @@ static char *
 get_note (TdGridModel *base, guint row, guint column)
 {
   TdPlansModel *model = TD_PLANS_MODEL (base);
-  TdPlanMonth month;
 
-  if (column == COLUMN_KEPT)
-    {
-      TdPlanYear year;
-
-      td_plan_get_year (td_session_get_book (model->session),
-                        td_plans_model_get_subject (model, row),
-                        model->measure,
-                        model->work_year,
-                        &year);
-      return td_wording_plan_year (&year);
-    }
-  get_month (model, row, column, &month);
-  return td_wording_plan_month (model->measure, &month);
+  return column == COLUMN_KEPT
+             ? td_wording_plan_year (get_year (model, row))
+             : td_wording_plan_month (model->measure, get_month (model, row, column));
 }
 
 /* What is written */
@@ -452,6 +443,7 @@ td_plans_model_finalize (GObject *object)
 
   g_clear_object (&model->session);
   td_subject_rows_free (model->rows);
+  g_hash_table_unref (model->years);
   clear_headings (model);
   G_OBJECT_CLASS (td_plans_model_parent_class)->finalize (object);
 }
@@ -466,6 +458,7 @@ static void
 td_plans_model_init (TdPlansModel *model)
 {
   model->rows = td_subject_rows_new ();
+  model->years = g_hash_table_new_full (NULL, NULL, NULL, g_free);
 }
 
 TdPlansModel *
@@ -486,6 +479,7 @@ td_plans_model_update (TdPlansModel *model, int work_year, TdMeasure measure, Td
   model->work_year = work_year;
   model->measure = measure;
   model->show = show;
+  g_hash_table_remove_all (model->years);
   make_headings (model);
   td_subject_rows_update (model->rows,
                           td_session_get_book (model->session),

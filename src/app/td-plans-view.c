@@ -85,7 +85,8 @@ static void
 list_years (TdPlansView *view, int work_year, TdMeasure measure)
 {
   const TdBook *book = td_session_get_book (view->session);
-  g_autoptr (GArray) years = td_plan_list_years (book, measure, work_year);
+  g_autoptr (GArray) years = book != NULL ? td_plan_list_years (book, measure, work_year)
+                                          : g_array_new (FALSE, FALSE, sizeof (TdPlanYear));
   guint n = MIN (years->len, MAX_LISTED);
   guint n_more = years->len - n;
   GtkWidget *row;

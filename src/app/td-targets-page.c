@@ -172,6 +172,11 @@ td_targets_page_refresh (TdPage *base)
 
   if (book == NULL || td_book_get_n_units (book) == 0)
     {
+      /* Nothing of an earlier workspace stays behind. */
+      if (td_targets_view_get_grid (page->targets) != NULL)
+        td_targets_view_update (page->targets, session, page->year);
+      if (td_plans_view_get_grid (page->plans) != NULL)
+        show_plans (page);
       gtk_stack_set_visible_child_name (page->stack, "empty");
       return;
     }

@@ -12,24 +12,6 @@
 
 #include <glib/gi18n-lib.h>
 
-const char *
-td_wording_plan_state (TdPlanState state)
-{
-  switch (state)
-    {
-    case TD_PLAN_OPEN:
-      /* TRANSLATORS: what was undertaken for a month is not decided yet */
-      return C_ ("plan", "open");
-    case TD_PLAN_KEPT:
-      return C_ ("plan", "kept");
-    case TD_PLAN_BROKEN:
-      return C_ ("plan", "not kept");
-    case TD_PLAN_NONE:
-    default:
-      return "";
-    }
-}
-
 /* What was done of what was undertaken; @planned is its beginning. */
 static char *
 word_result (TdMeasure measure, const TdPlanMonth *month, const char *planned)

@@ -31,7 +31,4 @@ char *td_wording_plan_month (TdMeasure measure, const TdPlanMonth *month);
  * tháng chưa đến." NULL when nothing was undertaken. */
 char *td_wording_plan_year (const TdPlanYear *year);
 
-/** td_wording_plan_state: one word for what became of it ("giữ", "không giữ"); "" for none. */
-const char *td_wording_plan_state (TdPlanState state);
-
 G_END_DECLS

@@ -180,12 +180,17 @@ get_officer_name (const TdBook *book, const char *unit, const char *officer, TdD
   return officer;
 }
 
-/* What was done to a target: @detail is the word of a measure. */
+/* What was done to a target: @detail is the word of a measure; many at once are nobody's. */
 static char *
 word_target (const char *who, const char *detail)
 {
   TdMeasure measure;
 
+  if (who == NULL && (detail == NULL || !td_measure_from_name (detail, &measure)))
+    return g_strdup (_ ("Assign targets"));
+  if (who == NULL)
+    return g_strdup (measure == TD_MEASURE_CASES ? _ ("Assign targets by cases")
+                                                 : _ ("Assign targets by money"));
   if (detail == NULL || !td_measure_from_name (detail, &measure))
     return g_strdup_printf (_ ("Edit the targets of %s"), who);
   if (measure == TD_MEASURE_CASES)
@@ -345,7 +350,7 @@ word_action (const TdBook *book,
     /* TRANSLATORS: a cut in which the figures of an earlier one were copied */
     return fill (_ ("Add the cut of %s, with figures copied"), day, NULL);
   if (g_str_equal (kind, "target"))
-    return word_target (who != NULL ? who : TD_ABSENT, detail);
+    return word_target (who, detail);
   if (g_str_equal (kind, "import"))
     return detail != NULL ? g_strdup_printf (_ ("Import from %s"), detail)
                           : g_strdup (_ ("Import"));

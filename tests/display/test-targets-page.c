@@ -509,6 +509,7 @@ test_read_only (Fixture *fixture, gconstpointer data)
 static void
 test_empty (Fixture *fixture, gconstpointer data)
 {
+  set_state (fixture, "view", "plans");
   td_session_set_workspace (fixture->session, NULL);
   g_assert_true (td_page_finish (TD_PAGE (fixture->page)));
   td_session_set_workspace (fixture->session, fixture->workspace);
