@@ -23,14 +23,19 @@ count_type (GtkWidget *root, GType type)
   return n;
 }
 
-static graphene_rect_t
+/* Where a widget is; on whole pixels, so that texts and lines are sharp. */
+static GdkRectangle
 get_bounds (TdGrid *grid, GtkWidget *widget)
 {
-  graphene_rect_t bounds;
+  graphene_rect_t bounds, whole;
 
   g_assert_nonnull (widget);
   g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (grid), &bounds));
-  return bounds;
+  graphene_rect_round_extents (&bounds, &whole);
+  g_assert_true (graphene_rect_equal (&bounds, &whole));
+  return (GdkRectangle){
+    (int)bounds.origin.x, (int)bounds.origin.y, (int)bounds.size.width, (int)bounds.size.height
+  };
 }
 
 static TdGridHead *
@@ -55,15 +60,15 @@ find_head (GtkWidget *root, int first, guint n)
 static void
 assert_aligned (TdGrid *grid, guint row, int column)
 {
-  graphene_rect_t cell = get_bounds (grid, grid_get_cell (grid, row, column));
-  graphene_rect_t name = get_bounds (grid, grid_get_cell (grid, row, -1));
-  graphene_rect_t head = get_bounds (grid, GTK_WIDGET (find_head (GTK_WIDGET (grid), column, 1)));
+  GdkRectangle cell = get_bounds (grid, grid_get_cell (grid, row, column));
+  GdkRectangle name = get_bounds (grid, grid_get_cell (grid, row, -1));
+  GdkRectangle head = get_bounds (grid, GTK_WIDGET (find_head (GTK_WIDGET (grid), column, 1)));
 
-  g_assert_cmpfloat (cell.origin.x, ==, head.origin.x);
-  g_assert_cmpfloat (cell.size.width, ==, head.size.width);
-  g_assert_cmpfloat (cell.origin.y, ==, name.origin.y);
-  g_assert_cmpfloat (cell.size.height, ==, 33);
-  g_assert_cmpfloat (name.origin.x, ==, 0);
+  g_assert_cmpint (cell.x, ==, head.x);
+  g_assert_cmpint (cell.width, ==, head.width);
+  g_assert_cmpint (cell.y, ==, name.y);
+  g_assert_cmpint (cell.height, ==, 33);
+  g_assert_cmpint (name.x, ==, 0);
 }
 
 static void
@@ -76,12 +81,12 @@ test_geometry (void)
 
   assert_aligned (grid, 0, 0);
   assert_aligned (grid, 3, 5);
-  graphene_rect_t group = get_bounds (grid, GTK_WIDGET (find_head (GTK_WIDGET (grid), 0, 3)));
-  graphene_rect_t first = get_bounds (grid, GTK_WIDGET (find_head (GTK_WIDGET (grid), 0, 1)));
-  graphene_rect_t last = get_bounds (grid, GTK_WIDGET (find_head (GTK_WIDGET (grid), 2, 1)));
-  g_assert_cmpfloat (group.origin.x, ==, first.origin.x);
-  g_assert_cmpfloat (group.origin.x + group.size.width, ==, last.origin.x + last.size.width);
-  g_assert_cmpfloat (group.origin.y + group.size.height, ==, first.origin.y);
+  GdkRectangle group = get_bounds (grid, GTK_WIDGET (find_head (GTK_WIDGET (grid), 0, 3)));
+  GdkRectangle first = get_bounds (grid, GTK_WIDGET (find_head (GTK_WIDGET (grid), 0, 1)));
+  GdkRectangle last = get_bounds (grid, GTK_WIDGET (find_head (GTK_WIDGET (grid), 2, 1)));
+  g_assert_cmpint (group.x, ==, first.x);
+  g_assert_cmpint (group.x + group.width, ==, last.x + last.width);
+  g_assert_cmpint (group.y + group.height, ==, first.y);
 
   /* Scrolled both ways, by parts of pixels as well: still aligned, the name still in front. */
   gtk_adjustment_set_value (right, 120.4);
@@ -89,11 +94,9 @@ test_geometry (void)
   display_settle ();
   guint row = 1235 / 33 + 3;
   assert_aligned (grid, row, 6);
-  graphene_rect_t cell = get_bounds (grid, grid_get_cell (grid, row, 6));
-  g_assert_cmpfloat (cell.origin.x, ==, (float)(int)cell.origin.x);
-  g_assert_cmpfloat (cell.origin.y, ==, (float)(int)cell.origin.y);
-  graphene_rect_t head = get_bounds (grid, GTK_WIDGET (find_head (GTK_WIDGET (grid), 6, 1)));
-  g_assert_cmpfloat (cell.origin.y, ==, head.origin.y + head.size.height + (float)row * 33 - 1235);
+  GdkRectangle cell = get_bounds (grid, grid_get_cell (grid, row, 6));
+  GdkRectangle head = get_bounds (grid, GTK_WIDGET (find_head (GTK_WIDGET (grid), 6, 1)));
+  g_assert_cmpint (cell.y, ==, head.y + head.height + (int)row * 33 - 1235);
   display_close_all ();
 }
 
@@ -114,17 +117,13 @@ test_cursor_stays_in_sight (void)
       GtkWidget *cell = grid_get_cell (grid, row, column);
       g_assert_nonnull (cell);
       g_assert_true (gtk_widget_has_focus (cell));
-      graphene_rect_t bounds = get_bounds (grid, cell);
-      graphene_rect_t name = get_bounds (grid, grid_get_cell (grid, row, -1));
-      graphene_rect_t head
-          = get_bounds (grid, GTK_WIDGET (find_head (GTK_WIDGET (grid), column, 1)));
-      g_assert_cmpfloat (bounds.origin.x, >=, name.size.width);
-      g_assert_cmpfloat (bounds.origin.y, >=, head.origin.y + head.size.height);
-      g_assert_cmpfloat (
-          bounds.origin.x + bounds.size.width, <=, (float)gtk_widget_get_width (GTK_WIDGET (grid)));
-      g_assert_cmpfloat (bounds.origin.y + bounds.size.height,
-                         <=,
-                         (float)gtk_widget_get_height (GTK_WIDGET (grid)));
+      GdkRectangle bounds = get_bounds (grid, cell);
+      GdkRectangle name = get_bounds (grid, grid_get_cell (grid, row, -1));
+      GdkRectangle head = get_bounds (grid, GTK_WIDGET (find_head (GTK_WIDGET (grid), column, 1)));
+      g_assert_cmpint (bounds.x, >=, name.width);
+      g_assert_cmpint (bounds.y, >=, head.y + head.height);
+      g_assert_cmpint (bounds.x + bounds.width, <=, gtk_widget_get_width (GTK_WIDGET (grid)));
+      g_assert_cmpint (bounds.y + bounds.height, <=, gtk_widget_get_height (GTK_WIDGET (grid)));
     }
 
   /* Scrolled away with the wheel the keyboard stays with the grid, and keys lead back. */
@@ -145,14 +144,14 @@ test_wide_figures (void)
 {
   g_autoptr (TestGridModel) model = test_grid_model_new (3000, 21);
   TdGrid *grid = grid_show (model);
-  graphene_rect_t before = get_bounds (grid, grid_get_cell (grid, 1, 3));
+  GdkRectangle before = get_bounds (grid, grid_get_cell (grid, 1, 3));
 
   /* Not among the rows that the widths are taken from: found when it comes into sight. */
   test_grid_model_set (model, 1501, 3, 123456789012345);
   td_grid_set_cursor (grid, 1501, 3);
   display_settle ();
-  graphene_rect_t after = get_bounds (grid, grid_get_cell (grid, 1501, 3));
-  g_assert_cmpfloat (after.size.width, >, before.size.width + 30);
+  GdkRectangle after = get_bounds (grid, grid_get_cell (grid, 1501, 3));
+  g_assert_cmpint (after.width, >, before.width + 30);
   assert_aligned (grid, 1501, 3);
   assert_aligned (grid, 1501, 4);
   display_close_all ();
@@ -251,13 +250,13 @@ static bool
 has_tooltip (TdGrid *grid, GtkWidget *widget)
 {
   g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
-  graphene_rect_t bounds = get_bounds (grid, widget);
+  GdkRectangle bounds = get_bounds (grid, widget);
   gboolean shows = FALSE;
 
   g_signal_emit_by_name (grid,
                          "query-tooltip",
-                         (int)(bounds.origin.x + bounds.size.width / 2),
-                         (int)(bounds.origin.y + bounds.size.height / 2),
+                         (int)(bounds.x + bounds.width / 2),
+                         (int)(bounds.y + bounds.height / 2),
                          FALSE,
                          tooltip,
                          &shows);
@@ -282,9 +281,9 @@ test_long_texts (void)
   grid = grid_show (model);
 
   /* The cells are still there, and what does not fit can be read. */
-  graphene_rect_t first = get_bounds (grid, grid_get_cell (grid, 2, 0));
-  g_assert_cmpfloat (first.origin.x, <, 450);
-  g_assert_cmpfloat (first.origin.y + first.size.height, <, 350);
+  GdkRectangle first = get_bounds (grid, grid_get_cell (grid, 2, 0));
+  g_assert_cmpint (first.x, <, 450);
+  g_assert_cmpint (first.y + first.height, <, 350);
   g_assert_true (has_tooltip (grid, grid_get_cell (grid, 2, -1)));
   g_assert_false (has_tooltip (grid, grid_get_cell (grid, 3, -1)));
   g_assert_true (has_tooltip (grid, GTK_WIDGET (find_head (GTK_WIDGET (grid), 4, 1))));
