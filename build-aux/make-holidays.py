@@ -8,8 +8,8 @@ make-holidays.py --check FILE FIRST  fails when the table differs from the rule 
 
 The rule is article 112 of the Labour Code (45/2019/QH14) as it has been applied: 1/1; five days at Tết, of which two
 before it; 10/3 of the lunar calendar; 30/4; 1/5; 2/9 and the day beside it that joins a weekend (the one before
-when 2/9 is a Tuesday, Wednesday, Friday or Saturday, else the one after). A holiday on a Saturday or Sunday moves to the
-next working day. Worked Saturdays are decided from year to year and are not foreseen.
+when 2/9 is a Tuesday, Wednesday, Friday or Saturday, else the one after). A holiday on a Saturday or Sunday moves to
+the next working day. Worked Saturdays are decided from year to year and are not foreseen.
 
 The lunar calendar is that of Viet Nam (UTC+7): a month begins on the day of the new moon, month 11 holds the winter
 solstice, and where thirteen months lie between two of these the first without a principal term is the leap month. New

@@ -272,15 +272,21 @@ learn (const GArray *trials, Lesson *lesson)
   lesson->eligible_error = td_root (sum / trials->len);
 }
 
-/* The unit and those beside it. */
+/* The unit and those beside it; for the root, when only units can be compared, those below it. */
 static GArray *
-list_siblings (const TdForecaster *forecaster, TdSubject subject)
+list_siblings (const TdForecaster *forecaster, TdSubject subject, bool by_units)
 {
   const TdBook *book = forecaster->book;
   GArray *siblings = g_array_new (FALSE, FALSE, sizeof (TdSubject));
   TdSubject parent = td_book_get_parent (book, subject);
 
-  if (parent == TD_SUBJECT_NONE)
+  if (parent == TD_SUBJECT_NONE && by_units)
+    {
+      td_children_on (book, subject, forecaster->as_of, siblings);
+      if (siblings->len > 0 && td_book_is_officer (book, g_array_index (siblings, TdSubject, 0)))
+        g_array_set_size (siblings, 0); /* a year of theirs says little of an agency's */
+    }
+  else if (parent == TD_SUBJECT_NONE)
     g_array_append_val (siblings, subject);
   else if (td_book_is_officer (book, subject))
     {
@@ -307,7 +313,7 @@ get_lesson (TdForecaster *forecaster, TdSubject subject, TdMeasure measure, int 
 
   if (lesson == NULL)
     {
-      g_autoptr (GArray) units = list_siblings (forecaster, subject);
+      g_autoptr (GArray) units = list_siblings (forecaster, subject, year >= 0);
       g_autoptr (GArray) trials = g_array_new (FALSE, TRUE, sizeof (Trial));
       if (year < 0)
         try_years (forecaster, units, measure, trials);

@@ -247,8 +247,9 @@ class Analyst(Calculator):
 
     def lesson(self, unit: Unit, measure: str, only: int | None) -> tuple[list[int], int, int, int]:
         """Weights, number of trials, error of the rate and of the eligible."""
-        siblings = ([other.code for other in self.child_units(unit.parent, self.as_of)]
-                    if unit.parent else [unit.code])
+        group = unit.parent or (unit.code if only is not None else "")
+        siblings = [one for one, officer in self.children(self.workspace.units[group])
+                    if not officer] if group else [unit.code]
         trials = self.trials(siblings, measure, only)
         squares = []
         for way in range(3):

@@ -3,9 +3,9 @@
 """Compares `tiendo-cli analysis` with the oracle, in every field.
 
 The workspaces are the cases of data/samples, in each of their cuts, random ones as in compare.py,
-and every other seed one of several work years, from which forecasts learn. Of plans the units are compared, and of the amounts what makes them least: that they
-add up to what is needed, keep within the limits, and that no division of them has a smaller largest
-share, which is tried. Prints TAP.
+and every other seed one of several work years, from which forecasts learn. Of plans the units are
+compared, and of the amounts what makes them least: that they add up to what is needed, keep within
+the limits, and that no division of them has a smaller largest share, which is tried. Prints TAP.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def differences(where: str, expected: Any, found: Any) -> Iterator[str]:
 
 
 def smallest_share(rooms: list[int], need: int) -> Fraction:
-    """The smallest s for which Σ ⌊s · room⌋ is enough: one of the fractions x / room, bisected."""
+    """The smallest s for which Σ ⌊s · room⌋ is enough: one of the x / room, bisected."""
     best = Fraction(1)
     for room in rooms:
         low, high = 0, room  # the smallest x that is enough for this room
