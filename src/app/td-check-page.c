@@ -185,7 +185,9 @@ show_summary (TdCheckPage *page, const GPtrArray *open, guint n_settled)
       = g_strdup_printf (ngettext ("%u warning", "%u warnings", n_warnings), n_warnings);
   g_autofree char *explained
       = g_strdup_printf (ngettext ("%u explained", "%u explained", n_settled), n_settled);
-  g_autofree char *text = g_strdup_printf ("%s, %s, %s", errors, warnings, explained);
+  g_autofree char *text = n_settled > 0
+                              ? g_strdup_printf ("%s, %s, %s", errors, warnings, explained)
+                              : g_strdup_printf ("%s, %s", errors, warnings);
 
   gtk_label_set_label (page->summary_label, text);
 }

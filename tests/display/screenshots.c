@@ -18,6 +18,7 @@
 #include <stdlib.h>
 
 #include "app/td-assistant.h"
+#include "app/td-backups-dialog.h"
 #include "app/td-chart-view.h"
 #include "app/td-charts-page.h"
 #include "app/td-cut-selector.h"
@@ -26,6 +27,7 @@
 #include "app/td-field-row.h"
 #include "app/td-form-editor.h"
 #include "app/td-import.h"
+#include "app/td-journal-page.h"
 #include "app/td-issue-selector.h"
 #include "app/td-lowest-dialog.h"
 #include "app/td-new-cut-dialog.h"
@@ -948,6 +950,98 @@ import_dialogs (Stage *stage)
   shoot_dialog (stage, ADW_TYPE_MESSAGE_DIALOG, "import");
 }
 
+/* Some edits, one of them undone, and the newest group open. */
+static void
+journal (Stage *stage)
+{
+  TdSession *session;
+  TdWorkspace *workspace;
+  GtkWidget *view;
+  g_autoptr (GError) error = NULL;
+
+  open_sample (stage, "overview");
+  session = td_window_get_session (stage->window);
+  workspace = td_session_get_workspace (session);
+  for (int i = 1; i <= 4; i++)
+    {
+      g_autoptr (TdChanges) changes = td_changes_new ();
+      g_autofree char *code = g_strdup_printf ("KV%d", i);
+      TdDay as_of = td_session_get_as_of (session);
+      TdBook *book = td_session_get_book (session);
+      TdRecord record = { .as_of = as_of, .unit = code, .measure = TD_MEASURE_CASES };
+      TdAction action = { .kind = "set", .unit = code, .as_of = as_of };
+
+      record.figures = *td_book_get_entered (book,
+                                             td_book_find_cut (book, as_of),
+                                             td_book_find_unit (book, code),
+                                             TD_MEASURE_CASES);
+      td_figures_set (&record.figures, TD_ITEM_EXECUTED, 1000 + i);
+      td_figures_set (&record.figures, TD_ITEM_TERMINATED, i);
+      td_changes_put_record (changes, &record);
+      g_assert_true (td_session_apply (session, changes, &action, NULL, &error));
+      if (i == 3)
+        g_assert_true (td_workspace_undo (workspace, &error));
+    }
+  g_assert_true (td_window_show_page (stage->window, "journal"));
+  view = GTK_WIDGET (gtk_widget_get_template_child (
+      find (stage, TD_TYPE_JOURNAL_PAGE), TD_TYPE_JOURNAL_PAGE, "view"));
+  display_until (
+      g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view)))) > 5);
+  g_signal_emit_by_name (view, "activate", 0);
+  display_until (
+      g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view)))) > 7);
+  shoot (stage, "journal");
+}
+
+static void
+backups (Stage *stage)
+{
+  TdWorkspace *workspace;
+  GtkWindow *dialog;
+  g_autofree char *file = NULL;
+  g_autofree char *damaged = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_sample (stage, "overview");
+  workspace = td_session_get_workspace (td_window_get_session (stage->window));
+  damaged = td_workspace_backup_dated (workspace, "daily", &error);
+  file = td_workspace_backup_dated (workspace, "import", &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_set_contents (damaged, "x", -1, &error));
+  act (GTK_WIDGET (stage->window), "win.backups");
+  dialog = display_top_window (TD_TYPE_BACKUPS_DIALOG);
+  display_until (!td_backups_dialog_is_checking (TD_BACKUPS_DIALOG (dialog)));
+  g_object_set (
+      display_find (GTK_WIDGET (dialog), ADW_TYPE_EXPANDER_ROW, NULL), "expanded", TRUE, NULL);
+  shoot_dialog (stage, TD_TYPE_BACKUPS_DIALOG, "backups");
+}
+
+/* A workspace of which a part was overwritten. */
+static void
+damaged_file (Stage *stage)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *backup = NULL;
+  g_autofree char *contents = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  open_sample (stage, "overview");
+  path = g_strdup (td_workspace_get_path (
+      td_session_get_workspace (td_window_get_session (stage->window))));
+  backup = td_workspace_backup_dated (
+      td_session_get_workspace (td_window_get_session (stage->window)), "daily", &error);
+  close_windows (stage);
+  g_assert_true (g_file_get_contents (path, &contents, &length, &error));
+  memset (contents + 4096, 'x', length - 4096);
+  g_assert_true (g_file_set_contents (path, contents, (gssize)length, &error));
+  open_window (stage);
+  g_assert_false (td_window_open (stage->window, path));
+  display_until (display_top_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  shoot_dialog (stage, ADW_TYPE_MESSAGE_DIALOG, "damaged");
+  shoot (stage, "start-damaged");
+}
+
 /* Pages are taken in every size; dialogs have a size of their own. */
 static const struct
 {
@@ -961,10 +1055,13 @@ static const struct
   { charts_units, false },    { unit_province, false },      { unit, false },
   { unit_faults, false },     { check_page, false },         { unit_closed, false },
   { unit_ended, false },      { unit_search, false },        { unit_menu, false },
+  { journal, false },
   { targets, false },         { restructure, true },         { officers, true },
   { assistant, true },        { preferences, true },         { settings_window, true },
   { form_editor, true },      { shortcuts_and_about, true }, { cut_dialogs, true },
   { unit_dialogs, true },     { import_dialogs, true },
+  { backups, true },
+  { damaged_file, true },
 };
 
 static void
