@@ -37,6 +37,27 @@ test_threshold (void)
   g_assert_cmpint (td_book_get_threshold (book, TD_SETTING_VERY_LOW), ==, 900);
 }
 
+/* Each threshold of the check has a default and a setting. */
+static void
+test_check_thresholds (void)
+{
+  static const int64_t defaults[TD_N_CHECK_THRESHOLDS]
+      = { 500, 300, 100, 1000, 1000, 400, 500, 100, 50, 200 };
+  g_autoptr (TdBook) book = td_test_book_new (ROOT);
+
+  for (guint i = 0; i < TD_N_CHECK_THRESHOLDS; i++)
+    {
+      const char *key = td_check_threshold_key ((TdCheckThreshold)i);
+      g_autofree char *rows = g_strdup_printf (ROOT "setting %s 7.25", key);
+      g_autoptr (TdBook) own = td_test_book_new (rows);
+
+      g_assert_cmpint (td_book_get_threshold (book, key), ==, defaults[i]);
+      g_assert_cmpint (td_book_get_threshold (own, key), ==, 725);
+      g_assert_true (td_setting_check (key, "3.5", NULL));
+      g_assert_false (td_setting_check (key, "nhiều", NULL));
+    }
+}
+
 static void
 test_deadline (void)
 {
@@ -93,7 +114,7 @@ test_check (void)
   assert_setting (TD_SETTING_DEADLINE_PROVINCE, "", false);
   /* Texts, and keys of later versions, are kept as they are. */
   assert_setting (TD_SETTING_PLACE, "Thái Nguyên", true);
-  assert_setting ("milestones", "=1", true);
+  assert_setting ("key_of_a_later_version", "=1", true);
 }
 
 static void
@@ -240,6 +261,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/settings/threshold", test_threshold);
+  g_test_add_func ("/settings/check-thresholds", test_check_thresholds);
   g_test_add_func ("/settings/deadline", test_deadline);
   g_test_add_func ("/settings/check", test_check);
   g_test_add_func ("/settings/working-day", test_working_day);

@@ -284,6 +284,77 @@ test_problem (void)
   g_assert_cmpstr (td_wording_identity ("V99"), ==, "V99");
 }
 
+/* Warnings say both figures, with their units. */
+static void
+test_warning (void)
+{
+  g_autoptr (TdBook) book = case_book ("thai-nguyen-2025");
+  static const struct
+  {
+    TdProblem problem;
+    const char *english;
+    const char *vietnamese;
+  } cases[] = {
+    { { .code = "V9b", .item = TD_ITEM_CARRIED_IN, .sign = '=', .expected = 814, .found = 817 },
+      "is 817 cases, the year before carried over 814 cases",
+      "là 817 việc, năm trước chuyển sang 814 việc" },
+    { { .code = "V10", .item = TD_ITEM_EXECUTED, .sign = '>', .expected = 1391, .found = 1386 },
+      "is 1386 cases, but was already 1391 cases on 2025-08-31",
+      "là 1.386 việc, nhưng đã là 1.391 việc vào ngày 31/8/2025" },
+    { { .code = "V13",
+        .measure = TD_MEASURE_MONEY,
+        .item = TD_ITEM_COMPLETED,
+        .sign = '=',
+        .expected = 9000,
+        .found = 8000 },
+      "every eligible case is done, but only 8000 thousand đồng of 9000 thousand đồng eligible",
+      "việc có điều kiện đã xong hết, nhưng tiền mới xong 8.000 nghìn đồng trên 9.000 nghìn đồng "
+      "có "
+      "điều kiện" },
+    { { .code = "hoarding", .then = 990, .found = 990, .beside_now = 350 },
+      "the target was met on 2025-08-31; since then nothing was completed, with 350 cases eligible "
+      "left",
+      "đã đạt chỉ tiêu ngày 31/8/2025, từ đó không thi hành xong thêm, trong khi còn 350 việc có "
+      "điều kiện" },
+    { { .code = "rate-without-work",
+        .then = 2066,
+        .found = 2030,
+        .beside_then = 7086,
+        .beside_now = 7212 },
+      "the rate rose from 70.86 % to 72.12 % since 2025-08-31, though nothing was completed: "
+      "eligible fell from 2066 cases to 2030 cases",
+      "tỷ lệ tăng từ 70,86 % lên 72,12 % kể từ ngày 31/8/2025 tuy không thi hành xong thêm: số có "
+      "điều kiện giảm từ 2.066 việc xuống 2.030 việc" },
+    { { .code = "reclassified",
+        .item = TD_ITEM_NOT_ELIGIBLE,
+        .then = 495,
+        .found = 665,
+        .beside_then = 2066,
+        .beside_now = 1996 },
+      "since 2025-08-31 eligible fell from 2066 cases to 1996 cases, not eligible rose from 495 "
+      "cases to 665 cases",
+      "từ ngày 31/8/2025, có điều kiện giảm từ 2.066 việc xuống 1.996 việc, chưa có điều kiện tăng "
+      "từ 495 việc lên 665 việc" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TdProblem problem = cases[i].problem;
+      g_autofree char *text = NULL;
+      g_autofree char *advice = NULL;
+
+      problem.severity = TD_SEVERITY_WARNING;
+      problem.basis_cut = td_book_find_cut (book, td_day_new (2025, 8, 31));
+      text = td_wording_problem_short (book, &problem);
+      if (!g_str_has_suffix (text, BOTH (cases[i].english, cases[i].vietnamese)))
+        g_assert_cmpstr (text, ==, BOTH (cases[i].english, cases[i].vietnamese));
+      advice = td_wording_problem_advice (&problem);
+      g_assert_cmpuint (strlen (advice), >, 20);
+    }
+  g_assert_cmpstr (td_wording_problem_name ("V3"), ==, "V3");
+  g_assert_cmpstr (td_wording_problem_name ("hoarding"), ==, BOTH ("hoarding", "để dành án"));
+}
+
 static void
 test_group (void)
 {
@@ -749,6 +820,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wording/reported", test_reported);
   g_test_add_func ("/wording/names", test_names);
   g_test_add_func ("/wording/problem", test_problem);
+  g_test_add_func ("/wording/warning", test_warning);
   g_test_add_func ("/wording/group", test_group);
   g_test_add_func ("/wording/group-partly", test_group_partly);
   g_test_add_func ("/wording/journal", test_journal);
