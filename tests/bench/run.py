@@ -3,7 +3,7 @@
 # Copyright 2026 The Tiến Độ authors
 """Measures Tiến Độ beside what people would use instead, in one run on one machine.
 
-run.py BUILD_DIR [start|import|typed|chart|status|grid]...
+run.py BUILD_DIR [start|import|typed|chart|status|analysis|grid]...
 
 The build holds the programs and "bench-programs"; build-aux/bench.sh sees to both. Results go to standard output
 and into BUILD_DIR/results.md. The programs of one comparison take turns, after a round that does not count, so
@@ -359,6 +359,27 @@ plot 80 title "Chỉ tiêu" with lines lw 2, ''' + ', '.join(
         self.results.note('status: ours in the process, without opening; sqlite3 as a whole process, which is some '
                           '2 ms to start.')
 
+    def analysis(self):
+        """All analysis of the newest cut, for every unit and both measures, beside one scan of the figures."""
+        workspace = self.workspace(self.national())
+
+        def analyse():
+            self.quiet.wait()
+            return json.loads(self.run(self.programs / 'analyse', workspace, 1))
+
+        runs = self.turns({'ours': analyse}, 11)['ours']
+        scan = figure('one scan of all figures', [value / 1000 for value in column(runs, 'scan')])
+        steps = ('progress', 'forecast', 'parts', 'groups')
+        whole = [sum(run[step] for step in steps) / 1000 for run in runs]
+        self.results.add('analysis of all units, newest cut', figure('ours', whole), scan, '–', None)
+        for step, what in zip(steps, ('standing', 'forecast and pace', 'movement and composition',
+                                      'contributions, ranks, groups, least sets')):
+            self.results.add(f'  {what}', figure('ours', [value / 1000 for value in column(runs, step)]), scan, '–', None)
+        self.results.add('five work years of all units by month',
+                         figure('ours', [value / 1000 for value in column(runs, 'years')]), scan, '–', None)
+        self.results.note('analysis: in the process, the sums of all cuts being there; the scan reads each stored figure '
+                          'of 120 cuts once.')
+
     def grid(self):
         """4,400 rows × 21 columns on the screen, scrolled by pages and by rows."""
         env = self.env | {'GSK_RENDERER': 'cairo', 'GDK_DEBUG': 'gl-disable', 'GDK_BACKEND': 'x11'}
@@ -419,7 +440,7 @@ def display(env, work):
 
 def main():
     areas = {'start': Bench.start, 'import': Bench.import_, 'typed': Bench.typed, 'chart': Bench.chart,
-             'status': Bench.status, 'grid': Bench.grid}
+             'status': Bench.status, 'analysis': Bench.analysis, 'grid': Bench.grid}
     parser = argparse.ArgumentParser(description='Measures Tiến Độ beside what people would use instead.')
     parser.add_argument('build', type=pathlib.Path)
     parser.add_argument('areas', nargs='*', metavar='|'.join(areas))
