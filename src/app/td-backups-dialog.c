@@ -142,6 +142,7 @@ add_fact (AdwExpanderRow *row, const char *title, const char *text)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (line), title);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "numeric");
@@ -211,7 +212,7 @@ add_facts (AdwExpanderRow *row, const TdBackupReport *report)
   g_autofree char *format = NULL;
 
   if (root != TD_SUBJECT_NONE)
-    add_fact (row, _ ("Agency"), td_book_get_name (content->book, root));
+    add_fact (row, C_ ("backup", "Agency"), td_book_get_name (content->book, root));
   add_cuts (row, report);
   add_fact (row, _ ("What is in it"), counts);
   add_last_change (row, content);

@@ -26,10 +26,19 @@
 /* What a crashed backup left behind is taken away when it is older than a day. */
 #define STALE_SECONDS (24 * 60 * 60)
 
+/* One that no other process takes, nor one that was killed has left behind. */
 static char *
 temporary_name (const char *path)
 {
-  return g_strdup_printf ("%s.%08x.part", path, g_random_int ());
+  char *name = NULL;
+
+  do
+    {
+      g_free (name);
+      name = g_strdup_printf ("%s.%x-%08x.part", path, (guint)getpid (), g_random_int ());
+    }
+  while (g_file_test (name, G_FILE_TEST_EXISTS));
+  return name;
 }
 
 static void

@@ -249,6 +249,152 @@ test_kill_import (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_whole, <, N_IMPORT_KILLS);
 }
 
+/*
+ * Reverts among edits: a child edits the setting and puts it back, again and again. At any moment
+ * the file says one of the two, and the journal of it is whole.
+ */
+
+#define N_REVERT_KILLS 60
+
+static void
+revert_without_end (const char *path)
+{
+  g_autoptr (TdWorkspace) workspace = td_workspace_open (path, TD_ACCESS_WRITE, NULL);
+
+  for (;;)
+    {
+      g_autoptr (TdChanges) changes = td_changes_new ();
+      gint64 last;
+
+      td_changes_put_setting (changes, "symbol", "sửa");
+      for (int i = 0; i < N_UNITS; i++)
+        {
+          g_autofree char *code = unit_code (i);
+          fixture_add_record (changes, "2025-08-31", code, NULL, INT64_C (1000000000), 77);
+        }
+      fixture_apply (workspace, changes, "set");
+      g_assert_true (td_workspace_get_last_group (workspace, &last, NULL));
+      g_assert_true (td_workspace_revert (workspace, last, -1, NULL, NULL));
+    }
+}
+
+/* All figures are as they were, or all as they were edited. */
+static bool
+is_edited (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdWorkspace) workspace = td_workspace_open (path, TD_ACCESS_READ, &error);
+  TdBook *book;
+  bool edited;
+
+  g_assert_no_error (error);
+  book = td_workspace_get_book (workspace);
+  edited = g_str_equal (td_book_get_setting (book, "symbol"), "sửa");
+  for (int i = 0; i < N_UNITS; i++)
+    {
+      g_autofree char *code = unit_code (i);
+      const TdFigures *figures
+          = td_book_get_entered (book, 0, td_book_find_unit (book, code), TD_MEASURE_CASES);
+      g_assert_cmpint (figures->value[TD_ITEM_COMPLETED], ==, edited ? 77 : 0);
+    }
+  return edited;
+}
+
+static void
+test_kill_revert (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  guint n_edited = 0;
+
+  make_workspace (fixture->path);
+  for (int i = 0; i < N_REVERT_KILLS; i++)
+    {
+      pid_t child = fork ();
+      int status;
+
+      if (child == 0)
+        revert_without_end (fixture->path);
+      g_usleep ((gulong)g_test_rand_int_range (5000, MAX_DELAY_US));
+      kill (child, SIGKILL);
+      g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+      g_assert_true (WIFSIGNALED (status));
+      td_workspace_verify (fixture->path, &error);
+      g_assert_no_error (error);
+      if (!is_edited (fixture->path))
+        continue;
+      /* What the kill left out is put back by the next program. */
+      n_edited++;
+      fixture_restart (fixture);
+      g_assert_true (td_workspace_undo (fixture->workspace, &error));
+      g_assert_no_error (error);
+      g_clear_object (&fixture->workspace);
+      g_assert_false (is_edited (fixture->path));
+    }
+  g_test_message ("%d kills, %u between an edit and its revert", N_REVERT_KILLS, n_edited);
+}
+
+/*
+ * Restores in place: a child replaces the workspace by one backup or the other, again and again. At
+ * any moment there is the old file or the new one, whole.
+ */
+
+#define N_RESTORE_KILLS 60
+
+static void
+restore_without_end (const char *path, char **backups)
+{
+  for (guint i = 0;; i++)
+    if (!td_workspace_restore (backups[i % 2], path, true, NULL))
+      _exit (1);
+}
+
+static void
+test_kill_restore (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  char *backups[2];
+  int64_t number;
+  guint n_old = 0;
+
+  make_workspace (fixture->path);
+  fixture_restart (fixture);
+  for (int i = 0; i < 2; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("bản sao %d.tiendo", i);
+      backups[i] = g_build_filename (fixture->folder, name, NULL);
+      if (i > 0)
+        edit (fixture->workspace, i);
+      g_assert_true (td_workspace_backup (fixture->workspace, backups[i], NULL, &error));
+      g_assert_no_error (error);
+    }
+  g_clear_object (&fixture->workspace);
+
+  for (int i = 0; i < N_RESTORE_KILLS; i++)
+    {
+      pid_t child = fork ();
+      int status;
+
+      if (child == 0)
+        restore_without_end (fixture->path, backups);
+      g_usleep ((gulong)g_test_rand_int_range (0, MAX_DELAY_US));
+      kill (child, SIGKILL);
+      g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+      g_assert_true (WIFSIGNALED (status));
+      td_workspace_verify (fixture->path, &error);
+      g_assert_no_error (error);
+      number = read_number (fixture->path);
+      g_assert_true (number == 0 || number == 1);
+      n_old += number == 0 ? 1 : 0;
+    }
+  g_test_message ("%d kills, %u left the older one", N_RESTORE_KILLS, n_old);
+  /* And the lock is free. */
+  g_assert_true (td_workspace_restore (backups[1], fixture->path, true, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (read_number (fixture->path), ==, 1);
+  for (int i = 0; i < 2; i++)
+    g_free (backups[i]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -256,6 +402,8 @@ main (int argc, char **argv)
 
   fixture_test ("/kill/edits", fixture_set_up, test_kill);
   fixture_test ("/kill/import", fixture_set_up, test_kill_import);
+  fixture_test ("/kill/revert", fixture_set_up, test_kill_revert);
+  fixture_test ("/kill/restore", fixture_set_up, test_kill_restore);
 
   return g_test_run ();
 }
