@@ -1005,9 +1005,10 @@ backups (Stage *stage)
   open_sample (stage, "overview");
   workspace = td_session_get_workspace (td_window_get_session (stage->window));
   damaged = td_workspace_backup_dated (workspace, "daily", &error);
-  file = td_workspace_backup_dated (workspace, "import", &error);
   g_assert_no_error (error);
   g_assert_true (g_file_set_contents (damaged, "x", -1, &error));
+  file = td_workspace_backup_dated (workspace, "import", &error);
+  g_assert_no_error (error);
   act (GTK_WIDGET (stage->window), "win.backups");
   dialog = display_top_window (TD_TYPE_BACKUPS_DIALOG);
   display_until (!td_backups_dialog_is_checking (TD_BACKUPS_DIALOG (dialog)));
