@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from workspace import (
-    ITEMS, KINDS, MEASURES, ONE_DAY, WHOLE_SHARE, Cut, Items, Stay, Succession, Target, Unit,
-    Workspace, read_lines, read_workspace, work_year)
+    KINDS, MEASURES, ONE_DAY, WHOLE_SHARE, Cut, Form, Items, Stay, Succession, Target, Unit,
+    Workspace, form_of, read_lines, read_workspace, work_year)
 
 DEFAULT_HOLIDAYS = Path(__file__).resolve().parents[2] / "data" / "calendar" / "holidays.csv"
 TAKEN_UP_ENDS = date(2025, 7, 1)
@@ -50,10 +50,12 @@ def form_has(item: str, measure: str, day: date) -> bool:
     return True
 
 
-def complete(entered: Items, measure: str, day: date) -> Items:
-    """Entered figures with the derived items that can be calculated from them (2)."""
+def complete(entered: Items, measure: str, day: date, forms: Iterable[Form] = ()) -> Items:
+    """Entered figures with the derived items that can be calculated from them (2, 3a)."""
     figure = dict(entered)
-    for derived, parts in FORMULAS:
+    form = form_of(forms, day)
+    for derived, core_parts in FORMULAS:
+        parts = list(core_parts) + (form.parts(derived, measure) if form else [])
         needed = [(item, sign) for item, sign in parts if form_has(item, measure, day)]
         if all(item in figure for item, _ in needed):
             figure[derived] = sum(sign * figure[item] for item, sign in needed)
@@ -65,8 +67,8 @@ def complete(entered: Items, measure: str, day: date) -> Items:
 def add(figures: Iterable[Items]) -> Items:
     """The sum of figures, of the items that each of them has."""
     figures = list(figures)
-    return {item: sum(figure[item] for figure in figures)
-            for item in ITEMS + ("carried_over",) if all(item in figure for figure in figures)}
+    common = set.intersection(*map(set, figures)) if figures else set()
+    return {item: sum(figure[item] for figure in figures) for item in common}
 
 
 def largest_remainder(value: int, shares: list[int]) -> list[int]:
@@ -208,7 +210,7 @@ class Calculator:
     def record(self, day: date, unit: str, officer: str, measure: str) -> Items:
         """What one record says, with its derived items; nothing when there is none."""
         return complete(self.workspace.records.get((day, unit, officer, measure), {}), measure,
-                        day)
+                        day, self.workspace.forms)
 
     def child_figures(self, code: str, day: date, measure: str) -> list[Items]:
         """The figures of the child units, or without child units of the officers (4)."""
@@ -294,7 +296,7 @@ class Calculator:
         # Totals that can be calculated from divided parts are written over by complete().
         divided = {item: largest_remainder(value, shares)[index]
                    for item, value in figure.items()}
-        return complete(divided, measure, then)
+        return complete(divided, measure, then, self.workspace.forms)
 
     # Rows
 

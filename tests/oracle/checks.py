@@ -81,8 +81,10 @@ class Checker:
         """Whether a fall of the item says more than its parts do."""
         if item not in record:
             return False
-        for derived, parts in FORMULAS:
+        form = form_of(self.workspace.forms, self.as_of)
+        for derived, core_parts in FORMULAS:
             if derived == item:
+                parts = list(core_parts) + (form.parts(derived, measure) if form else [])
                 return not all(part in record for part, _ in parts
                                if form_has(part, measure, self.as_of))
         return True

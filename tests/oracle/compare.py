@@ -157,6 +157,8 @@ def content_differences(expected: Workspace, found: Workspace) -> Iterator[str]:
             ("officers", {one: 1 for one in expected.stays}, {one: 1 for one in found.stays}),
             ("targets", {one: 1 for one in expected.targets}, {one: 1 for one in found.targets}),
             ("cuts", expected.cuts, found.cuts), ("settings", expected.settings, known),
+            ("plans", expected.plans, found.plans),
+            ("explanations", expected.explanations, found.explanations),
             ("records", expected.records, found.records)):
         yield from table_differences(name, mine, its)
 

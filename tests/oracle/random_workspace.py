@@ -18,9 +18,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from calculate import (
-    LOW_POINTS, NEAR_POINTS, Calculator, exact_rate, month_base, rounded_rate, year_before)
+    LOW_POINTS, NEAR_POINTS, TAKEN_UP_ENDS, Calculator, exact_rate, month_base, rounded_rate, year_before)
 from workspace import (
-    ENTERED, KINDS, MEASURES, ONE_DAY, WHOLE_SHARE, Cut, Items, Stay, Succession, Target, Unit,
+    ENTERED, ITEMS, KINDS, MEASURES, ONE_DAY, WHOLE_SHARE, Cut, Form, Items, OwnItem, Stay,
+    Succession, Target, Unit,
     Workspace, work_year, work_year_start)
 from writer import Writer
 
@@ -48,11 +49,32 @@ SETTINGS = {
 }
 
 
+OWN_NAMES = ("over_one_year", "deferred", "z", "a_1", "settled")
+
+
+def form_text(form: Form) -> str:
+    """The text of an own form, with the columns of the built-in form of its first day."""
+    lines = ["[form]", f"id={form.key}", "name=Biểu \"riêng\", có dấu", "circular=Thông tư; số 1",
+             f"first={form.first}", "scheme=three"]
+    lines += [f"last={form.last}"] if form.last else []
+    for number, item in enumerate(ITEMS + ("carried_over", "rate"), 1):
+        if item != "taken_up" or form.first < TAKEN_UP_ENDS:
+            lines += ["", f"[{number}]", f"item={item}", f"heading=Cột {number}"]
+            lines += ["measures=money"] if item == "reduced" else []
+    for own in form.items:
+        lines += ["", f"[item {own.name}]", f"heading=Mục {own.name}"]
+        lines += [f"measures={own.measures[0]}"] if len(own.measures) == 1 else []
+        lines += [f"part_of={own.whole}", f"sign={'-' if own.sign < 0 else '+'}"] if own.whole else []
+    return "\n".join(lines) + "\n"
+
+
 class Generator:
     """Builds one workspace, step by step, from one source of randomness."""
 
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
+        # A source of its own, so that the workspaces of a seed stay what they were.
+        self.extra = random.Random(f"forms {seed}")
         self.workspace = Workspace()
         self.days: list[date] = []
         self.moved: set[tuple[str, date]] = set()
@@ -64,11 +86,13 @@ class Generator:
         self.plan_units()
         self.plan_events()
         self.plan_officers()
+        self.plan_forms()
         self.plan_records()
         self.plan_cuts()
         self.plan_targets()
         if self.chance(50):
-            self.workspace.settings = dict(SETTINGS)
+            self.workspace.settings |= SETTINGS
+        self.plan_promises()
         return self.workspace
 
     # Choices
@@ -320,6 +344,47 @@ class Generator:
         else:
             self.new_unit(day, self.parent_for_new())
 
+    # Forms
+
+    def plan_forms(self) -> None:
+        """In some workspaces own forms, with items that are part of sums or of none."""
+        for number in range(self.extra.choice((0, 0, 0, 1, 1, 2))):
+            first = self.days[0] - timedelta(self.extra.randrange(400))
+            if self.extra.randrange(2):
+                first = self.extra.choice(self.days)
+            last = self.extra.choice((None, first + timedelta(self.extra.randrange(600))))
+            items = tuple(
+                OwnItem(name, self.extra.choice((MEASURES, MEASURES, ("cases",), ("money",))),
+                        self.extra.choice(("", "total", "to_enforce", "eligible", "completed")),
+                        self.extra.choice((1, 1, -1)))
+                for name in self.extra.sample(OWN_NAMES, self.extra.randrange(1, 4)))
+            form = Form(f"{self.extra.choice('zaĐ')}{number}", first, last, items)
+            self.workspace.forms.append(form)
+            self.workspace.settings[f"form.{form.key}"] = form_text(form)
+
+    def own_figures(self, scale: int) -> Items:
+        """Figures in own items, in the order of the forms."""
+        return {name: self.extra.randrange(scale + 1) for name in self.workspace.own_items()
+                if self.extra.randrange(3)}
+
+    def plan_promises(self) -> None:
+        """Plans, and explanations of findings that are there or not."""
+        stays = {(stay.unit, stay.officer) for stay in self.workspace.stays}
+        subjects = sorted(stays) + [(code, "") for code in self.workspace.units]
+        for _ in range(self.extra.choice((0, 0, 3, 20))):
+            unit, officer = self.extra.choice(subjects)
+            month = f"{self.extra.choice((2024, 2025))}-{self.extra.randrange(1, 13):02d}"
+            key = (unit, officer, self.extra.choice(MEASURES), month)
+            self.workspace.plans[key] = self.extra.randrange(10 ** 6)
+        for _ in range(self.extra.choice((0, 0, 1, 4))):
+            unit, officer = self.extra.choice(subjects)
+            explained = (self.extra.choice(sorted(self.workspace.cuts)), unit, officer,
+                         self.extra.choice(MEASURES), self.extra.choice(("V8", "V10", "hoarding")),
+                         self.extra.choice(("", "total", "completed")))
+            self.workspace.explanations[explained] = (
+                self.extra.randrange(-100, 100), self.extra.randrange(100),
+                self.extra.choice(NOTES[1:]))
+
     # Officers
 
     def plan_officers(self) -> None:
@@ -371,6 +436,7 @@ class Generator:
                     items = self.figures(self.random.choice(styles), scales[measure], measure)
                     items = {item: value for item, value in items.items()
                              if not self.chance(lost_items)}
+                    items |= self.own_figures(scales[measure])
                     if items:
                         self.workspace.records[day, unit, officer, measure] = items
 
@@ -499,6 +565,7 @@ def write_workspace(seed: int, folder: Path) -> None:
     writer.write_targets()
     writer.write_cuts(generator.listed_cuts)
     writer.write_records()
+    writer.write_promises()
 
 
 def interesting_dates(workspace: Workspace) -> list[date]:

@@ -8,7 +8,9 @@ a percent. An absent figure is a missing key, never zero.
 
 from __future__ import annotations
 
+import configparser
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -36,6 +38,15 @@ TARGET_COLUMNS = (
 CUT_COLUMNS = ("as_of", "closed", "revision", "note")
 SETTING_COLUMNS = ("key", "value")
 RECORD_COLUMNS = ("as_of", "unit", "officer", "measure") + ITEMS
+
+PLAN_COLUMNS = ("unit", "officer", "measure", "month", "completed")
+EXPLANATION_COLUMNS = (
+    "as_of", "unit", "officer", "measure", "code", "item", "expected", "found", "note",
+)
+# The first days of the built-in forms, which an own form that began earlier gives way to.
+BUILT_IN_STARTS = (
+    date(2015, 7, 1), date(2020, 1, 5), date(2024, 7, 26), date(2025, 7, 1), date(2026, 7, 1),
+)
 
 Items = dict[str, int]
 
@@ -110,7 +121,45 @@ class Cut:
     note: str = ""
 
 
+@dataclass(frozen=True)
+class OwnItem:
+    """An item that a form declares, and what it is part of."""
+
+    name: str
+    measures: tuple[str, ...]
+    whole: str = ""
+    sign: int = 1
+
+
+@dataclass(frozen=True)
+class Form:
+    """An own form; all of them have the columns of the built-in form of their first day."""
+
+    key: str
+    first: date
+    last: date | None
+    items: tuple[OwnItem, ...]
+
+    def in_force(self, day: date) -> bool:
+        """Whether it is the form of the day, as far as the built-in ones go."""
+        return (self.first <= day and (self.last is None or day <= self.last)
+                and not any(self.first < start <= day for start in BUILT_IN_STARTS))
+
+    def parts(self, whole: str, measure: str) -> list[tuple[str, int]]:
+        """The parts that it adds to a derived item."""
+        return [(item.name, item.sign) for item in self.items
+                if item.whole == whole and measure in item.measures]
+
+
+def form_of(forms: Iterable[Form], day: date) -> Form | None:
+    """The own form in force: the one that began last, of those of one day the last by id."""
+    fitting = [form for form in forms if form.in_force(day)]
+    return max(fitting, key=lambda form: (form.first, form.key.encode()), default=None)
+
+
 RecordKey = tuple[date, str, str, str]
+PlanKey = tuple[str, str, str, str]
+ExplanationKey = tuple[date, str, str, str, str, str]
 
 
 @dataclass
@@ -124,6 +173,15 @@ class Workspace:
     cuts: dict[date, Cut] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
     records: dict[RecordKey, Items] = field(default_factory=dict)
+    plans: dict[PlanKey, int] = field(default_factory=dict)
+    explanations: dict[ExplanationKey, tuple[int, int, str]] = field(default_factory=dict)
+    forms: list[Form] = field(default_factory=list)
+
+    def own_items(self) -> tuple[str, ...]:
+        """The names of the items that forms declare: forms by key, each in its order."""
+        names = (item.name for form in sorted(self.forms, key=lambda one: one.key.encode())
+                 for item in form.items)
+        return tuple(dict.fromkeys(names))
 
     def tree_order(self) -> list[str]:
         """All codes depth first, siblings by position, then code, whenever they are valid."""
@@ -200,11 +258,37 @@ def read_target(line: dict[str, str]) -> Target:
         line["rule"], first, line.get("document", ""))
 
 
-def read_record(line: dict[str, str]) -> tuple[RecordKey, Items]:
+def read_form(text: str) -> Form:
+    """An own form from its text."""
+    parser = configparser.ConfigParser(interpolation=None, delimiters=("=",), strict=True)
+    parser.optionxform = str  # type: ignore[assignment]
+    parser.read_string(text)
+    items = tuple(
+        OwnItem(name.removeprefix("item "),
+                tuple(parser[name].get("measures", ";".join(MEASURES)).split(";")),
+                parser[name].get("part_of", ""), -1 if parser[name].get("sign") == "-" else 1)
+        for name in parser.sections() if name.startswith("item "))
+    head = parser["form"]
+    return Form(head["id"], date.fromisoformat(head["first"]), optional_date(head.get("last", "")),
+                items)
+
+
+def read_record(line: dict[str, str], items: Iterable[str]) -> tuple[RecordKey, Items]:
     """A record and its key from its line."""
     key = (date.fromisoformat(line["as_of"]), line["unit"], line.get("officer", ""),
            line["measure"])
-    return key, {item: int(line[item]) for item in ITEMS if line.get(item)}
+    return key, {item: int(line[item]) for item in items if line.get(item)}
+
+
+def read_promises(folder: Path, result: Workspace) -> None:
+    """Plans and explanations."""
+    for line in read_lines(folder, "plans.csv"):
+        plan = (line["unit"], line.get("officer", ""), line["measure"], line["month"])
+        result.plans[plan] = int(line["completed"])
+    for line in read_lines(folder, "explanations.csv"):
+        key = (date.fromisoformat(line["as_of"]), line["unit"], line.get("officer", ""),
+               line["measure"], line["code"], line.get("item", ""))
+        result.explanations[key] = (int(line["expected"]), int(line["found"]), line["note"])
 
 
 def read_workspace(folder: Path) -> Workspace:
@@ -227,7 +311,12 @@ def read_workspace(folder: Path) -> Workspace:
             parse_flag(line["closed"]), int(line["revision"] or 0), line["note"])
     for line in read_lines(folder, "settings.csv"):
         result.settings[line["key"]] = line["value"]
-    result.records = dict(read_record(line) for line in read_lines(folder, "records.csv"))
+    result.forms = [read_form(value) for key, value in result.settings.items()
+                    if key.startswith("form.")]
+    items = ITEMS + result.own_items()
+    result.records = dict(read_record(line, items)
+                          for line in read_lines(folder, "records.csv"))
+    read_promises(folder, result)
     for day, *_ in result.records:
         result.cuts.setdefault(day, Cut())
     return result

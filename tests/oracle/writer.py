@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from workspace import (
-    CUT_COLUMNS, ITEMS, OFFICER_COLUMNS, RECORD_COLUMNS, SETTING_COLUMNS, SUCCESSION_COLUMNS,
-    TARGET_COLUMNS, UNIT_COLUMNS, WHOLE_SHARE, Target, Workspace, work_year_start)
+    CUT_COLUMNS, EXPLANATION_COLUMNS, ITEMS, OFFICER_COLUMNS, PLAN_COLUMNS, RECORD_COLUMNS,
+    SETTING_COLUMNS, SUCCESSION_COLUMNS, TARGET_COLUMNS, UNIT_COLUMNS, WHOLE_SHARE, Target, Workspace, work_year_start)
 
 
 def share_text(share: int) -> str:
@@ -100,6 +100,17 @@ class Writer:
         place = {code: index for index, code in enumerate(self.workspace.tree_order())}
         records = sorted(self.workspace.records.items(),
                          key=lambda one: (one[0][0], place[one[0][1]], *one[0][2:]))
-        self.write("records.csv", RECORD_COLUMNS, (
-            (day_text(key[0]), *key[1:], *(str(items.get(item, "")) for item in ITEMS))
+        own = self.workspace.own_items()
+        self.write("records.csv", RECORD_COLUMNS + own, (
+            (day_text(key[0]), *key[1:], *(str(items.get(item, "")) for item in ITEMS + own))
             for key, items in records), fixed=True)
+
+    def write_promises(self) -> None:
+        """Writes plans.csv and explanations.csv."""
+        self.write("plans.csv", PLAN_COLUMNS, (
+            (*key, str(completed)) for key, completed in self.workspace.plans.items()),
+            ("officer",))
+        self.write("explanations.csv", EXPLANATION_COLUMNS, (
+            (day_text(key[0]), *key[1:], str(expected), str(found), note)
+            for key, (expected, found, note) in self.workspace.explanations.items()),
+            ("officer", "item"))
