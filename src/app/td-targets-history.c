@@ -10,9 +10,13 @@
 #include <glib/gi18n.h>
 
 #include "analysis/td-targets.h"
+#include "app/td-targets-journal.h"
 #include "model/td-amount.h"
 #include "model/td-day.h"
 #include "wording/td-wording.h"
+
+/* Milliseconds until the journal is asked. */
+#define SEARCH_DELAY 200
 
 struct _TdTargetsHistory
 {
@@ -21,8 +25,10 @@ struct _TdTargetsHistory
   /* owned */
   TdSession *session;
   GPtrArray *targets; /* TdTarget of the book, as listed; until the session changes */
+  GCancellable *search;
 
   int work_year;
+  guint timeout;
 
   /* template children */
   GtkLabel *name_label;
@@ -71,19 +77,29 @@ button_new (TdTargetsHistory *history, const char *title, guint index)
   return button;
 }
 
+/* @setter: (nullable): who set it when */
+static void
+describe (AdwActionRow *row, const TdTarget *target, const char *setter)
+{
+  const char *const lines[] = { target->document, setter };
+  g_autoptr (GString) text = g_string_new (td_wording_measure (target->measure));
+  g_autofree char *markup = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    if (lines[i] != NULL)
+      g_string_append_printf (text, "\n%s", lines[i]);
+  markup = g_markup_escape_text (text->str, -1);
+  adw_action_row_set_subtitle (row, markup);
+}
+
 static GtkWidget *
 row_new (TdTargetsHistory *history, const TdTarget *target, guint index)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *title = word_target (target);
-  g_autofree char *subtitle = g_strconcat (td_wording_measure (target->measure),
-                                           target->document != NULL ? "\n" : NULL,
-                                           target->document,
-                                           NULL);
-  g_autofree char *markup = g_markup_escape_text (subtitle, -1);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), markup);
+  describe (ADW_ACTION_ROW (row), target, NULL);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 4);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button_new (history, title, index));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
@@ -106,11 +122,61 @@ list_targets (TdTargetsHistory *history, TdSubject subject)
     }
 }
 
+/* Who set them */
+
+static void
+stop_search (TdTargetsHistory *history)
+{
+  g_clear_handle_id (&history->timeout, g_source_remove);
+  if (history->search != NULL)
+    g_cancellable_cancel (history->search);
+  g_clear_object (&history->search);
+}
+
+static void
+found_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) setters = td_targets_journal_find_finish (result, &error);
+  TdTargetsHistory *history = data;
+
+  /* A search that was stopped may be that of a list that is gone. */
+  if (setters == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+          && !g_error_matches (error, TD_ERROR, TD_ERROR_CANCELLED))
+        g_info ("who set the targets is not known: %s", error->message);
+      return;
+    }
+  for (guint i = 0; i < history->targets->len; i++)
+    {
+      const TdTarget *target = g_ptr_array_index (history->targets, i);
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (history->list, (int)i);
+
+      describe (ADW_ACTION_ROW (row), target, td_targets_journal_get (setters, target));
+    }
+}
+
+static gboolean
+search_cb (gpointer data)
+{
+  TdTargetsHistory *history = data;
+  TdWorkspace *workspace = td_session_get_workspace (history->session);
+  const TdTarget *target = g_ptr_array_index (history->targets, 0);
+
+  history->timeout = 0;
+  history->search = g_cancellable_new ();
+  td_targets_journal_find (workspace, target->unit, history->search, found_cb, history);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 td_targets_history_dispose (GObject *object)
 {
   TdTargetsHistory *history = TD_TARGETS_HISTORY (object);
   GtkWidget *child;
+
+  stop_search (history);
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (history))) != NULL)
     gtk_widget_unparent (child);
@@ -157,6 +223,7 @@ td_targets_history_show (TdTargetsHistory *history,
   const TdBook *book = td_session_get_book (session);
   GtkWidget *row;
 
+  stop_search (history);
   g_set_object (&history->session, session);
   history->work_year = work_year;
   list_targets (history, subject);
@@ -170,6 +237,9 @@ td_targets_history_show (TdTargetsHistory *history,
   gtk_widget_set_visible (GTK_WIDGET (history->list), history->targets->len > 0);
   gtk_widget_set_visible (history->none_label,
                           subject != TD_SUBJECT_NONE && history->targets->len == 0);
+  /* Who only passes by on the way to another unit is not looked for. */
+  if (history->targets->len > 0)
+    history->timeout = g_timeout_add (SEARCH_DELAY, search_cb, history);
 }
 
 guint

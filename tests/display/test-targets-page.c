@@ -245,6 +245,27 @@ test_other_fields (Fixture *fixture, gconstpointer data)
   g_assert_null (get_target (fixture, a, TD_MEASURE_MONEY));
 }
 
+static bool
+shows_setter (GtkWidget *widget)
+{
+  g_autofree char *day = td_day_format (td_day_today ());
+
+  if (ADW_IS_ACTION_ROW (widget))
+    {
+      const char *subtitle = adw_action_row_get_subtitle (ADW_ACTION_ROW (widget));
+
+      return strstr (subtitle, g_get_real_name ()) != NULL
+                     || strstr (subtitle, g_get_user_name ()) != NULL
+                 ? strstr (subtitle, day) != NULL
+                 : false;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows_setter (child))
+      return true;
+  return false;
+}
+
 /* A revised target leaves the earlier one; the list at the side has both, and removes with undo. */
 static void
 test_history (Fixture *fixture, gconstpointer data)
@@ -264,6 +285,8 @@ test_history (Fixture *fixture, gconstpointer data)
   td_grid_set_cursor (td_targets_view_get_grid (get_targets (fixture)), find_row (fixture, b), 0);
   g_assert_cmpuint (td_targets_history_get_n (history), ==, 2);
   g_assert_cmpint (get_target (fixture, b, TD_MEASURE_CASES)->rate, ==, 8500);
+  /* The journal knows who set them. */
+  display_until (shows_setter (GTK_WIDGET (history)));
 
   /* At the cut of August the earlier one holds, and is the one that is edited. */
   td_session_set_as_of (fixture->session, td_day_new (2025, 8, 31));

@@ -32,6 +32,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
   display_close_all ();
+  display_settle (); /* the journal may still be asked */
   g_assert_finalize_object (fixture->session);
   td_workspace_close (fixture->workspace);
   g_assert_finalize_object (fixture->workspace);
