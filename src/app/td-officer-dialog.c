@@ -187,10 +187,30 @@ fill_for_edit (TdOfficerDialog *dialog, const TdOfficer *officer)
   td_dialog_set_day (dialog->to_row, officer->valid_to);
 }
 
+/* The first other unit beside that of the stay: who moves seldom goes to the top. */
+static TdSubject
+find_sibling (TdOfficerDialog *dialog, TdSubject stay)
+{
+  TdBook *book = td_session_get_book (dialog->session);
+  TdSubject unit = td_book_get_parent (book, stay);
+  TdSubject parent = td_book_get_parent (book, unit);
+  guint n = 0;
+  const TdSubject *siblings
+      = parent != TD_SUBJECT_NONE ? td_book_get_children (book, parent, &n) : NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (siblings[i] != unit && td_book_is_valid (book, siblings[i], get_day (dialog)))
+        return siblings[i];
+    }
+  return TD_SUBJECT_NONE;
+}
+
 static void
 fill_for_move (TdOfficerDialog *dialog, TdSubject stay)
 {
   TdBook *book = td_session_get_book (dialog->session);
+  int n_cuts = td_book_get_n_cuts (book);
 
   gtk_window_set_title (GTK_WINDOW (dialog), _ ("Move Officer"));
   gtk_button_set_label (dialog->save_button, _ ("_Move"));
@@ -203,8 +223,10 @@ fill_for_move (TdOfficerDialog *dialog, TdSubject stay)
       dialog->group,
       _ ("The stay ends the day before. Figures that were entered stay with the unit in which they "
          "were entered; the targets there do too."));
-  list_units (dialog, TD_SUBJECT_NONE, td_book_get_parent (book, stay));
-  td_dialog_set_day (dialog->from_row, first_of_month (get_day (dialog)));
+  list_units (dialog, find_sibling (dialog, stay), td_book_get_parent (book, stay));
+  /* Figures of later days would be left outside. */
+  td_dialog_set_day (dialog->from_row,
+                     n_cuts > 0 ? td_book_get_cut (book, n_cuts - 1)->as_of + 1 : td_day_today ());
 }
 
 static void

@@ -38,17 +38,24 @@ G_DEFINE_FINAL_TYPE (TdRestructurePreview, td_restructure_preview, ADW_TYPE_BIN)
 
 #define MAX_CUTS 3
 
-/* "792 of 1.034: 76,60 %" */
+/* Money in billions, as tables have it. */
 static char *
-word_figures (const TdFigures *figures)
+word_amount (TdMeasure measure, int64_t amount)
+{
+  return measure == TD_MEASURE_MONEY ? td_wording_billions (amount) : td_amount_format (amount);
+}
+
+/* "792 / 1.034 (76,60 %)" */
+static char *
+word_figures (TdMeasure measure, const TdFigures *figures)
 {
   int64_t eligible, completed, rate;
 
   if (!td_figures_get (figures, TD_ITEM_ELIGIBLE, &eligible)
       || !td_figures_get (figures, TD_ITEM_COMPLETED, &completed))
     return g_strdup (TD_ABSENT);
-  g_autofree char *of = td_amount_format (eligible);
-  g_autofree char *done = td_amount_format (completed);
+  g_autofree char *of = word_amount (measure, eligible);
+  g_autofree char *done = word_amount (measure, completed);
   if (!td_ratio_rate (completed, eligible, &rate))
     return g_strdup_printf ("%s / %s", done, of);
   g_autofree char *percent = td_hundredths_format (rate);
@@ -65,7 +72,7 @@ word_earlier (const TdBook *book, const char *code, TdMeasure measure, TdDay the
   if (unit == TD_SUBJECT_NONE)
     return g_strdup (TD_ABSENT);
   td_earlier_figures (book, unit, measure, td_book_find_cut (book, then), now, &figures);
-  return word_figures (&figures);
+  return word_figures (measure, &figures);
 }
 
 static const char *
@@ -82,7 +89,11 @@ attach (TdRestructurePreview *preview, const char *text, int column, int row, co
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), column == 0 ? 0 : 1);
-  gtk_label_set_wrap (GTK_LABEL (label), column == 0);
+  if (column == 0)
+    {
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_width_chars (GTK_LABEL (label), 14);
+    }
   gtk_widget_set_hexpand (label, column == 0);
   gtk_widget_add_css_class (label, "numeric");
   if (css_class != NULL)
@@ -104,8 +115,8 @@ static void
 add_headings (TdRestructurePreview *preview)
 {
   const char *const headings[N_COLUMNS] = {
-    C_ ("column", "Unit"), _ ("Cases, before"), _ ("Cases, after"),
-    _ ("Money, before"),   _ ("Money, after"),
+    C_ ("column", "Unit"),    _ ("Cases, before"),     _ ("Cases, after"),
+    _ ("Money (bn), before"), _ ("Money (bn), after"),
   };
 
   for (int i = 0; i < N_COLUMNS; i++)

@@ -142,14 +142,15 @@ td_unit_entry_new_officer (const TdProgress *progress,
   for (guint i = 0; i < TD_N_MEASURES; i++)
     {
       const TdProgressRow *row = td_progress_find (progress, officer, (TdMeasure)i);
-      g_autofree char *text = td_wording_officer_ranks (
-          row, td_officer_ranks_find (ranks[i], officer), ranks[i]->best_first->len);
+      const TdOfficerRank *rank = td_officer_ranks_find (ranks[i], officer);
+      guint n_ranked = ranks[i]->best_first->len;
+      g_autofree char *text = td_wording_officer_ranks (row, rank, n_ranked);
 
       if (text == NULL)
         continue;
       g_string_append_printf (whole, "\n%s: %s", td_wording_measure ((TdMeasure)i), text);
       if (entry->detail == NULL)
-        entry->detail = g_steal_pointer (&text);
+        entry->detail = td_wording_officer_ranks_short (row, rank, n_ranked);
     }
   g_free (entry->full_name);
   entry->full_name = g_strdup (whole->str);

@@ -147,27 +147,28 @@ draw_text (GtkWidget *widget,
                  colour);
 }
 
-/* The second line, smaller. */
+static float get_text_width (GtkWidget *widget, const char *text, bool bold);
+
+/* The second line, smaller; it may reach as far as the rate, which stands at the right of its
+ * column. */
 static void
 draw_detail (TdUnitRow *row, GtkSnapshot *snapshot, const GdkRGBA *colour)
 {
   GtkWidget *widget = GTK_WIDGET (row);
+  const TdUnitColumns *columns = row->columns;
+  const char *rate = row->entry->measure[TD_MEASURE_CASES].rate_text;
   g_autoptr (PangoLayout) layout = create_layout (widget, row->entry->detail, false);
-  PangoAttrList *attributes = pango_attr_list_copy (pango_layout_get_attributes (layout));
-  float indent = get_indent (row, TD_UNIT_COLUMN_NAME);
-  /* It may reach over the number of the rate column, which is right-aligned, but not over it. */
-  float width = row->columns->width[TD_UNIT_COLUMN_NAME] - indent;
+  g_autoptr (PangoAttrList) attributes
+      = pango_attr_list_copy (pango_layout_get_attributes (layout));
+  float x = columns->x[TD_UNIT_COLUMN_NAME] + get_indent (row, TD_UNIT_COLUMN_NAME);
+  float right = columns->x[TD_UNIT_COLUMN_CASES_RATE] + columns->width[TD_UNIT_COLUMN_CASES_RATE]
+                - get_text_width (widget, rate, true) - SPACING;
 
   pango_attr_list_insert (attributes, pango_attr_scale_new (PANGO_SCALE_SMALL));
   pango_layout_set_attributes (layout, attributes);
-  pango_attr_list_unref (attributes);
-  pango_layout_set_width (layout, (int)(width * PANGO_SCALE));
+  pango_layout_set_width (layout, (int)(right - x) * PANGO_SCALE);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  append_layout (snapshot,
-                 layout,
-                 row->columns->x[TD_UNIT_COLUMN_NAME] + indent,
-                 (float)gtk_widget_get_height (widget) / 2,
-                 colour);
+  append_layout (snapshot, layout, x, (float)gtk_widget_get_height (widget) / 2, colour);
 }
 
 /* A triangle that points down when the unit is unfolded. */

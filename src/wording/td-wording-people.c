@@ -170,3 +170,13 @@ td_wording_officer_ranks (const TdProgressRow *row, const TdOfficerRank *rank, g
                           rank->rank,
                           n_ranked);
 }
+
+char *
+td_wording_officer_ranks_short (const TdProgressRow *row, const TdOfficerRank *rank, guint n_ranked)
+{
+  if (row == NULL || row->rank == 0 || rank == NULL)
+    return NULL;
+  /* TRANSLATORS: places of an officer, where there is little room: "2/5 đơn vị, 14/63 tỉnh" */
+  return g_strdup_printf (
+      _ ("unit %d/%d, province %d/%u"), row->rank, row->n_ranked, rank->rank, n_ranked);
+}

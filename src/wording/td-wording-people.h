@@ -49,4 +49,9 @@ char *td_wording_closing (const TdBook *book, int cut, TdDay on);
 char *
 td_wording_officer_ranks (const TdProgressRow *row, const TdOfficerRank *rank, guint n_ranked);
 
+/** td_wording_officer_ranks_short: the same in few words: "2/5 đơn vị, 14/63 tỉnh". */
+char *td_wording_officer_ranks_short (const TdProgressRow *row,
+                                      const TdOfficerRank *rank,
+                                      guint n_ranked);
+
 G_END_DECLS

@@ -731,7 +731,7 @@ cut_dialogs (Stage *stage)
   act (GTK_WIDGET (stage->window), "win.reporting");
   shoot_dialog (stage, TD_TYPE_REPORTING_DIALOG, "reporting");
   act (GTK_WIDGET (stage->window), "win.lowest-officers");
-  shoot_dialog (stage, TD_TYPE_LOWEST_DIALOG, "lowest-officers");
+  shoot_dialog (stage, TD_TYPE_LOWEST_DIALOG, "lowest-officers-none");
 }
 
 /* Khu vực 1 has a revised target and Khu vực 4 one of its own; three have undertaken something. */
