@@ -435,6 +435,47 @@ test_successions (void)
   g_assert_cmpint (forecast.rate.value, ==, 6591);
 }
 
+/* An officer's years are those of the same officer in the same unit, beside the others there. */
+static void
+test_officers (void)
+{
+  g_autoptr (TdBook) book
+      = td_test_book_new ("unit R - 2010-01-01\nofficer O R 2010-01-01\nofficer U R 2010-01-01\n"
+                          "record 2024-03-31 R/O cases e=100 c=40\n"
+                          "record 2024-09-30 R/O cases e=120 c=90\n"
+                          "record 2024-03-31 R/U cases e=50 c=20\n"
+                          "record 2024-09-30 R/U cases e=60 c=45\n"
+                          "record 2025-03-31 R/O cases e=110 c=33\n"
+                          "record 2025-03-31 R/U cases e=40 c=10\n");
+  g_autoptr (TdForecaster) forecaster = td_forecaster_new (book, td_test_cut (book, "2025-03-31"));
+  TdSubject officer = td_book_find_officer (book, "O", 0, td_test_day ("2025-03-31"));
+  TdForecast forecast = td_forecaster_get (forecaster, officer, TD_MEASURE_CASES);
+
+  g_assert_cmpint (forecast.years, ==, 1);
+  g_assert_cmpint (forecast.n_tried, ==, 2);
+  /* One is half the other in each figure: they foretell each other. */
+  g_assert_cmpint (forecast.tried_error, ==, 0);
+  assert_estimate (&forecast.rate, 6591, 6591, 6591);
+  /* The root has its own year, and nobody to compare with. */
+  forecast = td_forecaster_get (forecaster, 0, TD_MEASURE_CASES);
+  g_assert_cmpint (forecast.years, ==, 1);
+  g_assert_cmpint (forecast.n_tried, ==, 0);
+}
+
+/* With one earlier year the root learns from the units below it. */
+static void
+test_root (void)
+{
+  Year kept[N_UNITS];
+  g_autoptr (TdBook) book = make_province (11, CHASING, 1, kept);
+  TdForecast forecast = forecast_at (book, "R", "2025-05-31");
+
+  g_assert_cmpint (forecast.years, ==, 1);
+  g_assert_cmpint (forecast.n_tried, ==, N_UNITS);
+  g_assert_true (forecast.rate.has_range);
+  g_assert_cmpint (forecast.rate.low, <, forecast.rate.value);
+}
+
 /* What came after the cut is not read. */
 static void
 test_future (void)
@@ -524,6 +565,8 @@ main (int argc, char **argv)
   g_test_add_func ("/forecast/days", test_days);
   g_test_add_func ("/forecast/unknown", test_unknown);
   g_test_add_func ("/forecast/successions", test_successions);
+  g_test_add_func ("/forecast/officers", test_officers);
+  g_test_add_func ("/forecast/root", test_root);
   g_test_add_func ("/forecast/future", test_future);
   g_test_add_func ("/forecast/large", test_large);
   g_test_add_func ("/forecast/statistics", test_statistics);
