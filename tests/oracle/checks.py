@@ -16,7 +16,8 @@ from fractions import Fraction
 from pathlib import Path
 
 from calculate import FORMULAS, Calculator, form_has, month_base
-from workspace import MEASURES, Items, Workspace, read_workspace, work_year, work_year_start
+from workspace import (
+    MEASURES, Items, Workspace, form_of, read_workspace, work_year, work_year_start)
 
 CODES = ("V9b", "V10", "V11", "V13", "V16")
 CUMULATIVE = ("newly_accepted", "entrusted", "withdrawn", "taken_up", "executed", "terminated",

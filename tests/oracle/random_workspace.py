@@ -18,7 +18,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from calculate import (
-    LOW_POINTS, NEAR_POINTS, TAKEN_UP_ENDS, Calculator, exact_rate, month_base, rounded_rate, year_before)
+    LOW_POINTS, NEAR_POINTS, TAKEN_UP_ENDS, Calculator, exact_rate, month_base, rounded_rate,
+    year_before)
 from workspace import (
     ENTERED, ITEMS, KINDS, MEASURES, ONE_DAY, WHOLE_SHARE, Cut, Form, Items, OwnItem, Stay,
     Succession, Target, Unit,
@@ -64,7 +65,8 @@ def form_text(form: Form) -> str:
     for own in form.items:
         lines += ["", f"[item {own.name}]", f"heading=Mục {own.name}"]
         lines += [f"measures={own.measures[0]}"] if len(own.measures) == 1 else []
-        lines += [f"part_of={own.whole}", f"sign={'-' if own.sign < 0 else '+'}"] if own.whole else []
+        if own.whole:
+            lines += [f"part_of={own.whole}", f"sign={'-' if own.sign < 0 else '+'}"]
     return "\n".join(lines) + "\n"
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from workspace import (
     CUT_COLUMNS, EXPLANATION_COLUMNS, ITEMS, OFFICER_COLUMNS, PLAN_COLUMNS, RECORD_COLUMNS,
-    SETTING_COLUMNS, SUCCESSION_COLUMNS, TARGET_COLUMNS, UNIT_COLUMNS, WHOLE_SHARE, Target, Workspace, work_year_start)
+    SETTING_COLUMNS, SUCCESSION_COLUMNS, TARGET_COLUMNS, UNIT_COLUMNS, WHOLE_SHARE, Target,
+    Workspace, work_year_start)
 
 
 def share_text(share: int) -> str:
