@@ -7,7 +7,6 @@
 #include "td-targets-model.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "app/td-subject-rows.h"
 #include "exchange/td-clip.h"
@@ -214,15 +213,17 @@ word_cell (TdTargetsModel *model, guint row, guint column)
 
 /* Documents are longer than their cells. */
 static void
-shorten (const char *text, char *cell)
+shorten (const char *text, TdGridCell *cell)
 {
+  g_autofree char *begin = NULL;
+
   if (g_utf8_strlen (text, -1) <= MAX_SHOWN)
     {
-      g_utf8_strncpy (cell, text, MAX_SHOWN);
+      g_strlcpy (cell->text, text, sizeof cell->text);
       return;
     }
-  g_utf8_strncpy (cell, text, MAX_SHOWN - 1);
-  strcat (cell, "\u2026");
+  begin = g_utf8_substring (text, 0, MAX_SHOWN - 1);
+  g_snprintf (cell->text, sizeof cell->text, "%s\u2026", begin);
 }
 
 static void
@@ -233,7 +234,7 @@ get_cell (TdGridModel *base, guint row, guint column, TdGridCell *cell)
   TdTargetField field;
 
   *cell = (TdGridCell){ 0 };
-  shorten (text, cell->text);
+  shorten (text, cell);
   if (!td_targets_model_get_field (column, &field))
     cell->flags = TD_GRID_LOCKED;
   else if (field == TD_TARGET_RULE || field == TD_TARGET_DOCUMENT)
