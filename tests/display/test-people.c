@@ -3,12 +3,18 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "display.h"
 
+#include "app/td-cut-selector.h"
+#include "app/td-lowest-dialog.h"
 #include "app/td-officer-dialog.h"
+#include "app/td-reporting-dialog.h"
 #include "app/td-restructure-assistant.h"
+#include "app/td-unit-table.h"
+#include "app/td-units-page.h"
 #include "model/td-amount.h"
 
 /* Officers and restructured units, on a root "R" with units "A" and "B" and cuts 31/8/2025 and
@@ -488,6 +494,150 @@ test_give_part (Fixture *fixture, gconstpointer data)
       td_book_get_unit (get_book (fixture), find_unit (fixture, "B"))->valid_to, ==, TD_DAY_NONE);
 }
 
+/* Where officers stand */
+
+static void
+unfold_cb (TdUnitTable *table, int unit, Fixture *fixture)
+{
+  td_unit_table_add_officers (table, td_session_get_progress (fixture->session), unit);
+}
+
+static char *
+join (GPtrArray *names)
+{
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv ("|", (char **)names->pdata);
+}
+
+static void
+assert_names (TdUnitTable *table, const char *expected)
+{
+  g_autoptr (GPtrArray) names = td_unit_table_list_names (table);
+  g_autofree char *text = join (names);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* A has 4 of 10 by its officer, B 82 of 100: the lower one first. */
+static void
+test_unit_table (Fixture *fixture, gconstpointer data)
+{
+  TdUnitTable *table = g_object_ref_sink (g_object_new (TD_TYPE_UNIT_TABLE, NULL));
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  TdSubject a;
+
+  (void)add_officer (fixture, "an", "Nguyễn An");
+  a = find_unit (fixture, "A");
+  g_signal_connect (table, "unfold", G_CALLBACK (unfold_cb), fixture);
+  gtk_window_set_child (window, GTK_WIDGET (table));
+  td_unit_table_set_progress (table, td_session_get_progress (fixture->session));
+  gtk_window_present (window);
+  display_settle ();
+  assert_names (table, "Đơn vị A|Đơn vị B");
+  td_unit_table_toggle (table, a);
+  assert_names (table, "Đơn vị A|  Nguyễn An|Đơn vị B");
+  display_settle ();
+  /* It stays unfolded when the figures are new. */
+  td_unit_table_set_progress (table, td_session_get_progress (fixture->session));
+  assert_names (table, "Đơn vị A|  Nguyễn An|Đơn vị B");
+  td_unit_table_toggle (table, a);
+  assert_names (table, "Đơn vị A|Đơn vị B");
+  /* A unit without officers does not unfold. */
+  td_unit_table_toggle (table, find_unit (fixture, "B"));
+  assert_names (table, "Đơn vị A|Đơn vị B");
+  gtk_window_destroy (window);
+  g_object_unref (table);
+}
+
+static void
+test_lowest (Fixture *fixture, gconstpointer data)
+{
+  TdLowestDialog *dialog;
+  g_autofree char *cases = NULL;
+  g_autofree char *money = NULL;
+
+  (void)add_officer (fixture, "an", "Nguyễn An");
+  dialog = td_lowest_dialog_new (NULL, fixture->session);
+  gtk_window_present (GTK_WINDOW (dialog));
+  cases = td_lowest_dialog_dup_text (dialog);
+  g_assert_nonnull (strstr (cases, "Nguyễn An\tĐơn vị A\t40"));
+  td_lowest_dialog_set_measure (dialog, TD_MEASURE_MONEY);
+  money = td_lowest_dialog_dup_text (dialog);
+  g_assert_null (strstr (money, "Nguyễn An"));
+}
+
+/* Both units have reported by cases; a month's end asks for money too, another day does not. */
+static void
+test_reporting (Fixture *fixture, gconstpointer data)
+{
+  TdReportingDialog *dialog = td_reporting_dialog_new (NULL, fixture->session);
+  g_autoptr (GPtrArray) none = td_reporting_dialog_list (dialog);
+  g_autoptr (GPtrArray) both = NULL;
+  g_autofree char *names = NULL;
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  g_assert_cmpuint (none->len, ==, 0);
+  td_session_set_as_of (fixture->session, td_day_new (2025, 8, 31));
+  dialog = td_reporting_dialog_new (NULL, fixture->session);
+  gtk_window_present (GTK_WINDOW (dialog));
+  both = td_reporting_dialog_list (dialog);
+  names = join (both);
+  g_assert_cmpstr (names, ==, "Đơn vị A|Đơn vị B");
+}
+
+/* Each button of the list of cuts says what it does. */
+static void
+test_cut_buttons (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "New Cut…", "Close This Cut…", "Who Has Not Reported…" };
+  TdCutSelector *selector = g_object_ref_sink (g_object_new (TD_TYPE_CUT_SELECTOR, NULL));
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+
+  td_cut_selector_set_session (selector, fixture->session);
+  gtk_window_set_child (window, GTK_WIDGET (selector));
+  gtk_window_present (window);
+  td_cut_selector_popup (selector);
+  display_settle ();
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_nonnull (display_find (GTK_WIDGET (selector), GTK_TYPE_BUTTON, _ (names[i])));
+  gtk_window_destroy (window);
+  g_object_unref (selector);
+}
+
+/* The menu of the chosen row, as the Menu key opens it. */
+static void
+test_tree_menu (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  TdUnitsPage *page;
+  GtkWidget *menu;
+
+  (void)add_officer (fixture, "an", "Nguyễn An");
+  page = TD_UNITS_PAGE (td_units_page_new (fixture->session));
+  gtk_window_set_child (window, GTK_WIDGET (page));
+  gtk_window_present (window);
+  display_settle ();
+  td_units_page_show (page, find_stay (fixture, "A", "an", td_day_new (2025, 9, 12)), -1, -1);
+  display_settle ();
+  g_assert_true (td_unit_tree_popup_menu (td_units_page_get_tree (page)));
+  display_settle ();
+  menu = display_find (GTK_WIDGET (td_units_page_get_tree (page)), GTK_TYPE_POPOVER_MENU, NULL);
+  g_assert_nonnull (menu);
+  g_assert_true (gtk_widget_get_visible (menu));
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  display_settle ();
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "units.move-officer", NULL));
+  g_assert_nonnull (display_top_window (TD_TYPE_OFFICER_DIALOG));
+  gtk_window_destroy (display_top_window (TD_TYPE_OFFICER_DIALOG));
+
+  /* Deleted with the key: the unit is shown instead. */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "units.delete", NULL));
+  g_assert_cmpint (td_units_page_get_subject (page), ==, find_unit (fixture, "A"));
+  g_assert_cmpint (find_stay (fixture, "A", "an", td_day_new (2025, 9, 12)), ==, TD_SUBJECT_NONE);
+  undo (fixture);
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -500,5 +650,10 @@ main (int argc, char **argv)
   g_test_add ("/people/restructure/absorb", Fixture, NULL, set_up, test_absorb, tear_down);
   g_test_add ("/people/restructure/divide", Fixture, NULL, set_up, test_divide, tear_down);
   g_test_add ("/people/restructure/give-part", Fixture, NULL, set_up, test_give_part, tear_down);
+  g_test_add ("/people/unit-table", Fixture, NULL, set_up, test_unit_table, tear_down);
+  g_test_add ("/people/lowest", Fixture, NULL, set_up, test_lowest, tear_down);
+  g_test_add ("/people/reporting", Fixture, NULL, set_up, test_reporting, tear_down);
+  g_test_add ("/people/cut-buttons", Fixture, NULL, set_up, test_cut_buttons, tear_down);
+  g_test_add ("/people/tree-menu", Fixture, NULL, set_up, test_tree_menu, tear_down);
   return g_test_run ();
 }
