@@ -18,6 +18,9 @@
 #include "model/td-text.h"
 #include "wording/td-wording.h"
 
+/* No more findings than this get a row. */
+#define MAX_ROWS 5000
+
 /* What the drop-down of severities holds, in its order. */
 typedef enum
 {
@@ -87,28 +90,71 @@ get_scope (TdCheckPage *page, int *first, int *last)
     ++*last;
 }
 
-static bool
-is_wanted (TdCheckPage *page, const TdBook *book, const TdProblem *problem)
+/* A choice of findings: what the filters let through, and how much of it there is. */
+typedef struct
 {
-  Show show = (Show)gtk_drop_down_get_selected (page->severity_drop_down);
-  const char *search = gtk_editable_get_text (GTK_EDITABLE (page->search_entry));
-  bool is_officer = td_book_is_officer (book, problem->subject);
-  TdSubject unit = is_officer ? td_book_get_parent (book, problem->subject) : problem->subject;
+  TdCheckPage *page;
+  TdBook *book;
+  Show show;
+  const char *search;
+  guint8 *found;      /* owned: by subject: whether the search finds it: 0 not known, 1 no, 2 yes */
+  GPtrArray *open;    /* owned: TdCheckRow */
+  GPtrArray *settled; /* owned: TdCheckRow */
+  guint n_errors;
+  guint n_warnings;
+  guint n_settled;
+} Choice;
 
-  if ((show == SHOW_ERRORS && problem->severity != TD_SEVERITY_ERROR)
-      || (show == SHOW_WARNINGS && problem->severity != TD_SEVERITY_WARNING))
-    return false;
-  return *search == '\0' || td_text_matches (td_book_get_name (book, unit), search)
-         || td_text_matches (td_book_get_short_name (book, unit), search)
-         || (is_officer && td_text_matches (td_book_get_name (book, problem->subject), search));
+static void
+choice_clear (Choice *choice)
+{
+  g_free (choice->found);
+  g_ptr_array_unref (choice->open);
+  g_ptr_array_unref (choice->settled);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Choice, choice_clear)
+
+static bool
+is_found (Choice *choice, TdSubject subject)
+{
+  const TdBook *book = choice->book;
+  bool is_officer = td_book_is_officer (book, subject);
+  bool yes;
+
+  if (*choice->search == '\0')
+    return true;
+  if (choice->found[subject] != 0)
+    return choice->found[subject] == 2;
+  yes = td_text_matches (td_book_get_name (book, subject), choice->search);
+  if (!yes && is_officer)
+    yes = is_found (choice, td_book_get_parent (book, subject));
+  else if (!yes)
+    yes = td_text_matches (td_book_get_short_name (book, subject), choice->search);
+  choice->found[subject] = yes ? 2 : 1;
+  return yes;
 }
 
-/* The findings of the scope that the filters let through; those that are settled apart. */
+/* Counts a finding; it gets a row unless there are too many: nobody reads them all. */
 static void
-collect (TdCheckPage *page, int first, int last, GPtrArray *open, GPtrArray *settled)
+choose (Choice *choice, const TdProblem *problem)
 {
-  TdFindings *findings = get_findings (page);
-  TdBook *book = td_findings_get_book (findings);
+  bool is_error = problem->severity == TD_SEVERITY_ERROR;
+  bool is_settled = !is_error && problem->explained != NULL;
+
+  if (!is_found (choice, problem->subject))
+    return;
+  choice->n_errors += is_error;
+  choice->n_warnings += !is_error && !is_settled;
+  choice->n_settled += is_settled;
+  if (choice->open->len + choice->settled->len < MAX_ROWS)
+    g_ptr_array_add (is_settled ? choice->settled : choice->open,
+                     td_check_row_new_problem (choice->book, problem));
+}
+
+static void
+choose_all (Choice *choice, int first, int last, TdSeverity severity)
+{
+  TdFindings *findings = get_findings (choice->page);
 
   for (int cut = first; cut <= last; cut++)
     {
@@ -116,16 +162,34 @@ collect (TdCheckPage *page, int first, int last, GPtrArray *open, GPtrArray *set
       for (guint i = 0; problems != NULL && i < problems->len; i++)
         {
           const TdProblem *problem = &g_array_index (problems, TdProblem, i);
-          TdCheckRow *row;
-
-          if (!is_wanted (page, book, problem))
-            continue;
-          row = td_check_row_new_problem (book, problem);
-          g_ptr_array_add (td_check_row_is_settled (row) ? settled : open, row);
+          if (problem->severity == severity)
+            choose (choice, problem);
         }
     }
-  g_ptr_array_sort (open, td_check_row_compare);
-  g_ptr_array_sort (settled, td_check_row_compare);
+}
+
+/* The findings of the scope that the filters let through; those that are settled apart. */
+static Choice
+collect (TdCheckPage *page, int first, int last)
+{
+  TdBook *book = td_findings_get_book (get_findings (page));
+  Choice choice = {
+    .page = page,
+    .book = book,
+    .show = (Show)gtk_drop_down_get_selected (page->severity_drop_down),
+    .search = gtk_editable_get_text (GTK_EDITABLE (page->search_entry)),
+    .found = g_new0 (guint8, (gsize)td_book_get_n_subjects (book) + 1),
+    .open = g_ptr_array_new_with_free_func (g_object_unref),
+    .settled = g_ptr_array_new_with_free_func (g_object_unref),
+  };
+
+  if (choice.show != SHOW_WARNINGS)
+    choose_all (&choice, first, last, TD_SEVERITY_ERROR);
+  if (choice.show != SHOW_ERRORS)
+    choose_all (&choice, first, last, TD_SEVERITY_WARNING);
+  g_ptr_array_sort (choice.open, td_check_row_compare);
+  g_ptr_array_sort (choice.settled, td_check_row_compare);
+  return choice;
 }
 
 static guint
@@ -175,21 +239,26 @@ add_settled (TdCheckPage *page, TdBook *book, const GPtrArray *settled, GPtrArra
 }
 
 static void
-show_summary (TdCheckPage *page, const GPtrArray *open, guint n_settled)
+show_summary (TdCheckPage *page, const Choice *choice)
 {
-  guint n_errors = count_errors (open, 0, open->len);
-  guint n_warnings = open->len - n_errors;
+  guint n_rows = choice->open->len + choice->settled->len;
   g_autofree char *errors
-      = g_strdup_printf (ngettext ("%u error", "%u errors", n_errors), n_errors);
-  g_autofree char *warnings
-      = g_strdup_printf (ngettext ("%u warning", "%u warnings", n_warnings), n_warnings);
-  g_autofree char *explained
-      = g_strdup_printf (ngettext ("%u explained", "%u explained", n_settled), n_settled);
-  g_autofree char *text = n_settled > 0
-                              ? g_strdup_printf ("%s, %s, %s", errors, warnings, explained)
-                              : g_strdup_printf ("%s, %s", errors, warnings);
+      = g_strdup_printf (ngettext ("%u error", "%u errors", choice->n_errors), choice->n_errors);
+  g_autofree char *warnings = g_strdup_printf (
+      ngettext ("%u warning", "%u warnings", choice->n_warnings), choice->n_warnings);
+  g_autofree char *explained = g_strdup_printf (
+      ngettext ("%u explained", "%u explained", choice->n_settled), choice->n_settled);
+  g_autoptr (GString) text = g_string_new (errors);
 
-  gtk_label_set_label (page->summary_label, text);
+  g_string_append_printf (text, ", %s", warnings);
+  if (choice->n_settled > 0)
+    g_string_append_printf (text, ", %s", explained);
+  if (n_rows < choice->n_errors + choice->n_warnings + choice->n_settled)
+    {
+      g_string_append (text, " · ");
+      g_string_append_printf (text, _ ("the first %u are shown"), n_rows);
+    }
+  gtk_label_set_label (page->summary_label, text->str);
 }
 
 /* What was looked at where nothing was found. */
@@ -249,22 +318,20 @@ static void
 fill (TdCheckPage *page, int first, int last)
 {
   TdBook *book = td_findings_get_book (get_findings (page));
-  g_autoptr (GPtrArray) open = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) settled = g_ptr_array_new_with_free_func (g_object_unref);
+  g_auto (Choice) choice = collect (page, first, last);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (page->scrolled);
   double place = gtk_adjustment_get_value (adjustment);
 
-  collect (page, first, last, open, settled);
-  add_units (book, open, true, rows);
-  add_units (book, open, false, rows);
-  add_settled (page, book, settled, rows);
+  add_units (book, choice.open, true, rows);
+  add_units (book, choice.open, false, rows);
+  add_settled (page, book, choice.settled, rows);
   g_list_store_splice (
       page->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (page->rows)), rows->pdata, rows->len);
   gtk_adjustment_set_value (adjustment, place);
-  show_summary (page, open, settled->len);
+  show_summary (page, &choice);
   gtk_widget_set_sensitive (GTK_WIDGET (page->copy_button), rows->len > 0);
-  if (settled->len > 0 && page->settled_is_open)
+  if (choice.settled->len > 0 && page->settled_is_open)
     ask_journal (page);
 
   if (rows->len > 0)

@@ -158,6 +158,19 @@ find_line (GtkWidget *root, const char *code)
   return NULL;
 }
 
+/* Whether a label below @root has @text in it. */
+static bool
+has_text (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_label (GTK_LABEL (root)), text) != NULL)
+    return true;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_text (child, text))
+      return true;
+  return false;
+}
+
 /* The list of findings; the drop-down has one as well. */
 static GtkWidget *
 find_list (Fixture *fixture)
@@ -274,6 +287,7 @@ test_explain (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *list;
   const TdBook *book;
+  g_autoptr (GPtrArray) groups = NULL;
   g_autofree char *text = NULL;
 
   inject (fixture);
@@ -291,6 +305,8 @@ test_explain (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_lines (fixture), ==, 4);
   text = td_check_page_get_text (fixture->page);
   g_assert_nonnull (strstr (text, "đã xác minh lại"));
+  groups = td_workspace_list_groups (fixture->workspace, 1, NULL);
+  display_until (has_text (list, ((const TdGroup *)g_ptr_array_index (groups, 0))->who));
 
   explain (fixture, "V3", "chờ sửa");
   g_assert_nonnull (find_line (GTK_WIDGET (fixture->page), "V3"));
