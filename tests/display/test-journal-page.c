@@ -14,7 +14,7 @@
 #include "app/td-journal-days.h"
 #include "app/td-journal-model.h"
 #include "app/td-journal-page.h"
-#include "app/td-search-entry.h"
+#include "app/td-window-private.h"
 
 /* A page in a window, and what it tells. */
 typedef struct
@@ -417,9 +417,138 @@ test_backups (void)
   display_close_all ();
 }
 
+/* What the whole window does with a backup. */
+
+static TdApplication *application;
+
+static int64_t
+window_completed (TdWindow *window)
+{
+  TdBook *book = td_session_get_book (td_window_get_session (window));
+  const TdFigures *figures;
+  int64_t value = -1;
+
+  if (book == NULL)
+    return -1;
+  figures = td_book_get_entered (book,
+                                 td_book_find_cut (book, td_day_new (2025, 9, 12)),
+                                 td_book_find_unit (book, "A"),
+                                 TD_MEASURE_CASES);
+  td_figures_get (figures, TD_ITEM_COMPLETED, &value);
+  return value;
+}
+
+static void
+window_edit (TdWindow *window, int64_t completed)
+{
+  Scene scene = { .session = td_window_get_session (window) };
+
+  edit (&scene, "A", completed);
+}
+
+/* In place: the window lets the file go, and opens what stands there then. */
+static void
+test_restore_in_place (void)
+{
+  g_autoptr (TdWorkspace) workspace = display_workspace ("in-place.tiendo");
+  g_autofree char *path = g_strdup (td_workspace_get_path (workspace));
+  g_autofree char *backup = NULL;
+  g_autoptr (GPtrArray) backups = NULL;
+  g_autoptr (GError) error = NULL;
+  TdWindow *window = td_window_new (GTK_APPLICATION (application), NULL);
+  TdBackupsDialog *dialog;
+  GtkWindow *question;
+  bool was_kept = false;
+
+  td_workspace_close (workspace);
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_true (td_window_open (window, path));
+  window_edit (window, 500);
+  backup = td_workspace_backup_dated (
+      td_session_get_workspace (td_window_get_session (window)), "manual", &error);
+  g_assert_no_error (error);
+  window_edit (window, 501);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.backups", NULL);
+  dialog = TD_BACKUPS_DIALOG (display_top_window (TD_TYPE_BACKUPS_DIALOG));
+  display_until (!td_backups_dialog_is_checking (dialog));
+  g_signal_emit_by_name (dialog, "restore", backup);
+  question = display_top_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (question);
+  g_assert_cmpint (window_completed (window), ==, 501);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "restore");
+  gtk_window_destroy (question);
+  display_until (window_completed (window) == 500);
+
+  /* The workspace as it was is among the backups now. */
+  backups = td_workspace_list_backups (path);
+  for (guint i = 0; i < backups->len; i++)
+    was_kept |= g_strcmp0 (((TdBackup *)g_ptr_array_index (backups, i))->why, "restore") == 0;
+  g_assert_true (was_kept);
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_settle ();
+}
+
+/* While another program writes, the file stays what it is, and the window shows it again. */
+static void
+test_restore_locked (void)
+{
+  g_autoptr (TdWorkspace) writer = display_workspace ("locked.tiendo");
+  g_autofree char *path = g_strdup (td_workspace_get_path (writer));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *backup = td_workspace_backup_dated (writer, "manual", &error);
+  TdWindow *window = td_window_new (GTK_APPLICATION (application), NULL);
+  TdBackupsDialog *dialog;
+
+  g_assert_no_error (error);
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_true (td_window_open (window, path));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.backups", NULL);
+  dialog = TD_BACKUPS_DIALOG (display_top_window (TD_TYPE_BACKUPS_DIALOG));
+  g_signal_emit_by_name (dialog, "restore", backup);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (display_top_window (ADW_TYPE_MESSAGE_DIALOG)),
+                               "restore");
+  gtk_window_destroy (display_top_window (ADW_TYPE_MESSAGE_DIALOG));
+  display_until (display_top_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  display_until (window_completed (window) == 72);
+  gtk_window_destroy (display_top_window (ADW_TYPE_MESSAGE_DIALOG));
+  td_workspace_close (writer);
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_settle ();
+}
+
+static void
+test_save_copy (void)
+{
+  g_autoptr (TdWorkspace) workspace = display_workspace ("copy.tiendo");
+  g_autofree char *path = g_strdup (td_workspace_get_path (workspace));
+  g_autofree char *copy = g_strconcat (path, " sao.tiendo", NULL);
+  TdWindow *window = td_window_new (GTK_APPLICATION (application), NULL);
+  Scene scene = { NULL };
+
+  td_workspace_close (workspace);
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_true (td_window_open (window, path));
+  g_signal_connect (td_window_get_session (window), "message", G_CALLBACK (message_cb), &scene);
+  _td_window_save_copy (window, copy);
+  display_until (scene.message != NULL);
+  g_assert_true (g_file_test (copy, G_FILE_TEST_EXISTS));
+  g_assert_cmpstr (
+      td_workspace_get_path (td_session_get_workspace (td_window_get_session (window))), ==, path);
+  /* Over itself it is refused. */
+  _td_window_save_copy (window, path);
+  display_until (display_top_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  gtk_window_destroy (display_top_window (ADW_TYPE_MESSAGE_DIALOG));
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_settle ();
+  g_free (scene.message);
+}
+
 int
 main (int argc, char **argv)
 {
+  int status;
+
   display_init (&argc, &argv);
   g_test_add_func ("/journal-page/list", test_list);
   g_test_add_func ("/journal-page/undone", test_undone);
@@ -429,5 +558,11 @@ main (int argc, char **argv)
   g_test_add_func ("/journal-page/empty", test_empty);
   g_test_add_func ("/journal-page/pages", test_pages);
   g_test_add_func ("/backups/dialog", test_backups);
-  return g_test_run ();
+  g_test_add_func ("/backups/restore-in-place", test_restore_in_place);
+  g_test_add_func ("/backups/restore-locked", test_restore_locked);
+  g_test_add_func ("/backups/save-copy", test_save_copy);
+  application = display_application ();
+  status = g_test_run ();
+  g_object_unref (application);
+  return status;
 }
