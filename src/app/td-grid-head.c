@@ -45,17 +45,16 @@ set_weight (TdGridHead *head)
 }
 
 static void
-draw_layout (TdGridHead *head, GtkSnapshot *snapshot, PangoLayout *layout, int y, int opacity)
+draw_layout (TdGridHead *head, GtkSnapshot *snapshot, PangoLayout *layout, int y, bool is_dim)
 {
   GtkWidget *widget = GTK_WIDGET (head);
   int room = gtk_widget_get_width (widget) - 2 * get_margin (head) - 1;
   GdkRGBA colour;
-  PangoRectangle rectangle;
 
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
-  colour.alpha *= (float)opacity / 100;
+  if (is_dim)
+    (void)gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "td_dim", &colour);
   pango_layout_set_width (layout, MAX (room, 1) * PANGO_SCALE);
-  pango_layout_get_pixel_extents (layout, NULL, &rectangle);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)get_margin (head), (float)y));
   gtk_snapshot_append_layout (snapshot, layout, &colour);
@@ -74,13 +73,13 @@ td_grid_head_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   gtk_snapshot_push_clip (
       snapshot, &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)(height + head->number_room)));
-  draw_layout (head, snapshot, head->layout, MAX (y, 0), 100);
+  draw_layout (head, snapshot, head->layout, MAX (y, 0), false);
   if (head->number != NULL)
     {
       int number_height;
       pango_layout_get_pixel_size (head->number, NULL, &number_height);
       draw_layout (
-          head, snapshot, head->number, height + (head->number_room - number_height) / 2, 70);
+          head, snapshot, head->number, height + (head->number_room - number_height) / 2, true);
     }
   gtk_snapshot_pop (snapshot);
 }

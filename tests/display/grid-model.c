@@ -292,7 +292,7 @@ test_grid_model_set_flags (
 
   values->flags[column] = flags;
   g_free (values->notes[column]);
-  values->notes[column] = g_strdup (note);
+  values->notes[column] = g_strdup (note != NULL ? note : "");
 }
 
 void

@@ -20,7 +20,7 @@ TestGridModel *test_grid_model_new (guint n_rows, guint n_columns);
 void test_grid_model_set (TestGridModel *model, guint row, guint column, gint64 value);
 gint64 test_grid_model_get (TestGridModel *model, guint row, guint column);
 
-/** test_grid_model_set_flags: in addition to what a cell has by itself. */
+/** test_grid_model_set_flags: in addition to what a cell has by itself. @note: (nullable) */
 void test_grid_model_set_flags (
     TestGridModel *model, guint row, guint column, TdGridFlags flags, const char *note);
 
