@@ -92,6 +92,30 @@ td_quota (const TdMilestones *milestones,
   return true;
 }
 
+GArray *
+td_quota_points (const TdBook *book, TdSubject subject, TdMeasure measure, int work_year)
+{
+  GArray *points = g_array_new (FALSE, FALSE, sizeof (TdQuotaPoint));
+  TdDay last = td_work_year_last (work_year);
+  TdMilestones milestones;
+
+  td_book_get_milestones (book, &milestones);
+  for (TdDay day = td_day_month_end (td_work_year_first (work_year)); day <= last;
+       day = td_day_month_end (day + 1))
+    {
+      const TdTarget *target = td_book_get_target_in_force (book, subject, measure, day);
+      TdQuotaPoint point = { .day = day };
+      if (td_quota (&milestones,
+                    measure,
+                    day,
+                    target != NULL,
+                    target != NULL ? target->rate : 0,
+                    &point.quota))
+        g_array_append_val (points, point);
+    }
+  return points;
+}
+
 TdNeed
 td_need (int64_t completed, int64_t eligible, int64_t target, TdRule rule, int working_days)
 {

@@ -43,6 +43,21 @@ bool td_quota (const TdMilestones *milestones,
                int64_t target,
                int64_t *quota);
 
+/** TdQuotaPoint: the quota of the end of a month. */
+typedef struct
+{
+  TdDay day;
+  int64_t quota;
+} TdQuotaPoint;
+
+/**
+ * td_quota_points: the quotas of the month ends of a work year, each by the target in force on it;
+ * months without one are left out.
+ *
+ * Returns: (transfer full) (element-type TdQuotaPoint)
+ */
+GArray *td_quota_points (const TdBook *book, TdSubject subject, TdMeasure measure, int work_year);
+
 /**
  * TdNeed: what must still be completed, at some number of eligible.
  * @missing: as td_ratio_missing()

@@ -8,6 +8,7 @@
 #include <locale.h>
 
 #include "analysis/td-composition.h"
+#include "analysis/td-increments.h"
 #include "analysis/td-years.h"
 #include "model/td-day.h"
 #include "td-test-book.h"
@@ -182,6 +183,66 @@ test_years (void)
   g_assert_cmpint (g_array_index (two, TdYear, 0).months[5].point.rate, ==, 9000);
 }
 
+static void
+assert_increment (const GArray *increments,
+                  guint index,
+                  const char *from,
+                  const char *to,
+                  int months,
+                  int64_t completed,
+                  int64_t eligible)
+{
+  const TdIncrement *increment = &g_array_index (increments, TdIncrement, index);
+
+  g_assert_cmpint (increment->from, ==, td_test_day (from));
+  g_assert_cmpint (increment->to, ==, td_test_day (to));
+  g_assert_cmpint (increment->months, ==, months);
+  g_assert_cmpint (increment->completed, ==, completed);
+  g_assert_cmpint (increment->has_eligible, ==, index > 0);
+  g_assert_cmpint (increment->eligible, ==, eligible);
+}
+
+/* Differences of cumulative figures; a month without figures goes with the next; a fall stays one.
+ */
+static void
+test_increments (void)
+{
+  g_autoptr (TdBook) book = td_test_book_new (
+      "unit R -\nrecord 2024-09-30 R cases e=90 c=80\n"
+      "record 2024-10-31 R cases e=10 c=1\nrecord 2024-11-30 R cases e=12\n"
+      "record 2024-12-31 R cases e=15 c=6\nrecord 2025-01-10 R cases e=16 c=7\n"
+      "record 2025-01-31 R cases e=14 c=5\nrecord 2025-02-28 R cases e=14 c=9\n");
+  g_autoptr (GArray) increments
+      = td_increments (book, 0, TD_MEASURE_CASES, td_test_day ("2025-01-31"));
+  g_autoptr (GArray) none = td_increments (book, 0, TD_MEASURE_CASES, td_test_day ("2025-10-31"));
+
+  g_assert_cmpuint (increments->len, ==, 3);
+  assert_increment (increments, 0, "2024-09-30", "2024-10-31", 1, 1, 0);
+  assert_increment (increments, 1, "2024-10-31", "2024-12-31", 2, 5, 5);
+  assert_increment (increments, 2, "2024-12-31", "2025-01-31", 1, -1, -1);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
+/* In a whole year the increments add up to what is completed at its end. */
+static void
+test_increments_sample (void)
+{
+  g_autoptr (TdBook) book = td_test_book_sample ("thai-nguyen-2025");
+  g_autoptr (TdProgress) progress = new_progress (book, "2025-09-12");
+
+  for (guint i = 0; i < progress->rows->len; i++)
+    {
+      const TdProgressRow *row = &g_array_index (progress->rows, TdProgressRow, i);
+      g_autoptr (GArray) increments
+          = td_increments (book, row->subject, row->measure, progress->as_of);
+      int64_t sum = 0;
+      g_assert_cmpuint (increments->len, ==, 12);
+      for (guint j = 0; j < increments->len; j++)
+        sum += g_array_index (increments, TdIncrement, j).completed;
+      g_assert_cmpint (sum, ==, row->shown->figures.value[TD_ITEM_COMPLETED]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -193,5 +254,7 @@ main (int argc, char **argv)
   g_test_add_func ("/composition/classes", test_composition);
   g_test_add_func ("/composition/sample", test_composition_sample);
   g_test_add_func ("/years/months", test_years);
+  g_test_add_func ("/increments/months", test_increments);
+  g_test_add_func ("/increments/sample", test_increments_sample);
   return g_test_run ();
 }

@@ -100,6 +100,30 @@ test_milestones (void)
   g_assert_cmpint (quota (&milestones, "2025-06-30", 8405), ==, 9500);
 }
 
+/* The line of a year: each month's end by the target in force on it. */
+static void
+test_quota_points (void)
+{
+  g_autoptr (TdBook) book
+      = td_test_book_new ("unit R -\ntarget R 2025 cases 60 ge 2024-12-15\n"
+                          "target R 2025 cases 72 ge 2025-07-31\nsetting milestones money 6=30\n");
+  g_autoptr (GArray) cases = td_quota_points (book, 0, TD_MEASURE_CASES, 2025);
+  g_autoptr (GArray) money = td_quota_points (book, 0, TD_MEASURE_MONEY, 2025);
+
+  g_assert_cmpuint (cases->len, ==, 10); /* December to September */
+  const TdQuotaPoint *points = (const TdQuotaPoint *)(gconstpointer)cases->data;
+  g_assert_cmpint (points[0].day, ==, td_test_day ("2024-12-31"));
+  g_assert_cmpint (points[0].quota, ==, 1500);
+  g_assert_cmpint (points[6].quota, ==, 4500); /* June */
+  g_assert_cmpint (points[7].quota, ==, 6000); /* July, of 72 */
+  g_assert_cmpint (points[9].day, ==, td_test_day ("2025-09-30"));
+  g_assert_cmpint (points[9].quota, ==, 7200);
+  /* Milestones alone lead to the last of them. */
+  g_assert_cmpuint (money->len, ==, 6);
+  g_assert_cmpint (g_array_index (money, TdQuotaPoint, 0).quota, ==, 500);
+  g_assert_cmpint (g_array_index (money, TdQuotaPoint, 5).quota, ==, 3000);
+}
+
 static void
 assert_bad (const char *text)
 {
@@ -240,6 +264,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pace/elapsed", test_elapsed);
   g_test_add_func ("/pace/pro-rata", test_pro_rata);
   g_test_add_func ("/pace/milestones", test_milestones);
+  g_test_add_func ("/pace/quota-points", test_quota_points);
   g_test_add_func ("/pace/milestones-text", test_milestones_text);
   g_test_add_func ("/pace/need", test_need);
   g_test_add_func ("/pace/thai-nguyen", test_thai_nguyen);
