@@ -13,9 +13,9 @@
 #include "td-test-book.h"
 
 /*
- * Warnings are injected into the clean case of Thái Nguyên: its records are changed so that every
- * identity still holds, and the findings must be those and no others. The numbers are those of
- * data/samples/thai-nguyen-2025, the expected ones worked out by hand.
+ * Identities are broken and warnings injected in clean cases. For the warnings the records are
+ * changed so that every identity still holds. The findings must be those and no others. The numbers
+ * are those of data/samples/thai-nguyen-2025, the expected ones worked out by hand.
  */
 
 #define LINES(...) ((const char *const[]){ __VA_ARGS__, NULL })
@@ -135,6 +135,80 @@ get_first (TdChanges *changes)
 
   g_assert_cmpuint (problems->len, >, 0);
   return g_array_index (problems, TdProblem, 0);
+}
+
+/* Each identity, broken in one record of a clean case. */
+static void
+assert_broken (const char *name,
+               const char *iso,
+               const char *unit,
+               const char *amounts,
+               const char *const *expected)
+{
+  g_autoptr (TdChanges) changes = read_sample (name);
+
+  add_cases (changes, iso, unit, amounts);
+  assert_changes_found (changes, expected);
+}
+
+static void
+test_identities (void)
+{
+  static const char thai_nguyen[] = "thai-nguyen-2025";
+
+  assert_broken (thai_nguyen,
+                 "2025-08-31",
+                 "KV1",
+                 "total=7",
+                 LINES ("2025-08-31 KV1 cases V1 total=2650 found 2657"));
+  assert_broken (thai_nguyen,
+                 "2025-08-31",
+                 "KV1",
+                 "to_enforce=7",
+                 LINES ("2025-08-31 KV1 cases V2 to_enforce=2622 found 2629"));
+  assert_broken (thai_nguyen,
+                 "2025-08-31",
+                 "KV1",
+                 "not_eligible=7",
+                 LINES ("2025-08-31 KV1 cases V3 to_enforce=2629 found 2622"));
+  assert_broken (thai_nguyen,
+                 "2025-08-31",
+                 "KV1",
+                 "eligible=7",
+                 LINES ("2025-08-31 KV1 cases V4 eligible=2066 found 2073"));
+  assert_broken (thai_nguyen,
+                 "2025-08-31",
+                 "KV1",
+                 "completed=7",
+                 LINES ("2025-08-31 KV1 cases V5 completed=1464 found 1471"));
+  assert_broken ("bac-kan-2019",
+                 "2019-03-31",
+                 "BKN",
+                 "eligible=1287",
+                 LINES ("2019-03-31 BKN cases V7 eligible<4555 found 4600"));
+  /* The year before carried 1041 over, too. */
+  assert_broken (thai_nguyen,
+                 "2025-08-31",
+                 "KV1",
+                 "carried_in=7 newly_accepted=-7",
+                 LINES ("2025-08-31 KV1 cases V9a carried_in=1041 found 1048",
+                        "2025-08-31 KV1 cases V9b carried_in=1041 found 1048"));
+}
+
+/* The units have completed 8603 cases. */
+static void
+test_v8 (void)
+{
+  g_autoptr (TdChanges) changes = read_sample ("thai-nguyen-2025");
+  TdRecord record = {
+    .as_of = td_test_day ("2025-09-12"),
+    .unit = (char *)"TN",
+    .measure = TD_MEASURE_CASES,
+    .figures = td_test_figures ("e=10880 c=8604"),
+  };
+
+  td_changes_put_record (changes, &record);
+  assert_changes_found (changes, LINES ("2025-09-12 TN cases V8 completed=8603 found 8604"));
 }
 
 /* Last year TPTN carried 1041 over; each cut of this year says 1046. */
@@ -495,6 +569,8 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
+  g_test_add_func ("/check-warnings/identities", test_identities);
+  g_test_add_func ("/check-warnings/v8", test_v8);
   g_test_add_func ("/check-warnings/v9b", test_v9b);
   g_test_add_func ("/check-warnings/v9b-succession", test_v9b_succession);
   g_test_add_func ("/check-warnings/v10", test_v10);
