@@ -6,6 +6,7 @@
 #include "display.h"
 
 #include "app/td-targets-page.h"
+#include "model/td-amount.h"
 
 /* The page of targets and plans, on a root "R" with units "A" and "B", an officer "O1" of A,
  * targets of 80 % by cases and cuts 31/8/2025 (A 60, B 70 of 100) and 12/9/2025 (A 72, B 82 of
@@ -245,6 +246,50 @@ test_other_fields (Fixture *fixture, gconstpointer data)
   g_assert_null (get_target (fixture, a, TD_MEASURE_MONEY));
 }
 
+/* Presses a key on the grid before its own keys see it. Returns: whether it was taken. */
+static bool
+press (TdGrid *grid, guint key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (grid));
+  gboolean is_taken = FALSE;
+
+  for (guint i = 0; !is_taken && i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller)
+          && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &is_taken);
+    }
+  return is_taken;
+}
+
+/* Space turns a rule; in other cells it is typed. */
+static void
+test_space (Fixture *fixture, gconstpointer data)
+{
+  TdSubject a = find (fixture, "A");
+  TdGrid *grid = td_targets_view_get_grid (get_targets (fixture));
+  int rule = (int)td_targets_model_find_column (TD_MEASURE_CASES, TD_TARGET_RULE);
+
+  td_grid_set_cursor (grid, find_row (fixture, a), rule);
+  g_assert_true (press (grid, GDK_KEY_space));
+  g_assert_cmpint (get_target (fixture, a, TD_MEASURE_CASES)->rule, ==, TD_RULE_GT);
+  g_assert_true (press (grid, GDK_KEY_space));
+  g_assert_cmpint (get_target (fixture, a, TD_MEASURE_CASES)->rule, ==, TD_RULE_GE);
+  g_assert_false (press (grid, GDK_KEY_a));
+  td_grid_set_cursor (grid, find_row (fixture, a), rule + 2);
+  g_assert_false (press (grid, GDK_KEY_space));
+
+  /* Where there is no target, a sentence. */
+  td_grid_set_cursor (grid,
+                      find_row (fixture, a),
+                      (int)td_targets_model_find_column (TD_MEASURE_MONEY, TD_TARGET_RULE));
+  g_assert_true (press (grid, GDK_KEY_space));
+  g_assert_cmpint (strlen (td_targets_view_get_sentence (get_targets (fixture))), >, 20);
+  g_assert_null (get_target (fixture, a, TD_MEASURE_MONEY));
+}
+
 static bool
 shows_setter (GtkWidget *widget)
 {
@@ -353,6 +398,54 @@ test_blocks (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (td_book_get_n_targets (get_book (fixture)), ==, 0);
   undo (fixture);
   g_assert_cmpuint (td_book_get_n_targets (get_book (fixture)), ==, 6);
+}
+
+static GtkWidget *
+find_label (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_visible (root)
+      && strstr (gtk_label_get_text (GTK_LABEL (root)), text) != NULL)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_label (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* 100 eligible cases each: 80 and 70 secure 75,00 of the 80,00 of R. */
+static void
+test_secured (Fixture *fixture, gconstpointer data)
+{
+  const char *rate = td_locale_get () == TD_LOCALE_VI ? "75,00" : "75.00";
+  GtkWidget *root = GTK_WIDGET (fixture->page);
+
+  g_assert_null (find_label (root, rate));
+  g_assert_true (
+      type_target (fixture, find (fixture, "B"), TD_MEASURE_CASES, TD_TARGET_RATE, "70"));
+  g_assert_nonnull (find_label (root, rate));
+  g_assert_true (gtk_widget_has_css_class (find_label (root, rate), "td-missing"));
+  undo (fixture);
+  g_assert_null (find_label (root, rate));
+}
+
+/* Another page leads to the target of an officer, in the year of the cut. */
+static void
+test_show_place (Fixture *fixture, gconstpointer data)
+{
+  TdSubject officer = td_book_find_officer (
+      get_book (fixture), "O1", find (fixture, "A"), td_day_new (2025, 9, 12));
+
+  set_state (fixture, "view", "plans");
+  td_targets_page_set_year (fixture->page, 2026);
+  td_page_show_place (TD_PAGE (fixture->page), officer, TD_MEASURE_MONEY, -1);
+  g_assert_cmpint (td_targets_page_get_year (fixture->page), ==, 2025);
+  g_assert_cmpint (td_targets_view_get_subject (get_targets (fixture)), ==, officer);
+  g_assert_cmpint (td_targets_view_get_measure (get_targets (fixture)), ==, TD_MEASURE_MONEY);
 }
 
 static void
@@ -545,9 +638,12 @@ main (int argc, char **argv)
   display_init (&argc, &argv);
   g_test_add ("/targets-page/rates", Fixture, NULL, set_up, test_rates, tear_down);
   g_test_add ("/targets-page/other-fields", Fixture, NULL, set_up, test_other_fields, tear_down);
+  g_test_add ("/targets-page/space", Fixture, NULL, set_up, test_space, tear_down);
   g_test_add ("/targets-page/history", Fixture, NULL, set_up, test_history, tear_down);
   g_test_add ("/targets-page/officer", Fixture, NULL, set_up, test_officer, tear_down);
   g_test_add ("/targets-page/blocks", Fixture, NULL, set_up, test_blocks, tear_down);
+  g_test_add ("/targets-page/secured", Fixture, NULL, set_up, test_secured, tear_down);
+  g_test_add ("/targets-page/show-place", Fixture, NULL, set_up, test_show_place, tear_down);
   g_test_add ("/targets-page/years", Fixture, NULL, set_up, test_years, tear_down);
   g_test_add ("/targets-page/plans", Fixture, NULL, set_up, test_plans, tear_down);
   g_test_add ("/targets-page/closed", Fixture, NULL, set_up, test_closed, tear_down);
