@@ -63,8 +63,8 @@ char *td_wording_contribution (TdMeasure measure, td_wide value);
  */
 char *td_wording_movement (const TdMovement *movement);
 
-/** td_wording_rank: (transfer full): "xếp thứ 3/8, lên 2 bậc", "xếp thứ 3/8, xuống 1 bậc", "xếp thứ
- * 3/8, giữ nguyên", "xếp thứ 3/8", "chưa xếp thứ".
+/** td_wording_rank: (transfer full): "thứ 3/8, lên 2 bậc", "thứ 3/8, xuống 1 bậc", "thứ 3/8, giữ
+ * nguyên", "thứ 3/8", "chưa xếp thứ".
  * @n: how many have a rank now */
 char *td_wording_rank (const TdRankChange *rank, int n);
 

@@ -251,13 +251,13 @@ test_rank (void)
 {
   TdRankChange rank = { .rank = 3, .known = true, .change = 2 };
 
-  assert_text (td_wording_rank (&rank, 8), "place 3 of 8, up 2", "xếp thứ 3/8, lên 2 bậc");
+  assert_text (td_wording_rank (&rank, 8), "place 3 of 8, up 2", "thứ 3/8, lên 2 bậc");
   rank.change = -1;
-  assert_text (td_wording_rank (&rank, 8), "place 3 of 8, down 1", "xếp thứ 3/8, xuống 1 bậc");
+  assert_text (td_wording_rank (&rank, 8), "place 3 of 8, down 1", "thứ 3/8, xuống 1 bậc");
   rank.change = 0;
-  assert_text (td_wording_rank (&rank, 8), "place 3 of 8, as before", "xếp thứ 3/8, giữ nguyên");
+  assert_text (td_wording_rank (&rank, 8), "place 3 of 8, as before", "thứ 3/8, giữ nguyên");
   rank.known = false;
-  assert_text (td_wording_rank (&rank, 8), "place 3 of 8", "xếp thứ 3/8");
+  assert_text (td_wording_rank (&rank, 8), "place 3 of 8", "thứ 3/8");
   rank.rank = 0;
   assert_text (td_wording_rank (&rank, 8), "no rank", "chưa xếp thứ");
 }
