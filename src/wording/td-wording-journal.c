@@ -225,8 +225,8 @@ td_wording_journal_item (const TdBook *book, const char *table, const char *item
           return g_strdup (context (rows[i].label));
       return g_strdup (table);
     }
-  if (g_str_equal (table, "records") && td_item_from_name (item, &its_item))
-    return g_strdup (td_item_label (its_item));
+  if (g_str_equal (table, "records") && td_book_find_item (book, item, &its_item))
+    return g_strdup (td_book_get_item_label (book, NULL, its_item));
   for (guint i = 0; !g_str_equal (table, "settings") && i < G_N_ELEMENTS (columns); i++)
     if ((columns[i].table == NULL || g_str_equal (columns[i].table, table))
         && g_str_equal (columns[i].column, item))
