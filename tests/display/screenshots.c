@@ -17,6 +17,7 @@
 #include <glib/gi18n.h>
 #include <stdlib.h>
 
+#include "analysis/td-check.h"
 #include "app/td-assistant.h"
 #include "app/td-backups-dialog.h"
 #include "app/td-chart-view.h"
@@ -577,7 +578,34 @@ add_cases (
   g_assert_no_error (error);
 }
 
-/* Nothing found; then an error and a warning. */
+/* Explains the warning about khu vực 1, and unfolds what is explained. */
+static void
+explain_warning (Stage *stage)
+{
+  TdSession *session = get_session (stage);
+  const TdBook *book = td_session_get_book (session);
+  g_autoptr (GArray) problems
+      = td_check_subject (book, td_session_get_cut (session), td_book_find_unit (book, "KV1"));
+  const TdProblem *problem = &g_array_index (problems, TdProblem, 0);
+  const char *note = "Đã xác minh lại 150 việc theo Kế hoạch 27/KH-THADS";
+  TdAction action = { .kind = "explain",
+                      .unit = "KV1",
+                      .as_of = td_session_get_as_of (session),
+                      .detail = problem->code,
+                      .note = note };
+  g_autoptr (TdChanges) changes = td_changes_new ();
+  g_autoptr (GError) error = NULL;
+
+  td_problem_explain (book, problem, note, changes);
+  (void)td_session_apply (session, changes, &action, NULL, &error);
+  g_assert_no_error (error);
+  settle (GTK_WINDOW (stage->window));
+  /* The unit with the error, its finding, the heading of what is explained. */
+  g_signal_emit_by_name (
+      display_find (GTK_WIDGET (stage->window), GTK_TYPE_LIST_VIEW, _ ("Findings")), "activate", 2);
+}
+
+/* Nothing found; then an error and a warning; then the warning explained. */
 static void
 check_page (Stage *stage)
 {
@@ -586,6 +614,8 @@ check_page (Stage *stage)
   add_cases (stage, "KV1", -150, -150, 150);
   add_cases (stage, "KV3", 0, 0, 10);
   shoot (stage, "check");
+  explain_warning (stage);
+  shoot (stage, "check-explained");
 }
 
 static void
@@ -971,10 +1001,8 @@ journal (Stage *stage)
       TdRecord record = { .as_of = as_of, .unit = code, .measure = TD_MEASURE_CASES };
       TdAction action = { .kind = "set", .unit = code, .as_of = as_of };
 
-      record.figures = *td_book_get_entered (book,
-                                             td_book_find_cut (book, as_of),
-                                             td_book_find_unit (book, code),
-                                             TD_MEASURE_CASES);
+      record.figures = *td_book_get_entered (
+          book, td_book_find_cut (book, as_of), td_book_find_unit (book, code), TD_MEASURE_CASES);
       td_figures_set (&record.figures, TD_ITEM_EXECUTED, 1000 + i);
       td_figures_set (&record.figures, TD_ITEM_TERMINATED, i);
       td_changes_put_record (changes, &record);
@@ -1028,8 +1056,8 @@ damaged_file (Stage *stage)
   gsize length;
 
   open_sample (stage, "overview");
-  path = g_strdup (td_workspace_get_path (
-      td_session_get_workspace (td_window_get_session (stage->window))));
+  path = g_strdup (
+      td_workspace_get_path (td_session_get_workspace (td_window_get_session (stage->window))));
   backup = td_workspace_backup_dated (
       td_session_get_workspace (td_window_get_session (stage->window)), "daily", &error);
   close_windows (stage);
@@ -1049,20 +1077,18 @@ static const struct
   void (*take) (Stage *stage);
   bool is_dialog;
 } scenes[] = {
-  { start, false },           { start_failure, false },      { overview, false },
-  { overview_sample, false }, { overview_earlier, false },   { overview_read_only, false },
-  { cut_selector, false },    { issue_selector, false },     { main_menu, false },
-  { empty_pages, false },     { new_pages, false },          { charts, false },
-  { charts_units, false },    { unit_province, false },      { unit, false },
-  { unit_faults, false },     { check_page, false },         { unit_closed, false },
-  { unit_ended, false },      { unit_search, false },        { unit_menu, false },
-  { journal, false },
-  { targets, false },         { restructure, true },         { officers, true },
-  { assistant, true },        { preferences, true },         { settings_window, true },
-  { form_editor, true },      { shortcuts_and_about, true }, { cut_dialogs, true },
-  { unit_dialogs, true },     { import_dialogs, true },
-  { backups, true },
-  { damaged_file, true },
+  { start, false },           { start_failure, false },    { overview, false },
+  { overview_sample, false }, { overview_earlier, false }, { overview_read_only, false },
+  { cut_selector, false },    { issue_selector, false },   { main_menu, false },
+  { empty_pages, false },     { new_pages, false },        { charts, false },
+  { charts_units, false },    { unit_province, false },    { unit, false },
+  { unit_faults, false },     { check_page, false },       { unit_closed, false },
+  { unit_ended, false },      { unit_search, false },      { unit_menu, false },
+  { journal, false },         { targets, false },          { restructure, true },
+  { officers, true },         { assistant, true },         { preferences, true },
+  { settings_window, true },  { form_editor, true },       { shortcuts_and_about, true },
+  { cut_dialogs, true },      { unit_dialogs, true },      { import_dialogs, true },
+  { backups, true },          { damaged_file, true },
 };
 
 static void
