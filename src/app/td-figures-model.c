@@ -187,6 +187,9 @@ get_cell (TdGridModel *grid_model, guint row, guint column, TdGridCell *cell)
     cell->flags |= TD_GRID_LOCKED;
   if (form_column->is_rate)
     return;
+  /* Who fills in the form enters the parts; totals come by themselves. */
+  if (td_item_is_derived (form_column->item) && !td_figures_has (&side->figures, form_column->item))
+    cell->flags |= TD_GRID_PASSED;
   if ((side->partial >> form_column->item) & 1u)
     cell->flags |= TD_GRID_PARTIAL;
   cell->flags |= _td_figures_model_find_doubt (model, row, model->measure, form_column->item);

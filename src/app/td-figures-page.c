@@ -244,6 +244,42 @@ show_form (TdFiguresPage *page)
   gtk_button_set_label (page->close_button, closed ? _ ("_Reopen…") : _ ("_Close Cut…"));
 }
 
+/* Where entering begins. */
+static void
+go_to_first_entry (TdFiguresPage *page)
+{
+  TdGridModel *grid_model = td_grid_get_model (page->grid);
+  guint n_rows;
+  guint n_columns;
+
+  td_grid_model_get_size (grid_model, &n_rows, &n_columns);
+  for (guint row = 0; row < n_rows; row++)
+    {
+      for (guint column = 0; column < n_columns; column++)
+        {
+          TdGridCell cell;
+
+          td_grid_model_get_cell (grid_model, row, column, &cell);
+          if (cell.flags & (TD_GRID_LOCKED | TD_GRID_PASSED))
+            continue;
+          td_grid_set_cursor (page->grid, row, (int)column);
+          return;
+        }
+    }
+}
+
+/* Whether nothing was entered yet. */
+static bool
+is_blank (TdFiguresPage *page)
+{
+  const TdFiguresView *view = td_figures_sheet_get_view (get_sheet (page));
+
+  for (TdSubject i = 0; i < td_book_get_n_subjects (view->book); i++)
+    if (td_book_get_entered (view->book, view->cut, i, view->measure) != NULL)
+      return false;
+  return true;
+}
+
 static void
 show_grid_model (TdFiguresPage *page)
 {
@@ -251,7 +287,10 @@ show_grid_model (TdFiguresPage *page)
   TdGridModel *wanted = quick ? TD_GRID_MODEL (page->quick) : TD_GRID_MODEL (page->model);
 
   if (td_grid_get_model (page->grid) != wanted)
-    td_grid_set_model (page->grid, wanted);
+    {
+      td_grid_set_model (page->grid, wanted);
+      go_to_first_entry (page);
+    }
   gtk_widget_set_sensitive (page->measure_box, !quick);
   if (quick)
     td_grid_set_name (page->grid, _ ("Quick entry"));
@@ -308,6 +347,7 @@ static void
 view_toggled_cb (TdFiguresPage *page)
 {
   TdFiguresMode mode = TD_FIGURES_CUMULATIVE;
+  TdMeasure measure;
 
   if (page->is_updating || page->model == NULL)
     return;
@@ -328,11 +368,19 @@ view_toggled_cb (TdFiguresPage *page)
         }
     }
   page->is_updating = false;
+  measure = td_figures_model_get_measure (page->model);
   td_figures_model_set_measure (
       page->model,
       gtk_toggle_button_get_active (page->money_button) ? TD_MEASURE_MONEY : TD_MEASURE_CASES);
   td_figures_model_set_mode (page->model, mode);
   td_page_refresh (TD_PAGE (page));
+  /* Who switches goes on in the grid. */
+  if (td_grid_get_model (page->grid) != NULL && gtk_widget_get_mapped (GTK_WIDGET (page->grid)))
+    (void)gtk_widget_grab_focus (GTK_WIDGET (page->grid));
+  /* From the end of one table to the beginning of the next. */
+  if (measure != td_figures_model_get_measure (page->model)
+      && td_grid_get_model (page->grid) != NULL && is_blank (page))
+    go_to_first_entry (page);
 }
 
 static void
@@ -352,6 +400,24 @@ unfold_officers_cb (GSimpleAction *action, GVariant *value, gpointer data)
   g_simple_action_set_state (action, value);
   td_figures_model_unfold_officers (page->model, g_variant_get_boolean (value));
   td_page_refresh (TD_PAGE (page));
+}
+
+static void
+quick_entry_cb (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  TdFiguresPage *page = data;
+
+  td_figures_page_set_quick (page, !is_quick (page));
+}
+
+static void
+switch_measure_cb (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  TdFiguresPage *page = data;
+  bool is_money = gtk_toggle_button_get_active (page->money_button);
+
+  if (!is_quick (page))
+    gtk_toggle_button_set_active (is_money ? page->cases_button : page->money_button, TRUE);
 }
 
 /* Places */
@@ -607,6 +673,8 @@ td_figures_page_init (TdFiguresPage *page)
 {
   static const GActionEntry entries[] = {
     { .name = "hide-empty", .state = "false", .change_state = hide_empty_cb },
+    { .name = "quick-entry", .activate = quick_entry_cb },
+    { .name = "switch-measure", .activate = switch_measure_cb },
     { .name = "unfold-officers", .state = "false", .change_state = unfold_officers_cb },
   };
 

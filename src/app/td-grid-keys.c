@@ -156,7 +156,16 @@ fold (TdGrid *grid, guint key)
   return false;
 }
 
-/* The next cell that can be edited in a row or the rows after it; false if there is none. */
+static bool
+is_stop (TdGrid *grid, guint row, int column)
+{
+  TdGridCell cell;
+
+  td_grid_model_get_cell (grid->model, row, (guint)column, &cell);
+  return (cell.flags & (TD_GRID_LOCKED | TD_GRID_PASSED)) == 0;
+}
+
+/* The next cell to enter in a row or the rows after it; false if there is none. */
 static bool
 find_editable (TdGrid *grid, bool forward, guint *row, int *column)
 {
@@ -179,7 +188,7 @@ find_editable (TdGrid *grid, bool forward, guint *row, int *column)
         }
       if (n_columns == 0 || y < 0 || y >= (int)grid->view.n_rows)
         return false;
-      if (!_td_grid_is_locked (grid, (guint)y, x))
+      if (is_stop (grid, (guint)y, x))
         break;
     }
   *row = (guint)y;

@@ -36,6 +36,7 @@ typedef enum
   TD_GRID_CHANGED = 1 << 3,  /* differs from what was there (previews) */
   TD_GRID_PARTIAL = 1 << 4,  /* a sum over some only */
   TD_GRID_TEXT = 1 << 5,     /* words, not figures: begins at the left */
+  TD_GRID_PASSED = 1 << 6,   /* can be edited, but Tab goes past it */
 } TdGridFlags;
 
 /** TdGridCell: what a cell shows. */

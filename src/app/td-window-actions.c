@@ -47,6 +47,8 @@ static const TdKey keys[] = {
   { GDK_KEY_6, GDK_ALT_MASK, "win.page", "check" },
   { GDK_KEY_7, GDK_ALT_MASK, "win.page", "journal" },
   { GDK_KEY_F11, 0, "win.present", NULL },
+  { GDK_KEY_m, GDK_CONTROL_MASK, "win.switch-measure", NULL },
+  { GDK_KEY_e, GDK_CONTROL_MASK, "win.quick-entry", NULL },
   { GDK_KEY_comma, GDK_CONTROL_MASK, "app.preferences", NULL },
   { GDK_KEY_question, GDK_CONTROL_MASK, "win.shortcuts", NULL },
   { GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL },
@@ -468,6 +470,20 @@ present_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+switch_measure_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  (void)gtk_widget_activate_action (
+      gtk_stack_get_visible_child (TD_WINDOW (widget)->page_stack), "figures.switch-measure", NULL);
+}
+
+static void
+quick_entry_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  (void)gtk_widget_activate_action (
+      gtk_stack_get_visible_child (TD_WINDOW (widget)->page_stack), "figures.quick-entry", NULL);
+}
+
+static void
 page_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   td_window_show_page (TD_WINDOW (widget), g_variant_get_string (parameter, NULL));
@@ -670,6 +686,8 @@ _td_window_install_actions (GtkWidgetClass *widget_class)
     { "win.previous-unit", NULL, previous_unit_cb },
     { "win.page", "s", page_cb },
     { "win.present", NULL, present_cb },
+    { "win.switch-measure", NULL, switch_measure_cb },
+    { "win.quick-entry", NULL, quick_entry_cb },
     { "win.back", NULL, back_cb },
     { "win.choose-cut", NULL, choose_cut_cb },
     { "win.choose-issued", NULL, choose_issued_cb },

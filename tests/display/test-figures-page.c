@@ -191,11 +191,11 @@ static void
 test_switches (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *money = display_find (
-      GTK_WIDGET (fixture->page), GTK_TYPE_TOGGLE_BUTTON, C_ ("figures", "By Money"));
+      GTK_WIDGET (fixture->page), GTK_TYPE_TOGGLE_BUTTON, C_ ("figures", "By _Money"));
   GtkWidget *month = display_find (
-      GTK_WIDGET (fixture->page), GTK_TYPE_TOGGLE_BUTTON, C_ ("figures", "In the Month"));
+      GTK_WIDGET (fixture->page), GTK_TYPE_TOGGLE_BUTTON, C_ ("figures", "In the M_onth"));
   GtkWidget *quick = display_find (
-      GTK_WIDGET (fixture->page), GTK_TYPE_TOGGLE_BUTTON, C_ ("figures", "Quick Entry"));
+      GTK_WIDGET (fixture->page), GTK_TYPE_TOGGLE_BUTTON, C_ ("figures", "_Quick Entry"));
   guint n_rows;
   guint n_columns;
 
@@ -247,12 +247,12 @@ test_search (Fixture *fixture, gconstpointer data)
   g_assert_true (td_page_focus_search (TD_PAGE (fixture->page)));
   gtk_editable_set_text (GTK_EDITABLE (entry), "khu vuc 5");
   g_signal_emit_by_name (entry, "search-changed");
-  assert_cursor (fixture, 7, 0);
+  assert_cursor (fixture, 7, 1);
   gtk_editable_set_text (GTK_EDITABLE (entry), "khu");
   g_signal_emit_by_name (entry, "next-match");
-  assert_cursor (fixture, 8, 0);
+  assert_cursor (fixture, 8, 1);
   g_signal_emit_by_name (entry, "previous-match");
-  assert_cursor (fixture, 7, 0);
+  assert_cursor (fixture, 7, 1);
 }
 
 /* V3 of khu vực 3: the card lays it out, takes the edit back, or keeps a note about it. */
