@@ -6,6 +6,8 @@
 
 #include "td-grid-header.h"
 
+#include <glib/gi18n.h>
+
 struct _TdGridHeader
 {
   GtkWidget parent_instance;
@@ -391,5 +393,7 @@ td_grid_header_new (TdGridView *view)
   TdGridHeader *header = g_object_new (TD_TYPE_GRID_HEADER, NULL);
 
   header->view = view;
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (header), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Headings"), -1);
   return GTK_WIDGET (header);
 }

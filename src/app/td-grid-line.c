@@ -120,7 +120,9 @@ td_grid_line_bind (TdGridLine *line, guint row)
       else
         gtk_widget_remove_css_class (widget, "strong");
     }
-  td_grid_name_bind (line->name, row, &values);
+  if (td_grid_name_bind (line->name, row, &values))
+    gtk_accessible_update_property (
+        GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, values.text, -1);
   place_slots (line);
   bind_slots (line);
   td_grid_line_mark (line);

@@ -176,7 +176,7 @@ say (TdGridName *name)
     gtk_accessible_reset_state (accessible, GTK_ACCESSIBLE_STATE_EXPANDED);
 }
 
-void
+bool
 td_grid_name_bind (TdGridName *name, guint row, const TdGridRow *values)
 {
   bool is_same = name->row == row && g_strcmp0 (name->text, values->text) == 0
@@ -185,7 +185,7 @@ td_grid_name_bind (TdGridName *name, guint row, const TdGridRow *values)
                  && name->is_unfolded == values->is_unfolded;
 
   if (is_same)
-    return;
+    return false;
   name->row = row;
   name->depth = values->depth;
   name->is_strong = values->is_strong;
@@ -197,6 +197,7 @@ td_grid_name_bind (TdGridName *name, guint row, const TdGridRow *values)
   set_strong (name->layout, name->is_strong);
   say (name);
   gtk_widget_queue_draw (GTK_WIDGET (name));
+  return true;
 }
 
 void

@@ -13,8 +13,8 @@ G_DECLARE_FINAL_TYPE (TdGridName, td_grid_name, TD, GRID_NAME, GtkWidget)
 
 GtkWidget *td_grid_name_new (void);
 
-/** td_grid_name_bind: shows a row's name. */
-void td_grid_name_bind (TdGridName *name, guint row, const TdGridRow *values);
+/** td_grid_name_bind: shows a row's name. Returns: whether it is another one */
+bool td_grid_name_bind (TdGridName *name, guint row, const TdGridRow *values);
 
 /** td_grid_name_mark: whether the cursor is on it. */
 void td_grid_name_mark (TdGridName *name, bool is_cursor);

@@ -324,6 +324,8 @@ test_accessible (void)
   gtk_test_accessible_assert_role (gtk_widget_get_parent (cell), GTK_ACCESSIBLE_ROLE_ROW);
   gtk_test_accessible_assert_relation (
       gtk_widget_get_parent (cell), GTK_ACCESSIBLE_RELATION_ROW_INDEX, 6);
+  gtk_test_accessible_assert_property (
+      gtk_widget_get_parent (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, "Khu vực 5");
   cell = grid_get_cell (grid, 5, 0);
   gtk_test_accessible_assert_property (cell, GTK_ACCESSIBLE_PROPERTY_READ_ONLY, TRUE);
   gtk_test_accessible_assert_state (
