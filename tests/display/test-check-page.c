@@ -319,6 +319,34 @@ test_explain (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_lines (fixture), ==, 4);
 }
 
+/* The number of what was found stands in the sidebar. */
+static void
+test_badge (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "badge.tiendo", NULL);
+  g_autofree char *sample = display_sample ();
+  g_autoptr (GFile) from = g_file_new_for_path (sample);
+  g_autoptr (GFile) to = g_file_new_for_path (path);
+  g_autoptr (TdApplication) application = display_application ();
+  TdWindow *window = td_window_new (GTK_APPLICATION (application), NULL);
+  GtkWidget *badge = GTK_WIDGET (
+      gtk_widget_get_template_child (GTK_WIDGET (window), TD_TYPE_WINDOW, "check_badge"));
+  Fixture fixture = { .session = td_window_get_session (window) };
+
+  g_assert_true (g_file_copy (from, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, NULL));
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_true (td_window_open (window, path));
+  settle (&fixture);
+  g_assert_false (gtk_widget_get_visible (badge));
+
+  inject (&fixture);
+  display_until (gtk_widget_get_visible (badge));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (badge)), ==, "2");
+  td_session_set_as_of (fixture.session, td_day_new (2025, 8, 31));
+  display_until (!gtk_widget_get_visible (badge));
+  display_close_all ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -330,5 +358,6 @@ main (int argc, char **argv)
   ADD ("/check-page/activate", test_activate);
   ADD ("/check-page/filter", test_filter);
   ADD ("/check-page/explain", test_explain);
+  g_test_add_func ("/check-page/badge", test_badge);
   return g_test_run ();
 }
