@@ -298,6 +298,9 @@ field_commit_cb (TdRecordForm *form, TdFigureField *field)
       td_figure_field_set_error (field, error->message);
       return;
     }
+  /* A contradicted total that was mended shows what its parts make. */
+  if (!td_figure_field_get_editable (field))
+    return;
   accepted = *text != '\0' ? td_amount_format (value) : g_strdup ("");
   td_figure_field_set_text (field, accepted);
 }
@@ -571,7 +574,11 @@ fill_field (TdRecordForm *form, const Row *row, TdMeasure measure, const TdRecor
   if (td_figure_field_get_editable (cell->field) && !editable && form->repair_focus == 0)
     form->repair_focus = g_idle_add (repair_focus_cb, form);
   td_figure_field_set_editable (cell->field, editable);
-  td_figure_field_set_accepted (cell->field, *figure == '\0' && !editable ? TD_ABSENT : figure);
+  /* In a field that is locked now nothing typed waits. */
+  if (editable)
+    td_figure_field_set_accepted (cell->field, figure);
+  else
+    td_figure_field_set_text (cell->field, *figure == '\0' ? TD_ABSENT : figure);
   td_figure_field_set_note (cell->field, note);
   set_css_class (GTK_WIDGET (cell->field), "doubtful", problems != NULL);
   set_css_class (GTK_WIDGET (cell->field), "partial", partial);

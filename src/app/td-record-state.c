@@ -72,6 +72,20 @@ is_calculable (const TdFigures *entered, const TdForm *form, TdMeasure measure, 
   return td_figures_has (&without, item);
 }
 
+/* One that was entered and is not what its parts make: it can be mended where it stands, too. */
+static bool
+is_contradicted (const TdFigures *entered, const TdForm *form, TdMeasure measure, TdItem item)
+{
+  TdFigures without = *entered;
+  int64_t found, expected;
+
+  if (!td_figures_get (entered, item, &found))
+    return false;
+  td_figures_clear (&without, item);
+  td_figures_derive (&without, form, measure, &without);
+  return td_figures_get (&without, item, &expected) && expected != found;
+}
+
 uint32_t
 td_record_find_editable (const TdFigures *entered, const TdForm *form, TdMeasure measure)
 {
@@ -82,7 +96,8 @@ td_record_find_editable (const TdFigures *entered, const TdForm *form, TdMeasure
       TdItem item = td_bits_next (&bits);
 
       if (td_form_has (form, measure, item)
-          && (!td_item_is_derived (item) || !is_calculable (entered, form, measure, item)))
+          && (!td_item_is_derived (item) || !is_calculable (entered, form, measure, item)
+              || is_contradicted (entered, form, measure, item)))
         editable |= 1u << item;
     }
   return editable;

@@ -98,7 +98,8 @@ td_record_list_missing (const TdBook *book, const TdRecordState *state, TdMeasur
 bool td_record_shows_own (const TdBook *book, int cut, TdSubject subject, const GArray *children);
 
 /** td_record_find_editable: the items, as bits, that can be entered beside what was @entered: all
- * parts that the form has, and what is calculated where its parts are not there. */
+ * parts that the form has, and what is calculated where its parts are not there, or where something
+ * else was entered than they make: taken out or entered anew, it agrees again. */
 uint32_t td_record_find_editable (const TdFigures *entered, const TdForm *form, TdMeasure measure);
 
 /**

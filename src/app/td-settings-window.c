@@ -18,6 +18,7 @@ typedef enum
 {
   FIELD_TEXT,
   FIELD_POINTS,
+  FIELD_NUMBER,
   FIELD_DAYS,
 } FieldKind;
 
@@ -47,6 +48,9 @@ static const Field fields[] = {
   { TD_SETTING_CHECK_SURGE_SHARE, FIELD_POINTS, "surge_share_row" },
   { TD_SETTING_CHECK_ENTRUSTING, FIELD_POINTS, "entrusting_row" },
   { TD_SETTING_CHECK_ENTRUSTING_SHARE, FIELD_POINTS, "entrusting_share_row" },
+  { TD_SETTING_DEADLINE_OFFICERS, FIELD_NUMBER, "deadline_officers_row" },
+  { TD_SETTING_DEADLINE_UNITS, FIELD_NUMBER, "deadline_units_row" },
+  { TD_SETTING_DEADLINE_PROVINCE, FIELD_NUMBER, "deadline_province_row" },
   { TD_SETTING_HOLIDAYS, FIELD_DAYS, "holidays_row" },
   { TD_SETTING_WORKED_DAYS, FIELD_DAYS, "worked_days_row" },
 };
@@ -84,6 +88,8 @@ show_value (const TdBook *book, const Field *field)
 
   if (field->kind == FIELD_POINTS)
     return td_hundredths_format (td_book_get_threshold (book, field->key));
+  if (field->kind == FIELD_NUMBER)
+    return g_strdup_printf ("%d", td_book_get_deadline (book, field->key));
   if (field->kind == FIELD_DAYS && value == NULL)
     return td_calendar_default_days (g_str_equal (field->key, TD_SETTING_WORKED_DAYS));
   return g_strdup (value != NULL ? value : "");

@@ -57,6 +57,16 @@ test_settings (void)
   g_assert_nonnull (td_field_row_get_error (field (window, TD_SETTING_NEAR)));
   g_assert_cmpstr (setting (session, TD_SETTING_NEAR), ==, "2.50");
 
+  /* Deadlines of circular 06/2019 until others are set. */
+  g_assert_cmpstr (td_field_row_get_text (field (window, TD_SETTING_DEADLINE_PROVINCE)), ==, "4");
+  enter (field (window, TD_SETTING_DEADLINE_UNITS), "3,5");
+  g_assert_nonnull (td_field_row_get_error (field (window, TD_SETTING_DEADLINE_UNITS)));
+  g_assert_null (setting (session, TD_SETTING_DEADLINE_UNITS));
+  enter (field (window, TD_SETTING_DEADLINE_UNITS), "3");
+  g_assert_cmpstr (setting (session, TD_SETTING_DEADLINE_UNITS), ==, "3");
+  g_assert_true (td_workspace_undo (workspace, &error));
+  g_assert_cmpstr (td_field_row_get_text (field (window, TD_SETTING_DEADLINE_UNITS)), ==, "2");
+
   holidays = TD_DAYS_ROW (td_settings_window_get_row (window, TD_SETTING_HOLIDAYS));
   gtk_text_buffer_set_text (td_days_row_get_buffer (holidays), "2/9/2025\n1/9/2025", -1);
   td_days_row_finish (holidays);

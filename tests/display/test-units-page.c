@@ -373,10 +373,19 @@ test_totals_only (Fixture *fixture, gconstpointer data)
   enter (fixture, TD_MEASURE_CASES, TD_ITEM_EXECUTED, "700");
   enter (fixture, TD_MEASURE_CASES, TD_ITEM_TERMINATED, "99");
   assert_shown (fixture, TD_ITEM_COMPLETED, "799", "799");
-  g_assert_false (
-      td_figure_field_get_editable (get_field (fixture, TD_MEASURE_CASES, TD_ITEM_COMPLETED)));
   assert_entered (fixture, "KV4", TD_ITEM_COMPLETED, 800);
   g_assert_true (td_record_form_is_marked (fixture->form, TD_MEASURE_CASES, TD_ITEM_COMPLETED));
+  /* It can be taken out where it stands, and is locked then. */
+  g_assert_true (
+      td_figure_field_get_editable (get_field (fixture, TD_MEASURE_CASES, TD_ITEM_COMPLETED)));
+  enter (fixture, TD_MEASURE_CASES, TD_ITEM_COMPLETED, "");
+  g_assert_false (get_entered (fixture, "KV4", TD_MEASURE_CASES, TD_ITEM_COMPLETED, &value));
+  g_assert_false (td_record_form_is_marked (fixture->form, TD_MEASURE_CASES, TD_ITEM_COMPLETED));
+  g_assert_false (
+      td_figure_field_get_editable (get_field (fixture, TD_MEASURE_CASES, TD_ITEM_COMPLETED)));
+  assert_shown (fixture, TD_ITEM_COMPLETED, "799", "799");
+  g_assert_true (td_workspace_undo (td_session_get_workspace (fixture->session), &error));
+  assert_entered (fixture, "KV4", TD_ITEM_COMPLETED, 800);
   /* The parts are mended: nothing is left of the finding, and from now on the total follows. */
   enter (fixture, TD_MEASURE_CASES, TD_ITEM_TERMINATED, "100");
   g_assert_false (td_record_form_is_marked (fixture->form, TD_MEASURE_CASES, TD_ITEM_COMPLETED));
