@@ -433,7 +433,11 @@ make_headings (TdPlansModel *model)
       model->month_numbers[i] = g_strdup_printf ("%d", i + 1);
     }
   for (int i = 0; i < 2; i++)
-    model->year_names[i] = g_strdup_printf ("%d", model->work_year - 1 + i);
+    model->year_names[i]
+        = model->measure == TD_MEASURE_CASES
+              ? g_strdup_printf ("%d", model->work_year - 1 + i)
+              /* Translators: a year above months, and the unit of the figures */
+              : g_strdup_printf (C_ ("plans table", "%d, thousand đồng"), model->work_year - 1 + i);
 }
 
 static void

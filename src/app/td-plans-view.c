@@ -26,6 +26,8 @@ struct _TdPlansView
   /* borrowed from the frame */
   TdGrid *grid;
 
+  TdMeasure measure;
+
   /* template children */
   GtkScrolledWindow *frame;
   GtkListBox *list;
@@ -219,6 +221,8 @@ td_plans_view_update (
     TdPlansView *view, TdSession *session, int work_year, TdMeasure measure, TdPlansShow show)
 {
   bool is_first = view->session == NULL;
+  guint row;
+  int column;
 
   if (is_first)
     {
@@ -226,8 +230,12 @@ td_plans_view_update (
       make_grid (view);
     }
   td_plans_model_update (view->model, work_year, measure, show);
+  /* The columns of money are wider: what was in sight may not be. */
   if (is_first)
     td_grid_set_cursor (view->grid, 0, get_present_column (session));
+  else if (view->measure != measure && td_grid_get_cursor (view->grid, &row, &column))
+    td_grid_set_cursor (view->grid, row, column);
+  view->measure = measure;
   list_years (view, work_year, measure);
   if (!td_grid_is_editing (view->grid))
     say_note (view);
