@@ -329,15 +329,15 @@ add_own_cell (Listing *listing,
               const char *after,
               GError **error)
 {
-  g_autofree char *values[2] = { NULL, NULL };
-  const char *own[2] = { before, after };
+  g_autofree char *then = NULL;
+  g_autofree char *now = NULL;
   int64_t value;
 
-  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
-    if (td_own_figures_get (own[i], name, &value))
-      values[i] = g_strdup_printf ("%" G_GINT64_FORMAT, value);
-  return g_strcmp0 (values[0], values[1]) == 0
-         || add_cell (listing, entry, texts, name, values[0], values[1], error);
+  if (td_own_figures_get (before, name, &value))
+    then = g_strdup_printf ("%" G_GINT64_FORMAT, value);
+  if (td_own_figures_get (after, name, &value))
+    now = g_strdup_printf ("%" G_GINT64_FORMAT, value);
+  return g_strcmp0 (then, now) == 0 || add_cell (listing, entry, texts, name, then, now, error);
 }
 
 /* Adds a line for each item that a form declares and that differs. */
