@@ -37,7 +37,8 @@ SCREEN = '2000x1200x24'
 
 # What must have been taken, or the rest says nothing.
 WANTED = ['start', 'overview', 'charts-trend', 'charts-ranking', 'charts-table-trend', 'charts-units', 'unit-province', 'unit',
-          'unit-faults', 'check', 'cut-selector', 'main-menu', 'assistant-targets', 'preferences', 'settings', 'shortcuts', 'targets']
+          'unit-faults', 'check', 'cut-selector', 'main-menu', 'assistant-targets', 'preferences', 'settings', 'shortcuts', 'targets',
+          'targets-page', 'plans']
 
 # The pictures of docs/screenshots.
 DOCS = {'overview-light.png': 'overview-1280x800-light.png', 'overview-dark.png': 'overview-1280x800-dark.png',
