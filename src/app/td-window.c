@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/td-analysis-page.h"
 #include "app/td-charts-page.h"
 #include "app/td-check-page.h"
 #include "app/td-dialogs.h"
