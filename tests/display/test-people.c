@@ -494,6 +494,77 @@ test_give_part (Fixture *fixture, gconstpointer data)
       td_book_get_unit (get_book (fixture), find_unit (fixture, "B"))->valid_to, ==, TD_DAY_NONE);
 }
 
+/* Keys alone */
+
+/* Whether Tab comes by @wanted, or something in it, on its way around the window. */
+static bool
+tab_reaches (GtkWindow *window, gpointer wanted)
+{
+  GtkWidget *target = GTK_WIDGET (wanted);
+
+  gtk_window_set_focus (window, NULL);
+  for (guint i = 0; i < 60; i++)
+    {
+      GtkWidget *focus;
+
+      (void)gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
+      focus = gtk_window_get_focus (window);
+      if (focus != NULL && (focus == target || gtk_widget_is_ancestor (focus, target)))
+        return true;
+    }
+  return false;
+}
+
+/* Name, code, unit, days, then Enter. */
+static void
+test_officer_keys (Fixture *fixture, gconstpointer data)
+{
+  static const char *const columns[] = { "name", "code", "valid_from", "valid_to" };
+  TdOfficerDialog *dialog = open_dialog (fixture, TD_OFFICER_ADD, find_unit (fixture, "A"));
+  GtkWindow *window = GTK_WINDOW (dialog);
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    g_assert_true (tab_reaches (window, td_officer_dialog_get_row (dialog, columns[i])));
+  g_assert_true (
+      tab_reaches (window, display_find (GTK_WIDGET (window), ADW_TYPE_COMBO_ROW, NULL)));
+  g_assert_true (tab_reaches (window, gtk_window_get_default_widget (window)));
+  /* Typed and not left: Enter finishes it. */
+  gtk_editable_set_text (
+      GTK_EDITABLE (td_field_row_get_entry (td_officer_dialog_get_row (dialog, "name"))),
+      "Lê Văn Đạt");
+  g_signal_emit_by_name (gtk_window_get_default_widget (window), "clicked");
+  g_assert_cmpstr (fixture->saved, ==, "A/LVD");
+  g_assert_null (display_top_window (TD_TYPE_OFFICER_DIALOG));
+}
+
+static void
+test_restructure_keys (Fixture *fixture, gconstpointer data)
+{
+  TdRestructureAssistant *assistant = open_assistant (fixture, "A");
+  GtkWindow *window = GTK_WINDOW (assistant);
+  const char *id = td_restructure_assistant_add_new (assistant);
+
+  td_restructure_assistant_add_receiver (assistant, "B");
+  display_settle ();
+  g_assert_true (tab_reaches (window, td_restructure_assistant_get_day_row (assistant)));
+  g_assert_true (
+      tab_reaches (window, display_find (GTK_WIDGET (window), GTK_TYPE_DROP_DOWN, NULL)));
+  g_assert_true (tab_reaches (window, td_restructure_assistant_get_field (assistant, id, "name")));
+  g_assert_true (tab_reaches (window, td_restructure_assistant_get_field (assistant, id, "code")));
+  for (int measure = 0; measure < TD_N_MEASURES; measure++)
+    {
+      g_assert_true (tab_reaches (
+          window, td_restructure_assistant_get_share (assistant, "A", id, (TdMeasure)measure)));
+      g_assert_true (tab_reaches (
+          window, td_restructure_assistant_get_share (assistant, "A", "B", (TdMeasure)measure)));
+    }
+  g_assert_true (tab_reaches (window,
+                              gtk_widget_get_template_child (GTK_WIDGET (window),
+                                                             TD_TYPE_RESTRUCTURE_ASSISTANT,
+                                                             "officers_switch")));
+  g_assert_true (tab_reaches (window, gtk_window_get_default_widget (window)));
+}
+
 /* Where officers stand */
 
 static void
@@ -600,6 +671,8 @@ test_cut_buttons (Fixture *fixture, gconstpointer data)
   display_settle ();
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_assert_nonnull (display_find (GTK_WIDGET (selector), GTK_TYPE_BUTTON, _ (names[i])));
+  gtk_popover_popdown (GTK_POPOVER (display_find (GTK_WIDGET (selector), GTK_TYPE_POPOVER, NULL)));
+  display_settle ();
   gtk_window_destroy (window);
   g_object_unref (selector);
 }
@@ -620,7 +693,6 @@ test_tree_menu (Fixture *fixture, gconstpointer data)
   td_units_page_show (page, find_stay (fixture, "A", "an", td_day_new (2025, 9, 12)), -1, -1);
   display_settle ();
   g_assert_true (td_unit_tree_popup_menu (td_units_page_get_tree (page)));
-  display_settle ();
   menu = display_find (GTK_WIDGET (td_units_page_get_tree (page)), GTK_TYPE_POPOVER_MENU, NULL);
   g_assert_nonnull (menu);
   g_assert_true (gtk_widget_get_visible (menu));
@@ -650,6 +722,8 @@ main (int argc, char **argv)
   g_test_add ("/people/restructure/absorb", Fixture, NULL, set_up, test_absorb, tear_down);
   g_test_add ("/people/restructure/divide", Fixture, NULL, set_up, test_divide, tear_down);
   g_test_add ("/people/restructure/give-part", Fixture, NULL, set_up, test_give_part, tear_down);
+  g_test_add ("/people/officer/keys", Fixture, NULL, set_up, test_officer_keys, tear_down);
+  g_test_add ("/people/restructure/keys", Fixture, NULL, set_up, test_restructure_keys, tear_down);
   g_test_add ("/people/unit-table", Fixture, NULL, set_up, test_unit_table, tear_down);
   g_test_add ("/people/lowest", Fixture, NULL, set_up, test_lowest, tear_down);
   g_test_add ("/people/reporting", Fixture, NULL, set_up, test_reporting, tear_down);
