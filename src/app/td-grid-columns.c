@@ -12,9 +12,21 @@
 #define TEXT_MOST 600
 
 static int
-get_least (const TdGridColumn *column)
+get_least (const TdGridColumn *column, bool is_tight)
 {
-  return MAX (column->figure, column->word);
+  int figure = is_tight && column->least > 0 ? column->least : column->figure;
+
+  return MAX (figure, column->word);
+}
+
+static int
+get_sum (const TdGridColumn *columns, guint n, bool is_tight)
+{
+  int sum = 0;
+
+  for (guint i = 0; i < n; i++)
+    sum += get_least (&columns[i], is_tight);
+  return sum;
 }
 
 /* Widens columns alike, none beyond @most. Returns: what is left over. */
@@ -48,10 +60,11 @@ td_grid_columns_fit (TdGridColumn *columns, guint n, int name_least, int name_na
   int name = name_least;
   int spare = room - name_least;
   int x = 0;
+  bool is_tight = get_sum (columns, n, false) > spare && get_sum (columns, n, true) <= spare;
 
   for (guint i = 0; i < n; i++)
     {
-      columns[i].width = get_least (&columns[i]);
+      columns[i].width = get_least (&columns[i], is_tight);
       spare -= columns[i].width;
     }
   if (spare > 0)

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /** TdGridColumn: what a column needs, and what it gets; pixels. */
 typedef struct
 {
-  int figure;   /* its widest figure, with the room around it */
+  int figure;   /* what its figures should have, with the room around them */
+  int least;    /* its widest figure now, likewise; 0: none */
   int word;     /* the longest word of its heading, likewise */
   int ideal;    /* where its heading has few enough lines; at least the others */
   bool is_text; /* words, which take what is left over */
@@ -20,10 +21,11 @@ typedef struct
 } TdGridColumn;
 
 /**
- * td_grid_columns_fit: shares @room among the first column and the others. None gets less than it
- * needs; then the grid is wider than @room and scrolls. What is left over goes to names, to
- * headings of many lines, to narrow figures, to words, to all figures, and stays empty once these
- * would stand too far apart.
+ * td_grid_columns_fit: shares @room among the first column and the others. If they only fit with
+ * what their figures are now, that is what they get, else none gets less than it should, and the
+ * grid is wider than @room and scrolls. What is left over goes to names, to headings of many lines,
+ * to narrow figures, to words, to all figures, and stays empty once these would stand too far
+ * apart.
  * @name_least, @name_natural: what the first column needs, and where no name is cut off
  * Returns: the width of the first column
  */

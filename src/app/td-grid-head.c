@@ -12,6 +12,7 @@
 #define WORD_MOST 130 /* longer words are broken */
 #define LINES_WANTED 4
 #define LINES_MOST 6
+#define GROUP_LINES 2
 
 struct _TdGridHead
 {
@@ -147,7 +148,7 @@ create_layout (TdGridHead *head, const char *text)
 
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_height (layout, is_column ? -LINES_MOST : -1);
+  pango_layout_set_height (layout, is_column ? -LINES_MOST : -GROUP_LINES);
   pango_layout_set_alignment (
       layout, head->kind == TD_GRID_HEAD_NAMES ? PANGO_ALIGN_LEFT : PANGO_ALIGN_CENTER);
   return layout;

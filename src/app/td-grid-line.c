@@ -93,11 +93,11 @@ bind_slots (TdGridLine *line)
       td_grid_model_get_cell (view->model, line->row, column, &cell);
       int needed
           = td_grid_slot_bind (slot, &view->fonts, line->row, column, &cell, line->is_strong);
-      if (needed > view->columns[column].figure)
-        {
-          view->columns[column].figure = needed;
-          view->is_too_narrow = true;
-        }
+      if (needed == 0 || cell.text[0] == '\0')
+        continue;
+      view->columns[column].least = MAX (view->columns[column].least, needed);
+      view->columns[column].figure = MAX (view->columns[column].figure, needed);
+      view->is_too_narrow = view->is_too_narrow || needed > view->columns[column].width;
     }
 }
 

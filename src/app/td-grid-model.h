@@ -14,7 +14,7 @@ typedef struct
   const char *group;  /* (nullable): columns side by side of the same group share a heading */
   const char *text;   /* what stands above the column */
   const char *number; /* (nullable): the column's number on the form */
-  int min_chars;      /* digits that must fit; 0: by the text */
+  int min_chars;      /* digits that fit, unless only so all columns are in sight; 0: by the text */
 } TdGridHeading;
 
 /** TdGridRow: a row's name in the first column; texts are borrowed until the model changes. */

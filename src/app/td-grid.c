@@ -97,6 +97,8 @@ sample_row (TdGrid *grid, guint row, PangoLayout *layout)
           TdGridFont *font = name.is_strong ? view->fonts.strong : view->fonts.plain;
           int width = td_grid_font_get_width (font, cell.text) + TD_GRID_ROOM;
           view->columns[i].figure = MAX (view->columns[i].figure, width);
+          if (cell.text[0] != '\0')
+            view->columns[i].least = MAX (view->columns[i].least, width);
         }
     }
 }

@@ -414,6 +414,13 @@ test_columns (void)
   g_assert_cmpint (columns[2].width, ==, 20);
   g_assert_cmpint (columns[2].x, ==, 110);
   g_assert_cmpint (td_grid_columns_get_width (columns, 3), ==, 130);
+  /* Figures that are shorter than they may become give way so that all are in sight, no further. */
+  columns[0].least = 44;
+  g_assert_cmpint (td_grid_columns_fit (columns, 3, 100, 200, 226), ==, 102);
+  g_assert_cmpint (columns[0].width, ==, 44);
+  (void)td_grid_columns_fit (columns, 3, 100, 200, 223);
+  g_assert_cmpint (columns[0].width, ==, 50);
+  columns[0].least = 0;
   /* 60 more: all for the names. 140 more: 100 for the names, 30 for the heading, 10 shared. */
   g_assert_cmpint (td_grid_columns_fit (columns, 3, 100, 200, 290), ==, 160);
   g_assert_cmpint (td_grid_columns_fit (columns, 3, 100, 200, 370), ==, 200);
