@@ -646,7 +646,6 @@ td_workspace_revert (TdWorkspace *self, gint64 id, int line, const char *note, G
   guint n_whole;
 
   g_return_val_if_fail (TD_IS_WORKSPACE (self), false);
-  g_return_val_if_fail (self->opened.database != NULL, false);
   locker = g_rec_mutex_locker_new (&self->mutex);
   if (!_td_workspace_check_writable (self, error) || !_td_workspace_refresh (self, &changed, error))
     return false;

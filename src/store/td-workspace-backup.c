@@ -124,7 +124,12 @@ td_workspace_save_copy (TdWorkspace *self,
   TdCopyWatch watch = { .cancellable = cancellable, .func = progress, .data = progress_data };
 
   g_return_val_if_fail (TD_IS_WORKSPACE (self), false);
-  g_return_val_if_fail (self->opened.database != NULL, false);
+  if (self->opened.database == NULL)
+    {
+      /* A worker saves it, and the window has closed it meanwhile. */
+      g_set_error_literal (error, TD_ERROR, TD_ERROR_CANCELLED, _ ("Cancelled."));
+      return false;
+    }
   if (g_str_equal (real, self->path))
     {
       g_set_error_literal (error,

@@ -245,10 +245,13 @@ void
 td_workspace_close (TdWorkspace *self)
 {
   g_autofree char *mode = NULL;
+  g_autoptr (GRecMutexLocker) locker = NULL;
   TdOpened *opened;
   bool leaves_wal = false;
 
   g_return_if_fail (TD_IS_WORKSPACE (self));
+  /* A worker may be reading the journal. */
+  locker = g_rec_mutex_locker_new (&self->mutex);
   opened = &self->opened;
   if (opened->database == NULL)
     return;

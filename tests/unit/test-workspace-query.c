@@ -210,6 +210,44 @@ search_thread (gpointer data)
   return NULL;
 }
 
+/* Asks again and again, until nobody can answer any more. */
+static gpointer
+ask_thread (gpointer data)
+{
+  Worker *worker = data;
+  TdJournalFilter filter = TD_JOURNAL_FILTER_NONE;
+
+  filter.item = "suspended";
+  while (worker->error == NULL)
+    {
+      gint64 next;
+      g_autoptr (GPtrArray) groups = td_workspace_query_groups (
+          worker->workspace, &filter, 0, 10, NULL, &next, &worker->error);
+      g_autoptr (GPtrArray) lines
+          = groups != NULL ? td_workspace_list_lines (worker->workspace, 1, &worker->error) : NULL;
+    }
+  return NULL;
+}
+
+/* A window closes the file while its journal is being searched. */
+static void
+test_closed_meanwhile (Fixture *fixture, gconstpointer data)
+{
+  fill (fixture);
+  for (int i = 0; i < 30; i++)
+    {
+      Worker worker = { .workspace = fixture->workspace };
+      GThread *thread = g_thread_new ("ask", ask_thread, &worker);
+
+      g_usleep ((gulong)g_test_rand_int_range (0, 5000));
+      td_workspace_close (fixture->workspace);
+      g_thread_join (thread);
+      g_assert_error (worker.error, TD_ERROR, TD_ERROR_CANCELLED);
+      g_clear_error (&worker.error);
+      fixture_restart (fixture);
+    }
+}
+
 static void
 test_big (Fixture *fixture, gconstpointer data)
 {
@@ -276,6 +314,7 @@ main (int argc, char **argv)
   fixture_test ("/workspace-query/pages", fixture_set_up_filled, test_pages);
   fixture_test ("/workspace-query/words", fixture_set_up_filled, test_words);
   fixture_test ("/workspace-query/cancelled", fixture_set_up_filled, test_cancelled);
+  fixture_test ("/workspace-query/closed-meanwhile", fixture_set_up_filled, test_closed_meanwhile);
   fixture_test ("/workspace-query/big", fixture_set_up_filled, test_big);
 
   return g_test_run ();

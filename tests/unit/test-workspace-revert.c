@@ -110,6 +110,12 @@ test_read_only (Fixture *fixture, gconstpointer data)
   fixture->workspace = td_workspace_open (fixture->path, TD_ACCESS_READ, &error);
   g_assert_no_error (error);
   refuse (fixture, 2, 0, TD_ERROR_READ_ONLY);
+
+  /* A worker can come too late. */
+  g_autoptr (GError) late = NULL;
+  td_workspace_close (fixture->workspace);
+  g_assert_false (td_workspace_revert (fixture->workspace, 2, 0, NULL, &late));
+  g_assert_error (late, TD_ERROR, TD_ERROR_READ_ONLY);
 }
 
 /* An added record loses its figures one by one, and goes with the last. */
