@@ -320,16 +320,6 @@ add_cell (Listing *listing,
   return false;
 }
 
-/* The figure of that name, NULL where there is none. */
-static char *
-dup_own_value (const char *own, const char *name)
-{
-  int64_t value;
-
-  return td_own_figures_get (own, name, &value) ? g_strdup_printf ("%" G_GINT64_FORMAT, value)
-                                                : NULL;
-}
-
 static bool
 add_own_cell (Listing *listing,
               const TdJournalEntry *entry,
