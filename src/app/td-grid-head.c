@@ -6,7 +6,7 @@
 
 #include "td-grid-head.h"
 
-#define MARGIN 4 /* at the sides of a heading */
+#define MARGIN 3 /* at the sides of a heading */
 #define NAME_MARGIN 14
 #define ABOVE_BELOW 4
 #define WORD_MOST 130 /* longer words are broken */

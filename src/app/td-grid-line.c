@@ -95,9 +95,10 @@ bind_slots (TdGridLine *line)
           = td_grid_slot_bind (slot, &view->fonts, line->row, column, &cell, line->is_strong);
       if (needed == 0 || cell.text[0] == '\0')
         continue;
-      view->columns[column].least = MAX (view->columns[column].least, needed);
+      view->columns[column].least = MAX (view->columns[column].least, needed - TD_GRID_TIGHT);
       view->columns[column].figure = MAX (view->columns[column].figure, needed);
-      view->is_too_narrow = view->is_too_narrow || needed > view->columns[column].width;
+      view->is_too_narrow
+          = view->is_too_narrow || needed - TD_GRID_TIGHT > view->columns[column].width;
     }
 }
 

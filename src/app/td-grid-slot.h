@@ -9,8 +9,8 @@
 G_BEGIN_DECLS
 
 #define TD_GRID_PADDING 6 /* beside a text in its cell */
-#define TD_GRID_ROOM                                                                               \
-  11 /* beside a figure in its cell, on both sides, with the line between cells */
+#define TD_GRID_ROOM 11   /* for a figure: on both sides, with the line between cells */
+#define TD_GRID_TIGHT 2   /* of that which can be done without */
 
 /* TdGridSlot: the widget of one cell of a TdGrid that is in sight; it shows another cell when the
  * grid is scrolled. */

@@ -98,7 +98,7 @@ sample_row (TdGrid *grid, guint row, PangoLayout *layout)
           int width = td_grid_font_get_width (font, cell.text) + TD_GRID_ROOM;
           view->columns[i].figure = MAX (view->columns[i].figure, width);
           if (cell.text[0] != '\0')
-            view->columns[i].least = MAX (view->columns[i].least, width);
+            view->columns[i].least = MAX (view->columns[i].least, width - TD_GRID_TIGHT);
         }
     }
 }
