@@ -15,6 +15,9 @@
 #include "model/td-day.h"
 #include "wording/td-wording.h"
 
+/* A longer identity is cut off; its tooltip has it whole. */
+#define IDENTITY_CHARS 30
+
 struct _TdFiguresCards
 {
   GtkBox parent_instance;
@@ -195,6 +198,8 @@ add_identity (TdFiguresCards *cards,
                                   holds ? _ ("agrees") : _ ("does not agree"),
                                   -1);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), IDENTITY_CHARS);
+  gtk_widget_set_tooltip_text (label, values);
   gtk_box_append (GTK_BOX (box), label_new (columns, NULL));
   gtk_box_append (GTK_BOX (box), mark);
   gtk_box_append (GTK_BOX (box), label);
@@ -394,6 +399,7 @@ show_problem (TdFiguresCards *cards, const TdProblem *problem, bool is_here)
   gtk_widget_set_tooltip_text (GTK_WIDGET (cards->finding_title), title);
   text = word_finding (cards);
   gtk_label_set_label (cards->finding_text, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (cards->finding_text), text);
   gtk_widget_set_visible (cards->go_button, !is_here);
   gtk_widget_set_visible (GTK_WIDGET (cards->revert_button), cards->last != NULL);
   if (cards->last != NULL)

@@ -26,6 +26,7 @@
 #include "app/td-dialogs.h"
 #include "app/td-faults-dialog.h"
 #include "app/td-field-row.h"
+#include "app/td-figures-page.h"
 #include "app/td-form-editor.h"
 #include "app/td-import.h"
 #include "app/td-journal-page.h"
@@ -33,6 +34,7 @@
 #include "app/td-lowest-dialog.h"
 #include "app/td-new-cut-dialog.h"
 #include "app/td-officer-dialog.h"
+#include "app/td-paste-dialog.h"
 #include "app/td-preferences.h"
 #include "app/td-reporting-dialog.h"
 #include "app/td-restructure-assistant.h"
@@ -412,7 +414,7 @@ main_menu (Stage *stage)
 static void
 empty_pages (Stage *stage)
 {
-  static const char *const pages[] = { "overview", "charts", "units" };
+  static const char *const pages[] = { "overview", "figures", "charts", "units" };
   g_autofree char *path = make_path (stage, "trống");
   g_autoptr (GError) error = NULL;
   g_autoptr (TdWorkspace) workspace = td_workspace_create (path, &error);
@@ -606,6 +608,49 @@ explain_warning (Stage *stage)
 }
 
 /* Nothing found; then an error and a warning; then the warning explained. */
+/* The page of figures, which shows. */
+static TdFiguresPage *
+open_figures (Stage *stage)
+{
+  GtkStack *pages;
+
+  open_sample (stage, "figures");
+  pages = GTK_STACK (
+      gtk_widget_get_template_child (GTK_WIDGET (stage->window), TD_TYPE_WINDOW, "page_stack"));
+  return TD_FIGURES_PAGE (gtk_stack_get_visible_child (pages));
+}
+
+static void
+figures (Stage *stage)
+{
+  TdFiguresPage *page = open_figures (stage);
+  TdFiguresModel *model = td_figures_page_get_model (page);
+
+  shoot (stage, "figures");
+  add_cases (stage, "KV3", 0, 0, 10);
+  td_grid_set_cursor (td_figures_page_get_grid (page), 5, 5);
+  shoot (stage, "figures-finding");
+  td_figures_model_set_measure (model, TD_MEASURE_MONEY);
+  td_figures_model_set_mode (model, TD_FIGURES_MONTH);
+  shoot (stage, "figures-month");
+  td_figures_model_set_mode (model, TD_FIGURES_CUMULATIVE);
+  td_figures_page_set_quick (page, true);
+  shoot (stage, "figures-quick");
+}
+
+static void
+paste_dialog (Stage *stage)
+{
+  TdFiguresPage *page = open_figures (stage);
+
+  td_grid_set_cursor (td_figures_page_get_grid (page), 5, 8);
+  g_signal_emit_by_name (td_figures_page_get_grid (page),
+                         "paste",
+                         "Khu vực 3\t930\t2o\nKhu vực 4\t700\t\nKhu vực 9\t1\t2\n");
+  display_until (display_top_window (TD_TYPE_PASTE_DIALOG) != NULL);
+  shoot_dialog (stage, TD_TYPE_PASTE_DIALOG, "paste");
+}
+
 static void
 check_page (Stage *stage)
 {
@@ -1077,18 +1122,43 @@ static const struct
   void (*take) (Stage *stage);
   bool is_dialog;
 } scenes[] = {
-  { start, false },           { start_failure, false },    { overview, false },
-  { overview_sample, false }, { overview_earlier, false }, { overview_read_only, false },
-  { cut_selector, false },    { issue_selector, false },   { main_menu, false },
-  { empty_pages, false },     { new_pages, false },        { charts, false },
-  { charts_units, false },    { unit_province, false },    { unit, false },
-  { unit_faults, false },     { check_page, false },       { unit_closed, false },
-  { unit_ended, false },      { unit_search, false },      { unit_menu, false },
-  { journal, false },         { targets, false },          { restructure, true },
-  { officers, true },         { assistant, true },         { preferences, true },
-  { settings_window, true },  { form_editor, true },       { shortcuts_and_about, true },
-  { cut_dialogs, true },      { unit_dialogs, true },      { import_dialogs, true },
-  { backups, true },          { damaged_file, true },
+  { start, false },
+  { start_failure, false },
+  { overview, false },
+  { overview_sample, false },
+  { overview_earlier, false },
+  { overview_read_only, false },
+  { cut_selector, false },
+  { issue_selector, false },
+  { main_menu, false },
+  { empty_pages, false },
+  { new_pages, false },
+  { charts, false },
+  { charts_units, false },
+  { unit_province, false },
+  { unit, false },
+  { unit_faults, false },
+  { figures, false },
+  { check_page, false },
+  { unit_closed, false },
+  { unit_ended, false },
+  { unit_search, false },
+  { unit_menu, false },
+  { journal, false },
+  { targets, false },
+  { restructure, true },
+  { officers, true },
+  { assistant, true },
+  { preferences, true },
+  { settings_window, true },
+  { form_editor, true },
+  { shortcuts_and_about, true },
+  { cut_dialogs, true },
+  { unit_dialogs, true },
+  { import_dialogs, true },
+  { paste_dialog, true },
+  { backups, true },
+  { damaged_file, true },
 };
 
 static void
