@@ -657,6 +657,46 @@ test_officers (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_rows, ==, 4);
 }
 
+/* 400 units and 4,000 officers, all unfolded: one figure is entered, and what is in sight is shown
+ * anew. The limit is loose, for machines that do other things too; the times are told. */
+static void
+test_large (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) rows = g_string_new ("unit R - - - 0 agency\ncut 2026-01-31\n");
+  g_autoptr (TdChanges) changes = NULL;
+  gint64 start;
+  gint64 entered;
+
+  for (guint i = 1; i <= 400; i++)
+    {
+      g_string_append_printf (rows, "unit U%03u R - - %u regional\n", i, i);
+      for (guint j = 0; j < 10; j++)
+        g_string_append_printf (rows,
+                                "officer P%03u%u U%03u - -\n"
+                                "record 2026-01-31 U%03u/P%03u%u cases executed=%u carried_in=9\n",
+                                i,
+                                j,
+                                i,
+                                i,
+                                i,
+                                j,
+                                j);
+    }
+  changes = td_test_changes_new (rows->str);
+  make_workspace (fixture, changes);
+  make_model (fixture, "2026-01-31");
+  td_figures_model_unfold_officers (fixture->model, true);
+  settle (fixture);
+  start = g_get_monotonic_time ();
+  assert_entered (fixture, "Tên P0010", TD_ITEM_EXECUTED, "1000");
+  entered = g_get_monotonic_time ();
+  assert_cell (fixture, "Tên U001", TD_ITEM_EXECUTED, "1.045");
+  /* 400 times the sum from 0 to 9, and the thousand. */
+  assert_cell (fixture, "Total", TD_ITEM_EXECUTED, "19.000");
+  g_test_message ("entered in %.1f ms", (double)(entered - start) / 1000);
+  g_assert_cmpint (entered - start, <, 500 * G_TIME_SPAN_MILLISECOND);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -683,6 +723,7 @@ main (int argc, char **argv)
   ADD ("clear-and-undo", set_up, NULL, test_clear_and_undo);
   ADD ("fill-down", set_up, NULL, test_fill_down);
   g_test_add ("/figures-model/worker", Fixture, NULL, NULL, test_worker, tear_down);
+  g_test_add ("/figures-model/large", Fixture, NULL, NULL, test_large, tear_down);
   ADD ("officers", set_up_rows, with_officers, test_officers);
   return g_test_run ();
 }
