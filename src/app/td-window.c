@@ -301,9 +301,9 @@ ensure_page (TdWindow *window, const char *name)
     GtkWidget *(*make) (TdSession *session);
   } pages[] = {
     { "overview", td_overview_page_new }, { "figures", td_figures_page_new },
-    { "charts", td_charts_page_new },     { "targets", td_targets_page_new },
-    { "units", td_units_page_new },       { "check", td_check_page_new },
-    { "journal", td_journal_page_new },
+    { "charts", td_charts_page_new },     { "analysis", td_analysis_page_new },
+    { "targets", td_targets_page_new },   { "units", td_units_page_new },
+    { "check", td_check_page_new },       { "journal", td_journal_page_new },
   };
   GtkWidget *page = gtk_stack_get_child_by_name (window->page_stack, name);
 
