@@ -145,5 +145,24 @@ def quick(program):
         window.close()
 
 
+def copy_and_paste(program):
+    """A range goes through the clipboard to other units as one step, and comes back as one."""
+    window = start(program)
+    try:
+        hand = Hand()
+        hand.enter([11, 12], 'Return')
+        hand.enter([21, 22], 'Return')
+        # From the first figure of the third unit to the first unit; its first two figures and those of the next.
+        hand.strike('Up', 'Up', 'shift+Right', 'shift+Down', 'ctrl+c', 'Left', 'Down', 'ctrl+v')
+        wait_for('the paste on disk', lambda: ('K4', 'cases') in records(program))
+        found = records(program)
+        equal([found[unit, 'cases'][item] for unit in ('K3', 'K4') for item in ITEMS[:2]], ['11', '12', '21', '22'])
+        keys('ctrl+z')
+        wait_for('the undo on disk', lambda: ('K4', 'cases') not in records(program))
+        equal(sorted(records(program)), [('K1', 'cases'), ('K2', 'cases')])
+    finally:
+        window.close()
+
+
 if __name__ == '__main__':
-    sys.exit(run_tests([form, quick], locales=('vi_VN.UTF-8',)))
+    sys.exit(run_tests([form, quick, copy_and_paste], locales=('vi_VN.UTF-8',)))
