@@ -227,6 +227,8 @@ td_wording_journal_item (const TdBook *book, const char *table, const char *item
     }
   if (g_str_equal (table, "records") && td_book_find_item (book, item, &its_item))
     return g_strdup (td_book_get_item_label (book, NULL, its_item));
+  if (g_str_equal (table, "records") && book != NULL && td_book_find_item (book, item, &its_item))
+    return g_strdup (td_book_get_item_label (book, NULL, its_item));
   for (guint i = 0; !g_str_equal (table, "settings") && i < G_N_ELEMENTS (columns); i++)
     if ((columns[i].table == NULL || g_str_equal (columns[i].table, table))
         && g_str_equal (columns[i].column, item))
@@ -247,7 +249,8 @@ find_value_kind (const char *table, const char *item)
     if ((columns[i].table == NULL || g_str_equal (columns[i].table, table))
         && g_str_equal (columns[i].column, item))
       return columns[i].kind;
-  return VALUE_TEXT;
+  /* An item that a form declares. */
+  return g_str_equal (table, "records") ? VALUE_AMOUNT : VALUE_TEXT;
 }
 
 /* A share as a percentage, without the zeros at its end. */

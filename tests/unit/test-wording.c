@@ -562,7 +562,7 @@ test_journal (void)
     { "cuts", "closed", "1", "Closed", "Đã chốt", "yes", "có" },
     { "settings", "place", "Thái Nguyên", "place", "place", "Thái Nguyên", "Thái Nguyên" },
     { "plans", "completed", "1234", "Planned", "Kế hoạch", "1234", "1.234" },
-    { "records", "credit", "12", "credit", "credit", "12", "12" },
+    { "records", "credit", "1200", "credit", "credit", "1200", "1.200" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
