@@ -72,6 +72,8 @@ td_block_free (TdBlock *block)
   g_free (block->letterhead.agency);
   g_free (block->letterhead.keep);
   g_free (block->letterhead.number);
+  g_free (block->letterhead.subject);
+  g_free (block->letterhead.urgency);
   g_free (block->letterhead.nation);
   g_free (block->letterhead.motto);
   g_free (block->letterhead.place);
@@ -79,6 +81,10 @@ td_block_free (TdBlock *block)
   g_ptr_array_unref (block->charts);
   g_ptr_array_unref (block->columns);
   g_ptr_array_unref (block->rows);
+  g_free (block->heading);
+  g_free (block->number);
+  g_free (block->note);
+  g_free (block->signer_authority);
   g_free (block->signer_title);
   g_free (block->signer_name);
   g_free (block);

@@ -9,11 +9,13 @@
 G_BEGIN_DECLS
 
 /* Blocks: what a document says, without where it stands. Texts carry the marks of td-pattern.h and
- * are owned; a text that is empty is NULL. */
+ * are owned; a text that is empty is NULL. A footnote stands in the text, between its marks, where
+ * its number is to stand. */
 
 typedef enum
 {
   TD_BLOCK_LETTERHEAD,
+  TD_BLOCK_ADDRESSEES, /* texts: one each; without "-" and ";" */
   TD_BLOCK_TITLE,
   TD_BLOCK_SUBTITLE,
   TD_BLOCK_HEADING,
@@ -25,6 +27,7 @@ typedef enum
   TD_BLOCK_RECIPIENTS,
   TD_BLOCK_SIGNATURE,
   TD_BLOCK_PAGE_BREAK,
+  TD_BLOCK_APPENDIX, /* begins a page; all up to the next one belongs to it; texts: its title */
 } TdBlockType;
 
 typedef enum
@@ -41,6 +44,8 @@ typedef struct
   char *agency;
   char *keep; /* words that stay on one line */
   char *number;
+  char *subject; /* of a letter, under the number: "V/v …" */
+  char *urgency; /* in a box under both: "KHẨN" */
   char *nation;
   char *motto;
   char *place;
@@ -87,15 +92,21 @@ typedef struct
   bool is_bold;
   bool is_italic;
   bool is_centred;
-  bool is_plain;    /* a paragraph without indent */
-  bool is_ruled;    /* between two rules */
-  bool is_numbered; /* a list */
-  GPtrArray *texts; /* char *: paragraphs, items */
+  bool is_plain; /* a paragraph without indent */
+  bool is_ruled; /* between two rules; a subtitle: bold, above a rule, as what a paper is about */
+  bool is_numbered;  /* a list */
+  bool is_landscape; /* the pages of an appendix */
+  int level;         /* of a heading: 0: as its marks say; 1: "I."; 2: "1."; 3: "a)" */
+  GPtrArray *texts;  /* char *: paragraphs, items */
+  char *heading;     /* above addressees: "Kính gửi:" */
+  char *number;      /* of an appendix: "Phụ lục I" */
+  char *note;        /* under its title: "(Kèm theo Báo cáo số …)" */
   TdLetterhead letterhead;
-  GPtrArray *panels;  /* TdFigurePanel */
-  GPtrArray *charts;  /* TdChart */
-  GPtrArray *columns; /* TdBlockColumn */
-  GPtrArray *rows;    /* TdBlockRow */
+  GPtrArray *panels;      /* TdFigurePanel */
+  GPtrArray *charts;      /* TdChart */
+  GPtrArray *columns;     /* TdBlockColumn */
+  GPtrArray *rows;        /* TdBlockRow */
+  char *signer_authority; /* above the title: "KT. TRƯỞNG THI HÀNH ÁN DÂN SỰ" */
   char *signer_title;
   char *signer_name;
 } TdBlock;
@@ -117,6 +128,7 @@ struct _TdDocument
   TdDay issued;
   int body_size;
   int table_size;
+  bool is_landscape;      /* the pages before the first appendix */
   bool fits_page;         /* drawn together when it is a little more than a page */
   GPtrArray *blocks;      /* TdBlock */
   struct _TdPages *pages; /* made when first asked for */

@@ -392,6 +392,7 @@ has_content (const TdBlock *block)
     {
     case TD_BLOCK_LETTERHEAD:
     case TD_BLOCK_PAGE_BREAK:
+    case TD_BLOCK_APPENDIX:
       return true;
     case TD_BLOCK_FIGURES:
       return block->panels->len > 0;
@@ -400,7 +401,9 @@ has_content (const TdBlock *block)
     case TD_BLOCK_TABLE:
       return block->columns->len > 0 && block->rows->len > 0;
     case TD_BLOCK_SIGNATURE:
-      return block->signer_title != NULL || block->signer_name != NULL;
+      return block->signer_authority != NULL || block->signer_title != NULL
+             || block->signer_name != NULL;
+    case TD_BLOCK_ADDRESSEES:
     case TD_BLOCK_TITLE:
     case TD_BLOCK_SUBTITLE:
     case TD_BLOCK_HEADING:

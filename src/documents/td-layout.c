@@ -309,12 +309,14 @@ add_block (TdFlow *flow, const TdBlock *block, const TdBlock *next)
       _td_flow_signature (flow, NULL, block);
       break;
     case TD_BLOCK_PAGE_BREAK:
+    case TD_BLOCK_APPENDIX:
       {
         TdPiece *piece = _td_flow_add (flow, NULL);
         piece->begins_page = true;
         piece->draw = draw_nothing;
         break;
       }
+    case TD_BLOCK_ADDRESSEES:
     case TD_BLOCK_TITLE:
     case TD_BLOCK_SUBTITLE:
     case TD_BLOCK_HEADING:

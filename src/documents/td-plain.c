@@ -204,6 +204,8 @@ td_document_to_text (const TdDocument *document)
           add_line (text, block->signer_title);
           add_line (text, block->signer_name);
           break;
+        case TD_BLOCK_ADDRESSEES:
+        case TD_BLOCK_APPENDIX:
         case TD_BLOCK_PAGE_BREAK:
         case TD_BLOCK_TITLE:
         case TD_BLOCK_SUBTITLE:

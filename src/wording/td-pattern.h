@@ -18,8 +18,14 @@ typedef struct _TdPattern TdPattern;
 #define TD_MARK_BOLD_END '\x02'
 #define TD_MARK_ITALIC '\x03'
 #define TD_MARK_ITALIC_END '\x04'
+#define TD_MARK_NOTE '\x05' /* a footnote, up to its end */
+#define TD_MARK_NOTE_END '\x06'
 #define TD_MARK_RESERVE '\x1d' /* begins an item for when there are too few */
 #define TD_MARK_BREAK '\x1e'   /* between paragraphs or items */
+/* Around a traced field: its path, then what it shows: U+E000 path U+E001 text U+E002. */
+#define TD_MARK_FIELD "\xee\x80\x80"
+#define TD_MARK_FIELD_TEXT "\xee\x80\x81"
+#define TD_MARK_FIELD_END "\xee\x80\x82"
 
 /** TdPatternScope: the fields that a text can name: those of the root, and of variables. */
 typedef struct _TdPatternScope
