@@ -203,7 +203,9 @@ test_switches (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (td_figures_model_get_measure (fixture->model), ==, TD_MEASURE_MONEY);
   td_grid_model_get_size (td_grid_get_model (fixture->grid), &n_rows, &n_columns);
   g_assert_cmpuint (n_columns, ==, 21);
+  display_settle ();
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (money), FALSE);
+  display_settle ();
   td_page_show_place (TD_PAGE (fixture->page), TD_SUBJECT_NONE, TD_MEASURE_CASES, -1);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (month), TRUE);
   g_assert_cmpint (td_figures_model_get_mode (fixture->model), ==, TD_FIGURES_MONTH);
@@ -214,9 +216,41 @@ test_switches (Fixture *fixture, gconstpointer data)
   td_grid_model_get_size (td_grid_get_model (fixture->grid), &n_rows, &n_columns);
   g_assert_cmpuint (n_columns, ==, TD_N_QUICK_COLUMNS);
   assert_cell (fixture, 9, TD_QUICK_COMPLETED_CASES, 904);
+  display_settle ();
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (month), TRUE);
   g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (quick)));
   assert_cell (fixture, 9, 8, 104);
+}
+
+/* What is typed is finished before the other measure shows; a table without figures begins at its
+ * first cell. */
+static void
+test_switch_while_typing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TdChanges) changes = td_changes_new ();
+  g_autoptr (GError) error = NULL;
+  TdAction action = { .kind = "cut-add", .as_of = td_day_new (2025, 9, 30) };
+  TdCut cut = { .as_of = action.as_of };
+
+  td_changes_put_cut (changes, &cut);
+  g_assert_true (td_session_apply (fixture->session, changes, &action, NULL, &error));
+  td_session_set_as_of (fixture->session, cut.as_of);
+  display_settle ();
+  td_grid_set_cursor (fixture->grid, 9, 19);
+  display_settle ();
+  for (guint i = 0; i < 3; i++)
+    {
+      g_assert_true (td_grid_edit (fixture->grid, i == 0 ? "7" : "8"));
+      display_settle ();
+      g_assert_true (
+          gtk_widget_activate_action (GTK_WIDGET (fixture->page), "figures.switch-measure", NULL));
+      display_settle ();
+      if (i > 0)
+        continue;
+      g_assert_cmpint (td_figures_model_get_measure (fixture->model), ==, TD_MEASURE_MONEY);
+      g_assert_true (is_on_disk (fixture, "KV7", TD_ITEM_SEPARATELY_TRACKED, 7));
+      assert_cursor (fixture, 1, 1);
+    }
 }
 
 static void
@@ -477,6 +511,7 @@ main (int argc, char **argv)
   g_test_add ("/figures-page/" path, Fixture, NULL, set_up_it, test, tear_down)
   ADD ("page", set_up, test_page);
   ADD ("switches", set_up, test_switches);
+  ADD ("switch-while-typing", set_up, test_switch_while_typing);
   ADD ("show-place", set_up, test_show_place);
   ADD ("activate", set_up, test_activate);
   ADD ("search", set_up, test_search);
