@@ -31,6 +31,7 @@ struct _TdJournalPage
   gconstpointer seen_workspace;
   gconstpointer seen_book;
   gint64 seen_group;
+  bool seen_editable;
   bool clearing; /* the filters change together */
 
   /* template children */
@@ -214,8 +215,17 @@ td_journal_page_refresh (TdPage *td_page)
   TdJournalPage *page = TD_JOURNAL_PAGE (td_page);
   TdWorkspace *workspace = td_session_get_workspace (get_session (page));
   const TdBook *book = td_session_get_book (get_session (page));
+  bool editable = td_session_can_edit (get_session (page), NULL);
   gint64 last = page->seen_group;
 
+  if (editable != page->seen_editable)
+    {
+      guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (page->model));
+
+      /* The buttons of the rows follow. */
+      page->seen_editable = editable;
+      g_list_model_items_changed (G_LIST_MODEL (page->model), 0, n_rows, n_rows);
+    }
   if (book != page->seen_book)
     {
       fill_units (page, book);

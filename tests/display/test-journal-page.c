@@ -238,6 +238,46 @@ test_revert (void)
   scene_clear (&scene);
 }
 
+/* A window that follows sees what the other writes, and cannot revert until it takes over. */
+static void
+test_follower (void)
+{
+  Scene scene;
+  g_autoptr (TdWorkspace) writer = display_workspace ("follower.tiendo");
+  g_autoptr (TdWorkspace) follower = NULL;
+  g_autoptr (GError) error = NULL;
+  Scene other = { .session = td_session_new () };
+  guint before;
+
+  scene = (Scene){ .session = td_session_new () };
+  follower = td_workspace_open (td_workspace_get_path (writer), TD_ACCESS_WRITE_IF_FREE, &error);
+  g_assert_no_error (error);
+  g_assert_true (td_workspace_is_read_only (follower));
+  td_session_set_workspace (scene.session, follower);
+  td_session_set_workspace (other.session, writer);
+  scene.window = GTK_WINDOW (gtk_window_new ());
+  scene.page = td_journal_page_new (scene.session);
+  gtk_window_set_child (scene.window, scene.page);
+  gtk_window_present (scene.window);
+  display_until (n_rows (&scene) > 0);
+  before = n_rows (&scene);
+  edit (&other, "A", 500);
+  display_until (n_rows (&scene) == before + 1);
+  display_settle ();
+  g_assert_false (gtk_widget_get_sensitive (revert_button (&scene, get_row (&scene, 0)->title)));
+
+  td_workspace_close (writer);
+  g_assert_true (td_workspace_try_take_over (follower, &error));
+  g_assert_no_error (error);
+  display_until (revert_button (&scene, get_row (&scene, 0)->title) != NULL
+                 && gtk_widget_get_sensitive (revert_button (&scene, get_row (&scene, 0)->title)));
+  gtk_window_destroy (scene.window);
+  display_settle ();
+  g_object_unref (scene.session);
+  g_object_unref (other.session);
+  td_workspace_close (follower);
+}
+
 static void
 test_filters (void)
 {
@@ -553,6 +593,7 @@ main (int argc, char **argv)
   g_test_add_func ("/journal-page/list", test_list);
   g_test_add_func ("/journal-page/undone", test_undone);
   g_test_add_func ("/journal-page/revert", test_revert);
+  g_test_add_func ("/journal-page/follower", test_follower);
   g_test_add_func ("/journal-page/filters", test_filters);
   g_test_add_func ("/journal-page/export", test_export);
   g_test_add_func ("/journal-page/empty", test_empty);
