@@ -175,7 +175,7 @@ assert_refused (const char *section, const char *place)
 
   g_assert_null (td_form_parse (text, -1, &error));
   if (strstr (error->message, place) == NULL)
-    g_error ("%s: %s", section, error->message);
+    g_test_fail_printf ("%s: %s", section, error->message);
   td_test_take_error (&error, TD_ERROR_VALUE);
 }
 
@@ -791,7 +791,7 @@ assert_csv_refused (const char *name, const char *text, const char *place)
   g_assert_cmpuint (faults->len, ==, 1);
   g_autofree char *sentence = td_csv_format_fault (g_ptr_array_index (faults, 0));
   if (!g_str_has_prefix (sentence, place))
-    g_error ("%s: %s", text, sentence);
+    g_test_fail_printf ("%s: %s", text, sentence);
 }
 
 static void
