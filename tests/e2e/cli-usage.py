@@ -37,7 +37,7 @@ MISUSES = [
     (['set', 'W', 'total=1', '--as-of', '2025-9-12', '--unit', 'A', '--measure', 'cases'], '2025-9-12'),
     (['set', 'W', 'total=1', '--as-of', '2025-09-12', '--unit', 'A', '--measure', 'việc'], 'việc'),
     (['set', 'W', 'total', '--as-of', '2025-09-12', '--unit', 'A', '--measure', 'cases'], 'total'),
-    (['set', 'W', 'Totally=1', '--as-of', '2025-09-12', '--unit', 'A', '--measure', 'cases'], 'totally'),
+    (['set', 'W', 'Totally=1', '--as-of', '2025-09-12', '--unit', 'A', '--measure', 'cases'], 'Totally'),
     (['set', 'W', 'total=x', '--as-of', '2025-09-12', '--unit', 'A', '--measure', 'cases'], 'total'),
     (['set', 'W', 'total=-1', '--as-of', '2025-09-12', '--unit', 'A', '--measure', 'cases'], 'total'),
     (['set', 'W', 'total=1,5', '--as-of', '2025-09-12', '--unit', 'A', '--measure', 'cases'], 'total'),
