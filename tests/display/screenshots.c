@@ -888,7 +888,7 @@ unit_dialogs (Stage *stage)
 static void
 add_officers (Stage *stage)
 {
-  static const char *const names[] = { "Nguyễn Văn An", "Trần Thị Bình", "Nông Minh Đức" };
+  static const char *const names[] = { "Nguyễn Văn Ánh", "Trần Thị Bình", "Nông Minh Đức" };
   TdSession *session = td_window_get_session (stage->window);
   g_autoptr (TdChanges) changes = td_changes_new ();
   g_autoptr (GError) error = NULL;
