@@ -32,7 +32,7 @@ td_rule_from_name (const char *name, TdRule *rule)
 bool
 td_ratio_rate (int64_t completed, int64_t eligible, int64_t *hundredths)
 {
-  if (eligible <= 0)
+  if (eligible <= 0 || completed < 0)
     return false;
   td_wide rate = ((td_wide)completed * 20000 + eligible) / ((td_wide)eligible * 2);
   *hundredths = (int64_t)MIN (rate, INT64_MAX);

@@ -28,7 +28,8 @@ bool td_rule_from_name (const char *name, TdRule *rule);
  * td_ratio_rate: completed / eligible in hundredths of a percent, rounded half up; INT64_MAX where
  * a faulty record makes it larger.
  *
- * Returns: false when nothing is eligible: there is no rate then.
+ * Returns: false when nothing is eligible, or parts that a form takes off make completed less than
+ * nothing: there is no rate then.
  */
 bool td_ratio_rate (int64_t completed, int64_t eligible, int64_t *hundredths);
 

@@ -84,8 +84,8 @@ def largest_remainder(value: int, shares: list[int]) -> list[int]:
 # --- Rates and targets ---------------------------------------------------------------------------
 
 def exact_rate(figure: Items) -> Fraction | None:
-    """Completed of eligible, when both are there and something is eligible."""
-    if "completed" not in figure or figure.get("eligible", 0) == 0:
+    """Completed of eligible, when both are there, something is eligible and none below nothing."""
+    if figure.get("completed", -1) < 0 or figure.get("eligible", 0) <= 0:
         return None
     return Fraction(figure["completed"], figure["eligible"])
 
