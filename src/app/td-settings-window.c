@@ -10,9 +10,12 @@
 
 #include "app/td-days-row.h"
 #include "app/td-field-row.h"
+#include "app/td-milestones-dialog.h"
 #include "model/td-amount.h"
 #include "model/td-day.h"
+#include "model/td-milestones.h"
 #include "model/td-settings.h"
+#include "wording/td-wording.h"
 
 typedef enum
 {
@@ -66,6 +69,7 @@ struct _TdSettingsWindow
 
   /* template children, as in fields */
   GtkWidget *rows[N_FIELDS];
+  AdwActionRow *milestones_row;
 };
 
 G_DEFINE_FINAL_TYPE (TdSettingsWindow, td_settings_window, ADW_TYPE_PREFERENCES_WINDOW)
@@ -106,6 +110,40 @@ show_default_agency (TdSettingsWindow *window, const TdBook *book)
     g_object_set (window->rows[0], "placeholder", td_book_get_name (book, root), NULL);
 }
 
+/* How many months have a milestone, measure by measure. */
+static void
+show_milestones (TdSettingsWindow *window, const TdBook *book)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  TdMilestones milestones;
+
+  td_book_get_milestones (book, &milestones);
+  for (int i = 0; i < TD_N_MEASURES; i++)
+    {
+      guint n = 0;
+
+      for (guint month = 1; month <= TD_N_MONTHS; month++)
+        n += milestones.months[i][month].known;
+      if (n == 0)
+        continue;
+      if (text->len > 0)
+        g_string_append (text, "; ");
+      g_string_append_printf (text,
+                              /* Translators: "by cases" or "by money", and how many months */
+                              ngettext ("%s: %u month", "%s: %u months", n),
+                              td_wording_measure ((TdMeasure)i),
+                              n);
+    }
+  adw_action_row_set_subtitle (window->milestones_row,
+                               text->len > 0 ? text->str : _ ("None: the target is spread evenly"));
+}
+
+static void
+milestones_activated_cb (TdSettingsWindow *window)
+{
+  gtk_window_present (GTK_WINDOW (td_milestones_dialog_new (GTK_WINDOW (window), window->session)));
+}
+
 static void
 update (TdSettingsWindow *window)
 {
@@ -115,6 +153,8 @@ update (TdSettingsWindow *window)
   if (book == NULL || window->applying)
     return;
   show_default_agency (window, book);
+  show_milestones (window, book);
+  gtk_widget_set_sensitive (GTK_WIDGET (window->milestones_row), editable);
   for (guint i = 0; i < N_FIELDS; i++)
     {
       g_autofree char *text = show_value (book, &fields[i]);
@@ -258,6 +298,8 @@ td_settings_window_class_init (TdSettingsWindowClass *klass)
                                                "/org/tiendo/TienDo/td-settings-window.ui");
   for (guint i = 0; i < N_FIELDS; i++)
     gtk_widget_class_bind_template_child_full (widget_class, fields[i].row, FALSE, 0);
+  gtk_widget_class_bind_template_child (widget_class, TdSettingsWindow, milestones_row);
+  gtk_widget_class_bind_template_callback (widget_class, milestones_activated_cb);
 }
 
 static void
@@ -292,6 +334,8 @@ td_settings_window_new (GtkWindow *parent, TdSession *session)
 GtkWidget *
 td_settings_window_get_row (TdSettingsWindow *window, const char *key)
 {
+  if (g_str_equal (key, TD_SETTING_MILESTONES))
+    return GTK_WIDGET (window->milestones_row);
   for (guint i = 0; i < N_FIELDS; i++)
     {
       if (g_str_equal (fields[i].key, key))

@@ -19,8 +19,8 @@ G_DECLARE_FINAL_TYPE (
 
 TdSettingsWindow *td_settings_window_new (GtkWindow *parent, TdSession *session);
 
-/** td_settings_window_get_row: (transfer none) (nullable): the row of a setting, a TdFieldRow or a
- * TdDaysRow. */
+/** td_settings_window_get_row: (transfer none) (nullable): the row of a setting, a TdFieldRow, a
+ * TdDaysRow or, of the milestones, an AdwActionRow. */
 GtkWidget *td_settings_window_get_row (TdSettingsWindow *window, const char *key);
 
 G_END_DECLS

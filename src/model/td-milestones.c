@@ -100,6 +100,26 @@ td_milestones_parse (const char *text, TdMilestones *milestones, GError **error)
   return true;
 }
 
+char *
+td_milestones_format (const TdMilestones *milestones)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (int i = 0; i < TD_N_MEASURES; i++)
+    for (guint month = 1, n = 0; month <= TD_N_MONTHS; month++)
+      {
+        const TdMilestone *milestone = &milestones->months[i][month];
+        if (!milestone->known)
+          continue;
+        g_autofree char *rate = td_hundredths_format_ascii (milestone->rate);
+        if (n++ == 0)
+          g_string_append_printf (
+              text, "%s%s", text->len > 0 ? " " : "", td_measure_name ((TdMeasure)i));
+        g_string_append_printf (text, " %u=%s%s", month, rate, milestone->of_target ? "%" : "");
+      }
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
 void
 td_book_get_milestones (const TdBook *book, TdMilestones *milestones)
 {

@@ -38,6 +38,10 @@ typedef struct
  */
 bool td_milestones_parse (const char *text, TdMilestones *milestones, GError **error);
 
+/** td_milestones_format: (transfer full) (nullable): the text of the setting, months in order; NULL
+ * where there is none. */
+char *td_milestones_format (const TdMilestones *milestones);
+
 /** td_book_get_milestones: those of the workspace, empty when it has none. */
 void td_book_get_milestones (const TdBook *book, TdMilestones *milestones);
 

@@ -93,6 +93,14 @@ test_milestones (void)
   g_assert_cmpint (value, ==, 2083);
   g_assert_false (
       td_quota (&milestones, TD_MEASURE_MONEY, td_test_day ("2025-03-31"), false, 0, &value));
+  /* As it is stored: measures and months in order, all with two decimals; nothing is nothing. */
+  g_autofree char *text = td_milestones_format (&milestones);
+  g_assert_cmpstr (text, ==, "cases 3=25.00 6=50.00 9=70.00 money 6=40.00%");
+  milestones = milestones_of ("money 6=40% 5=7");
+  g_autofree char *one = td_milestones_format (&milestones);
+  g_assert_cmpstr (one, ==, "money 5=7.00 6=40.00%");
+  milestones = milestones_of ("");
+  g_assert_null (td_milestones_format (&milestones));
   /* Its month 12 goes before the target; above the target it does not fall towards it. */
   milestones = milestones_of ("cases 12=90");
   g_assert_cmpint (quota (&milestones, "2025-03-31", 8405), ==, 4500);
