@@ -13,6 +13,9 @@
 struct _TdFoldLayout
 {
   GtkLayoutManager parent_instance;
+
+  int width;
+  int highest; /* that the second child was at this width */
 };
 
 G_DEFINE_FINAL_TYPE (TdFoldLayout, td_fold_layout, GTK_TYPE_LAYOUT_MANAGER)
@@ -55,6 +58,7 @@ static void
 td_fold_layout_allocate (
     GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
 {
+  TdFoldLayout *layout = TD_FOLD_LAYOUT (manager);
   GtkWidget *first = gtk_widget_get_first_child (widget);
   GtkWidget *second = gtk_widget_get_next_sibling (first);
   bool has_second = gtk_widget_should_layout (second);
@@ -66,6 +70,12 @@ td_fold_layout_allocate (
       first, GTK_ORIENTATION_VERTICAL, width, &first_minimum, &first_height, NULL, NULL);
   if (has_second)
     gtk_widget_measure (second, GTK_ORIENTATION_VERTICAL, width, NULL, &second_height, NULL, NULL);
+  /* The first one does not jump when there is more or less to say in the second. */
+  if (layout->width != width)
+    layout->highest = 0;
+  layout->width = width;
+  layout->highest = MAX (layout->highest, second_height);
+  second_height = layout->highest;
   has_second
       = has_second
         && height - SPACING - second_height >= MAX (first_minimum, MIN (first_height, FIRST_LEAST));
