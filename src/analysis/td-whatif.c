@@ -220,23 +220,21 @@ get_need (const TdProgress *progress, TdMeasure measure, int64_t new_eligible, i
   return true;
 }
 
-TdPlanToTarget *
-td_plan_to_target (const TdProgress *progress,
-                   TdMeasure measure,
-                   TdLimit limit,
-                   int64_t new_eligible)
+static TdPlanToTarget *
+begin_plan (void)
 {
   TdPlanToTarget *plan = g_new0 (TdPlanToTarget, 1);
-  g_autoptr (GPtrArray) rows = td_progress_get_children (progress, measure);
-  g_autofree int64_t *rooms = g_new0 (int64_t, rows->len + 1);
-  g_autofree int64_t *amounts = g_new0 (int64_t, rows->len + 1);
 
   plan->shares = g_array_new (FALSE, TRUE, sizeof (TdShare));
-  plan->known = get_need (progress, measure, new_eligible, &plan->need);
-  if (!plan->known)
-    return plan;
-  for (guint i = 0; i < rows->len; i++)
-    rooms[i] = get_limit (g_ptr_array_index (rows, i), limit);
+  return plan;
+}
+
+/* Divides what is needed among the units of @rows by what each can do. */
+static void
+divide (TdPlanToTarget *plan, const GPtrArray *rows, const int64_t *rooms)
+{
+  g_autofree int64_t *amounts = g_new0 (int64_t, rows->len + 1);
+
   plan->is_reachable = td_least_set (rooms, rows->len, plan->need, amounts);
   for (guint i = 0; i < rows->len; i++)
     {
@@ -246,6 +244,50 @@ td_plan_to_target (const TdProgress *progress,
         g_array_append_val (plan->shares, share);
     }
   g_array_sort (plan->shares, compare_most_first);
+}
+
+TdPlanToTarget *
+td_plan_to_target (const TdProgress *progress,
+                   TdMeasure measure,
+                   TdLimit limit,
+                   int64_t new_eligible)
+{
+  TdPlanToTarget *plan = begin_plan ();
+  g_autoptr (GPtrArray) rows = td_progress_get_children (progress, measure);
+  g_autofree int64_t *rooms = g_new0 (int64_t, rows->len + 1);
+
+  plan->known = get_need (progress, measure, new_eligible, &plan->need);
+  if (!plan->known)
+    return plan;
+  for (guint i = 0; i < rows->len; i++)
+    rooms[i] = get_limit (g_ptr_array_index (rows, i), limit);
+  divide (plan, rows, rooms);
+  return plan;
+}
+
+TdPlanToTarget *
+td_what_if_plan (const TdWhatIf *what_if, TdMeasure measure, TdLimit limit)
+{
+  TdPlanToTarget *plan = begin_plan ();
+  const TdProgress *progress = what_if->progress;
+  const TdOutcome *root = td_what_if_find (what_if, progress->root, measure);
+  g_autoptr (GPtrArray) rows = td_progress_get_children (progress, measure);
+  g_autofree int64_t *rooms = g_new0 (int64_t, rows->len + 1);
+
+  plan->known = root != NULL && root->has_gap;
+  if (!plan->known)
+    return plan;
+  plan->need = root->missing;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TdProgressRow *row = g_ptr_array_index (rows, i);
+      const TdOutcome *outcome = td_what_if_find (what_if, row->subject, measure);
+      if (limit == TD_LIMIT_OWN_TARGET)
+        rooms[i] = outcome->has_gap ? outcome->missing : 0;
+      else
+        rooms[i] = outcome->has_figures ? MAX (outcome->eligible - outcome->completed, 0) : 0;
+    }
+  divide (plan, rows, rooms);
   return plan;
 }
 

@@ -126,6 +126,10 @@ TdPlanToTarget *td_plan_to_target (const TdProgress *progress,
                                    TdMeasure measure,
                                    TdLimit limit,
                                    int64_t new_eligible);
+
+/** td_what_if_plan: (transfer full): the same where the assumptions hold: the need, what units have
+ * open, and their targets are those of the outcomes. */
+TdPlanToTarget *td_what_if_plan (const TdWhatIf *what_if, TdMeasure measure, TdLimit limit);
 void td_plan_to_target_free (TdPlanToTarget *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdPlanToTarget, td_plan_to_target_free)
 

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "model/td-day.h"
+#include "model/td-text.h"
 #include "wording/td-wording.h"
 
 struct _TdCheckRow
@@ -117,18 +118,6 @@ td_check_row_is_settled (TdCheckRow *row)
          && row->problem.explained != NULL;
 }
 
-/* A sentence that begins with a day or an item begins as sentences do. */
-static char *
-capitalise (const char *text)
-{
-  gunichar first = g_unichar_totitle (g_utf8_get_char (text));
-  g_autoptr (GString) sentence = g_string_new (NULL);
-
-  g_string_append_unichar (sentence, first);
-  g_string_append (sentence, g_utf8_next_char (text));
-  return g_string_free (g_steal_pointer (&sentence), FALSE);
-}
-
 char *
 td_check_row_get_title (TdCheckRow *row)
 {
@@ -139,7 +128,7 @@ td_check_row_get_title (TdCheckRow *row)
   if (row->kind == TD_CHECK_ROW_SETTLED)
     return g_strdup (C_ ("findings", "Explained"));
   what = td_wording_problem_short (row->book, &row->problem);
-  return capitalise (what);
+  return td_text_capitalise (what);
 }
 
 static char *

@@ -13,6 +13,8 @@
 #include "charts/td-chart-build.h"
 #include "model/td-amount.h"
 #include "model/td-day.h"
+#include "model/td-text.h"
+#include "wording/td-wording-analysis.h"
 #include "wording/td-wording.h"
 
 /* Letters of an amount that stands in one line in the smallest window. */
@@ -41,6 +43,7 @@ struct _TdMeasureCard
   GtkWidget *change;
   GtkWidget *change_note;
   GtkWidget *chart;
+  GtkListBox *lines;
 };
 
 enum
@@ -189,8 +192,80 @@ show_changes (TdMeasureCard *card, const TdProgress *progress, const TdProgressR
           : (month->points > 0 ? TD_CHART_STATUS_MET : TD_CHART_STATUS_SHORT));
 }
 
+/* A sentence that leads to a page and subject. */
+static void
+add_line (TdMeasureCard *card, const char *text, const char *page, TdSubject subject)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  g_autofree char *sentence = td_text_capitalise (text);
+  GtkWidget *label = gtk_label_new (sentence);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+  g_object_set_data (G_OBJECT (row), "page", (gpointer)page);
+  g_object_set_data (G_OBJECT (row), "subject", GINT_TO_POINTER (subject));
+  gtk_list_box_append (card->lines, row);
+}
+
+/* The units whose rates rose most and least since the month base, else the root. */
+static void
+add_movers (TdMeasureCard *card, const TdProgress *progress, const TdProgressRow *root)
+{
+  g_autoptr (GPtrArray) units = td_progress_get_children (progress, root->measure);
+  const TdProgressRow *most = NULL;
+  const TdProgressRow *least = NULL;
+
+  for (guint i = 0; i < units->len; i++)
+    {
+      const TdProgressRow *row = g_ptr_array_index (units, i);
+      if (!row->change_month.known)
+        continue;
+      if (most == NULL || row->change_month.points > most->change_month.points)
+        most = row;
+      if (least == NULL || row->change_month.points < least->change_month.points)
+        least = row;
+    }
+  if (most == NULL || most->change_month.points == least->change_month.points)
+    {
+      g_autofree char *whole = td_wording_row (progress->book, root);
+      add_line (card, whole, "units", root->subject);
+      return;
+    }
+  g_autofree char *rose = td_wording_row (progress->book, most);
+  g_autofree char *stayed = td_wording_row (progress->book, least);
+  add_line (card, rose, "units", most->subject);
+  add_line (card, stayed, "units", least->subject);
+}
+
+static void
+show_lines (TdMeasureCard *card,
+            const TdProgress *progress,
+            const TdProgressRow *row,
+            const TdForecast *forecast)
+{
+  GtkListBoxRow *line;
+
+  while ((line = gtk_list_box_get_row_at_index (card->lines, 0)) != NULL)
+    gtk_list_box_remove (card->lines, GTK_WIDGET (line));
+  if (forecast->known)
+    {
+      g_autofree char *outlook = td_wording_forecast (forecast);
+      add_line (card, outlook, "analysis", row->subject);
+    }
+  if (progress->month_base >= 0)
+    add_movers (card, progress, row);
+  gtk_widget_set_visible (GTK_WIDGET (card->lines),
+                          gtk_list_box_get_row_at_index (card->lines, 0) != NULL);
+}
+
 void
-td_measure_card_set_progress (TdMeasureCard *card, const TdProgress *progress, TdMeasure measure)
+td_measure_card_set_progress (TdMeasureCard *card,
+                              const TdProgress *progress,
+                              TdMeasure measure,
+                              const TdForecast *forecast)
 {
   const TdProgressRow *row = td_progress_find (progress, progress->root, measure);
   g_autoptr (TdChart) chart = td_chart_new_trend (progress->book,
@@ -198,7 +273,8 @@ td_measure_card_set_progress (TdMeasureCard *card, const TdProgress *progress, T
                                                   1,
                                                   measure,
                                                   progress->cut,
-                                                  TD_CHART_WITH_TARGET | TD_CHART_WITH_LAST_YEAR);
+                                                  TD_CHART_WITH_TARGET | TD_CHART_WITH_LAST_YEAR
+                                                      | TD_CHART_WITH_FORECAST);
 
   set_text (card->title, measure == TD_MEASURE_CASES ? _ ("By cases") : _ ("By money"));
   show_base (card, row);
@@ -206,13 +282,24 @@ td_measure_card_set_progress (TdMeasureCard *card, const TdProgress *progress, T
   show_missing (card, progress, row);
   show_time (card, progress, row);
   show_changes (card, progress, row);
+  show_lines (card, progress, row, forecast);
   td_chart_view_set_chart (TD_CHART_VIEW (card->chart), chart);
 }
 
 static void
 chart_activated_cb (TdMeasureCard *card)
 {
-  g_signal_emit (card, signals[SIGNAL_ACTIVATED], 0);
+  g_signal_emit (card, signals[SIGNAL_ACTIVATED], 0, "charts", TD_SUBJECT_NONE);
+}
+
+static void
+line_activated_cb (TdMeasureCard *card, GtkListBoxRow *row)
+{
+  g_signal_emit (card,
+                 signals[SIGNAL_ACTIVATED],
+                 0,
+                 g_object_get_data (G_OBJECT (row), "page"),
+                 GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "subject")));
 }
 
 static void
@@ -230,8 +317,17 @@ td_measure_card_class_init (TdMeasureCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = td_measure_card_dispose;
-  signals[SIGNAL_ACTIVATED] = g_signal_new (
-      "activated", TD_TYPE_MEASURE_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_ACTIVATED] = g_signal_new ("activated",
+                                            TD_TYPE_MEASURE_CARD,
+                                            G_SIGNAL_RUN_LAST,
+                                            0,
+                                            NULL,
+                                            NULL,
+                                            NULL,
+                                            G_TYPE_NONE,
+                                            2,
+                                            G_TYPE_STRING,
+                                            G_TYPE_INT);
 
   g_type_ensure (TD_TYPE_STATUS_MARK);
   g_type_ensure (TD_TYPE_CHART_VIEW);
@@ -257,7 +353,9 @@ td_measure_card_class_init (TdMeasureCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdMeasureCard, change);
   gtk_widget_class_bind_template_child (widget_class, TdMeasureCard, change_note);
   gtk_widget_class_bind_template_child (widget_class, TdMeasureCard, chart);
+  gtk_widget_class_bind_template_child (widget_class, TdMeasureCard, lines);
   gtk_widget_class_bind_template_callback (widget_class, chart_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, line_activated_cb);
 }
 
 static void

@@ -15,6 +15,9 @@
 #include "app/td-unit-table.h"
 #include "wording/td-wording.h"
 
+/* So many lines of "needs attention" go beside the units of a province on a small screen. */
+#define N_SHOWN 4
+
 struct _TdOverviewPage
 {
   TdPage parent_instance;
@@ -26,8 +29,11 @@ struct _TdOverviewPage
   GtkWidget *unit_table;
   GtkWidget *attention_box;
   GtkWidget *attention_list;
+  GtkButton *more_button;
 
-  bool tells_of_findings; /* "needs attention" has a line for what the check found */
+  TdForecast forecasts[TD_N_MEASURES]; /* of the root */
+  bool tells_of_findings;              /* "needs attention" has a line for what the check found */
+  bool shows_all;                      /* of "needs attention" */
 };
 
 G_DEFINE_FINAL_TYPE (TdOverviewPage, td_overview_page, TD_TYPE_PAGE)
@@ -68,17 +74,12 @@ unit_unfold_cb (TdOverviewPage *page, int unit)
 }
 
 static void
-cases_activated_cb (TdOverviewPage *page)
+card_activated_cb (TdOverviewPage *page, const char *name, int subject, GtkWidget *card)
 {
-  td_session_navigate (
-      td_page_get_session (TD_PAGE (page)), "charts", TD_SUBJECT_NONE, TD_MEASURE_CASES, -1);
-}
+  TdMeasure measure = card == page->money_card ? TD_MEASURE_MONEY : TD_MEASURE_CASES;
 
-static void
-money_activated_cb (TdOverviewPage *page)
-{
   td_session_navigate (
-      td_page_get_session (TD_PAGE (page)), "charts", TD_SUBJECT_NONE, TD_MEASURE_MONEY, -1);
+      td_page_get_session (TD_PAGE (page)), name, (TdSubject)subject, (int)measure, -1);
 }
 
 static void
@@ -126,10 +127,42 @@ add_problems_line (TdOverviewPage *page, const TdProgress *progress)
   add_line (page, title, detail, (Place){ "check", first->subject, -1, -1 });
 }
 
+/* Shows the first lines only, and how many more there are. */
+static void
+hide_rest (TdOverviewPage *page)
+{
+  guint n_hidden = 0;
+  guint n = 0;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (page->attention_list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      bool visible = n++ < N_SHOWN || page->shows_all;
+      gtk_widget_set_visible (row, visible);
+      n_hidden += !visible;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (page->more_button), n > N_SHOWN);
+  if (page->shows_all)
+    gtk_button_set_label (page->more_button, _ ("Show less"));
+  else
+    {
+      g_autofree char *label
+          = g_strdup_printf (ngettext ("%u more…", "%u more…", n_hidden), n_hidden);
+      gtk_button_set_label (page->more_button, label);
+    }
+}
+
+static void
+more_clicked_cb (TdOverviewPage *page)
+{
+  page->shows_all = !page->shows_all;
+  hide_rest (page);
+}
+
 static void
 show_attention (TdOverviewPage *page, const TdProgress *progress)
 {
-  g_autoptr (GPtrArray) lines = td_wording_attention (progress);
+  g_autoptr (GPtrArray) lines = td_wording_attention (progress, page->forecasts);
   GtkWidget *row;
 
   while ((row = gtk_widget_get_first_child (page->attention_list)) != NULL)
@@ -145,6 +178,7 @@ show_attention (TdOverviewPage *page, const TdProgress *progress)
     }
   gtk_widget_set_visible (page->attention_box,
                           gtk_widget_get_first_child (page->attention_list) != NULL);
+  hide_rest (page);
 }
 
 static void
@@ -159,8 +193,17 @@ td_overview_page_refresh (TdPage *base)
       return;
     }
   gtk_stack_set_visible_child_name (GTK_STACK (page->stack), "content");
-  td_measure_card_set_progress (TD_MEASURE_CARD (page->cases_card), progress, TD_MEASURE_CASES);
-  td_measure_card_set_progress (TD_MEASURE_CARD (page->money_card), progress, TD_MEASURE_MONEY);
+  g_autoptr (TdForecaster) forecaster = td_forecaster_new (progress->book, progress->cut);
+  for (int i = 0; i < TD_N_MEASURES; i++)
+    page->forecasts[i] = td_forecaster_get (forecaster, progress->root, (TdMeasure)i);
+  td_measure_card_set_progress (TD_MEASURE_CARD (page->cases_card),
+                                progress,
+                                TD_MEASURE_CASES,
+                                &page->forecasts[TD_MEASURE_CASES]);
+  td_measure_card_set_progress (TD_MEASURE_CARD (page->money_card),
+                                progress,
+                                TD_MEASURE_MONEY,
+                                &page->forecasts[TD_MEASURE_MONEY]);
   td_unit_table_set_progress (TD_UNIT_TABLE (page->unit_table), progress);
   show_attention (page, progress);
 }
@@ -213,8 +256,9 @@ td_overview_page_class_init (TdOverviewPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, attention_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, unit_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, unit_unfold_cb);
-  gtk_widget_class_bind_template_callback (widget_class, cases_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, money_activated_cb);
+  gtk_widget_class_bind_template_child (widget_class, TdOverviewPage, more_button);
+  gtk_widget_class_bind_template_callback (widget_class, card_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, more_clicked_cb);
 }
 
 static void

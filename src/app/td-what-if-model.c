@@ -73,6 +73,23 @@ ensure_typed (TdWhatIfModel *model, guint row)
   return typed;
 }
 
+static void
+set_typed (TdWhatIfModel *model, guint row, guint column, bool has, int64_t value)
+{
+  Typed *typed = ensure_typed (model, row);
+  bool any = false;
+
+  typed->has[column] = has;
+  typed->value[column] = has ? value : 0;
+  for (guint i = 0; i < TD_N_WHAT_IF_COLUMNS; i++)
+    any = any || typed->has[i];
+  if (!any)
+    {
+      g_autofree char *key = make_key (model, get_subject (model, row));
+      g_hash_table_remove (model->typed, key);
+    }
+}
+
 static bool
 is_typed_column (guint column)
 {
@@ -80,13 +97,11 @@ is_typed_column (guint column)
          || column == TD_WHAT_IF_TARGET;
 }
 
-/* Cases and money are finished by units at the end of the tree; a target can be anybody's. */
+/* Whether units of the tree stand below a row. */
 static bool
-is_locked (TdWhatIfModel *model, guint row, guint column)
+has_units (TdWhatIfModel *model, guint row)
 {
-  if (!is_typed_column (column))
-    return true;
-  return column != TD_WHAT_IF_TARGET && row + 1 < model->rows->len
+  return row + 1 < model->rows->len
          && td_book_get_parent (model->progress->book, get_subject (model, row + 1))
                 == get_subject (model, row);
 }
@@ -166,28 +181,42 @@ td_what_if_model_is_empty (TdWhatIfModel *model)
   return true;
 }
 
-bool
+void
+td_what_if_model_forget (TdWhatIfModel *model)
+{
+  g_hash_table_remove_all (model->typed);
+  recalculate (model);
+}
+
+int
+td_what_if_model_find (TdWhatIfModel *model, TdSubject subject)
+{
+  for (guint i = 0; i < model->rows->len; i++)
+    if (get_subject (model, i) == subject)
+      return (int)i;
+  return -1;
+}
+
+TdPlanToTarget *
 td_what_if_model_fill (TdWhatIfModel *model, TdLimit limit)
 {
-  if (model->progress == NULL)
-    return false;
-  g_autoptr (TdPlanToTarget) plan = td_plan_to_target (model->progress, model->measure, limit, 0);
+  g_autoptr (TdPlanToTarget) plan = NULL;
 
-  td_what_if_model_clear (model);
+  if (model->progress == NULL)
+    return NULL;
+  for (guint i = 0; i < model->rows->len; i++)
+    if (find_typed (model, i) != NULL)
+      set_typed (model, i, TD_WHAT_IF_MORE_COMPLETED, false, 0);
+  calculate (model);
+  plan = td_what_if_plan (model->what_if, model->measure, limit);
   for (guint i = 0; i < plan->shares->len; i++)
     {
       const TdShare *share = &g_array_index (plan->shares, TdShare, i);
-      for (guint row = 0; row < model->rows->len; row++)
-        if (get_subject (model, row) == share->subject)
-          {
-            Typed *typed = ensure_typed (model, row);
-            typed->has[TD_WHAT_IF_MORE_COMPLETED] = true;
-            typed->value[TD_WHAT_IF_MORE_COMPLETED]
-                = plan->is_reachable ? share->amount : share->limit;
-          }
+      int row = td_what_if_model_find (model, share->subject);
+      set_typed (model, (guint)row, TD_WHAT_IF_MORE_COMPLETED, true, share->amount);
     }
   recalculate (model);
-  return plan->known && plan->is_reachable;
+  return g_steal_pointer (&plan);
 }
 
 const TdOutcome *
@@ -340,9 +369,9 @@ get_cell (TdGridModel *grid_model, guint row, guint column, TdGridCell *cell)
   if (find_value (model, row, column, &value))
     text = format (column, value);
   else
-    text = g_strdup (is_locked (model, row, column) ? TD_ABSENT : "");
+    text = g_strdup (is_typed_column (column) ? "" : TD_ABSENT);
   (void)g_strlcpy (cell->text, text, sizeof cell->text);
-  if (is_locked (model, row, column))
+  if (!is_typed_column (column))
     cell->flags |= TD_GRID_LOCKED;
   if (typed != NULL && typed->has[column])
     cell->flags |= TD_GRID_CHANGED;
@@ -385,8 +414,9 @@ get_note (TdGridModel *grid_model, guint row, guint column)
 
   if (column >= TD_WHAT_IF_NEW_RATE && !then->is_possible)
     return g_strdup (_ ("More would be completed than is eligible, or less than nothing."));
-  if (is_typed_column (column) && is_locked (model, row, column))
-    return g_strdup (_ ("This is the sum of the units below. Type into those."));
+  if ((column == TD_WHAT_IF_MORE_COMPLETED || column == TD_WHAT_IF_MORE_ELIGIBLE)
+      && has_units (model, row))
+    return g_strdup (_ ("For all together, besides what is typed for the units below."));
   return NULL;
 }
 
@@ -413,23 +443,6 @@ parse (guint column, const char *text, int64_t *value, GError **error)
   if (is_negative)
     *value = -*value;
   return true;
-}
-
-static void
-set_typed (TdWhatIfModel *model, guint row, guint column, bool has, int64_t value)
-{
-  Typed *typed = ensure_typed (model, row);
-  bool any = false;
-
-  typed->has[column] = has;
-  typed->value[column] = has ? value : 0;
-  for (guint i = 0; i < TD_N_WHAT_IF_COLUMNS; i++)
-    any = any || typed->has[i];
-  if (!any)
-    {
-      g_autofree char *key = make_key (model, get_subject (model, row));
-      g_hash_table_remove (model->typed, key);
-    }
 }
 
 static bool
@@ -484,7 +497,7 @@ fill_down (TdGridModel *grid_model,
       bool has = first != NULL && first->has[j];
       int64_t value = has ? first->value[j] : 0;
       for (guint i = row + 1; i <= last_row; i++)
-        if (!is_locked (model, i, j))
+        if (is_typed_column (j))
           set_typed (model, i, j, has, value);
     }
   recalculate (model);

@@ -44,9 +44,20 @@ void td_what_if_model_clear (TdWhatIfModel *model);
 /** td_what_if_model_is_empty: whether nothing is typed for this measure. */
 bool td_what_if_model_is_empty (TdWhatIfModel *model);
 
-/** td_what_if_model_fill: types what the least set of units must complete to reach the target of
- * the root. Returns: false when even all together cannot. */
-bool td_what_if_model_fill (TdWhatIfModel *model, TdLimit limit);
+/** td_what_if_model_forget: forgets all that was typed, of either measure: another workspace. */
+void td_what_if_model_forget (TdWhatIfModel *model);
+
+/** td_what_if_model_find: the row of a unit, -1 for none. */
+int td_what_if_model_find (TdWhatIfModel *model, TdSubject subject);
+
+/**
+ * td_what_if_model_fill: types what the least set of units must complete to reach the target of the
+ * root; what is typed about eligible and targets holds. Where all together cannot, each is asked
+ * for all it can do.
+ *
+ * Returns: (transfer full) (nullable)
+ */
+TdPlanToTarget *td_what_if_model_fill (TdWhatIfModel *model, TdLimit limit);
 
 /** td_what_if_model_get_root: (transfer none) (nullable): where the root would stand. */
 const TdOutcome *td_what_if_model_get_root (TdWhatIfModel *model);

@@ -142,6 +142,18 @@ td_text_check_name (const char *text, GError **error)
 }
 
 char *
+td_text_capitalise (const char *text)
+{
+  g_autoptr (GString) sentence = g_string_new (NULL);
+
+  if (*text == '\0')
+    return g_strdup ("");
+  g_string_append_unichar (sentence, g_unichar_totitle (g_utf8_get_char (text)));
+  g_string_append (sentence, g_utf8_next_char (text));
+  return g_string_free (g_steal_pointer (&sentence), FALSE);
+}
+
+char *
 td_text_excerpt (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);

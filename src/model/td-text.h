@@ -33,6 +33,9 @@ int td_text_compare (const char *a, const char *b);
  */
 bool td_text_check_name (const char *text, GError **error);
 
+/** td_text_capitalise: (transfer full): the same beginning as sentences do. */
+char *td_text_capitalise (const char *text);
+
 /** td_text_excerpt: (transfer full): the first 40 characters, for a sentence about a text that can
  * be anything; what cannot be printed is replaced. */
 char *td_text_excerpt (const char *text);

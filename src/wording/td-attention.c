@@ -7,9 +7,13 @@
 
 #include "td-wording.h"
 
+#include "analysis/td-pace.h"
 #include "analysis/td-reporting.h"
+#include "model/td-amount.h"
+#include "model/td-ratio.h"
 #include "wording/td-facts.h"
 #include "wording/td-money.h"
+#include "wording/td-wording-analysis.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -267,8 +271,120 @@ add_carrier (GPtrArray *lines, const TdBook *book, const TdFacts *facts)
        facts->measure);
 }
 
+/* A forecast that does not come to the target. */
+static void
+add_forecast (GPtrArray *lines, const TdFacts *facts, const TdForecast *forecast)
+{
+  const TdProgressRow *group = facts->group;
+
+  if (!forecast->known || !group->has_target
+      || td_ratio_missing (
+             forecast->completed.value, forecast->eligible.value, group->target, group->rule)
+             == 0)
+    return;
+
+  TdLocale locale = td_locale_get ();
+  int64_t gap = group->target - forecast->rate.value;
+  g_autofree char *rate = td_number_format (forecast->rate.value, 2, false, locale);
+  g_autofree char *points = td_number_format (MAX (gap, 0), 2, false, locale);
+  g_autofree char *basis = td_wording_basis (forecast);
+  char *detail;
+
+  if (gap > 0)
+    /* TRANSLATORS: points, and what a forecast rests on: "Vẫn thiếu 1,05 điểm, theo diễn biến của 2
+     * năm trước" */
+    detail = g_strdup_printf (_ ("Still %s points short, %s"), points, basis);
+  else
+    detail = g_strdup_printf (_ ("Still less than 0.01 points short, %s"), basis);
+  add (lines,
+       /* TRANSLATORS: a rate: "Dự báo đến 30/9 về việc: 83,00 %" */
+       facts->measure == TD_MEASURE_CASES
+           ? g_strdup_printf (_ ("Forecast for 30/9 by cases: %s %%"), rate)
+           : g_strdup_printf (_ ("Forecast for 30/9 by money: %s %%"), rate),
+       detail,
+       "charts",
+       group->subject,
+       facts->measure);
+}
+
+static void
+add_behind (GPtrArray *lines,
+            const TdProgress *progress,
+            const TdFacts *facts,
+            const TdMilestones *milestones,
+            const TdForecast *forecast)
+{
+  TdPace pace = td_pace (progress, facts->group, milestones, forecast);
+
+  if (!pace.has_ahead || pace.behind == 0)
+    return;
+
+  TdLocale locale = td_locale_get ();
+  g_autofree char *amount = td_wording_amount_short (facts->measure, pace.behind);
+  g_autofree char *points = td_number_format (MAX (-pace.ahead, 0), 2, false, locale);
+  g_autofree char *quota = td_number_format (pace.quota, 2, false, locale);
+  char *detail;
+
+  if (pace.ahead < 0)
+    /* TRANSLATORS: points, an amount, a rate: "Chậm 4,98 điểm, 542 việc so với mức 72,50 %" */
+    detail
+        = g_strdup_printf (_ ("%s points, %s behind the %s %% due by now"), points, amount, quota);
+  else
+    detail = g_strdup_printf (_ ("%s behind the %s %% due by now"), amount, quota);
+  add (lines,
+       g_strdup (facts->measure == TD_MEASURE_CASES ? _ ("Behind the quota by cases")
+                                                    : _ ("Behind the quota by money")),
+       detail,
+       "analysis",
+       facts->group->subject,
+       facts->measure);
+}
+
+static void
+add_fallen (GPtrArray *lines, const TdBook *book, const TdFacts *facts)
+{
+  guint n = facts->fallen->len;
+
+  if (n == 0)
+    return;
+
+  const TdProgressRow *worst = g_ptr_array_index (facts->fallen, 0);
+  for (guint i = 1; i < n; i++)
+    {
+      const TdProgressRow *row = g_ptr_array_index (facts->fallen, i);
+      if (row->change_month.points < worst->change_month.points)
+        worst = row;
+    }
+  if (n == 1)
+    {
+      g_autofree char *points
+          = td_number_format (-worst->change_month.points, 2, false, td_locale_get ());
+      g_autofree char *gap = td_wording_gap (worst);
+      const char *name = td_book_get_short_name (book, worst->subject);
+      add (lines,
+           facts->measure == TD_MEASURE_CASES
+               /* TRANSLATORS: a unit and points: "Khu vực 2 giảm 0,35 điểm về việc" */
+               ? g_strdup_printf (_ ("%s fell by %s points by cases"), name, points)
+               : g_strdup_printf (_ ("%s fell by %s points by money"), name, points),
+           /* TRANSLATORS: how far a unit is from its target: "Nay thiếu 2,10 điểm" */
+           g_strdup_printf (_ ("Now %s"), gap),
+           "units",
+           worst->subject,
+           facts->measure);
+      return;
+    }
+  add (lines,
+       facts->measure == TD_MEASURE_CASES
+           ? g_strdup_printf (ngettext ("%u unit fell by cases", "%u units fell by cases", n), n)
+           : g_strdup_printf (ngettext ("%u unit fell by money", "%u units fell by money", n), n),
+       join_names (book, facts->fallen),
+       "units",
+       worst->subject,
+       facts->measure);
+}
+
 GPtrArray *
-td_wording_attention (const TdProgress *progress)
+td_wording_attention (const TdProgress *progress, const TdForecast *forecasts)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (free_attention);
 
@@ -279,7 +395,11 @@ td_wording_attention (const TdProgress *progress)
   g_autoptr (TdFacts) money = td_facts_new (progress, TD_MEASURE_MONEY);
   const TdFacts *both[] = { cases, money };
   const TdBook *book = progress->book;
+  TdElapsed elapsed = td_elapsed (progress->as_of);
+  bool runs = elapsed.part < elapsed.whole; /* on 30/9 nothing is due later */
+  TdMilestones milestones;
 
+  td_book_get_milestones (book, &milestones);
   if (has_gaps_in_reports (cases) && has_gaps_in_reports (money)
       && has_same_units (cases->unreported, money->unreported))
     add_unreported (lines, progress, cases, true);
@@ -291,8 +411,14 @@ td_wording_attention (const TdProgress *progress)
     add_no_target (lines, book, both[i]);
   for (guint i = 0; i < G_N_ELEMENTS (both); i++)
     add_biggest (lines, book, both[i]);
+  for (guint i = 0; runs && i < G_N_ELEMENTS (both); i++)
+    add_forecast (lines, both[i], &forecasts[i]);
   add_short_of_both (lines, book, cases, money);
   for (guint i = 0; i < G_N_ELEMENTS (both); i++)
+    add_fallen (lines, book, both[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
     add_carrier (lines, book, both[i]);
+  for (guint i = 0; runs && i < G_N_ELEMENTS (both); i++)
+    add_behind (lines, progress, both[i], &milestones, &forecasts[i]);
   return lines;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "analysis/td-check.h"
+#include "analysis/td-forecast.h"
 #include "analysis/td-progress.h"
 
 G_BEGIN_DECLS
@@ -158,7 +159,7 @@ const char *td_wording_backup_reason (const char *why);
  * TdAttention: something a head should look at.
  * @title: one line
  * @detail: a second, quieter one; (nullable)
- * @page: where it leads: "units", "checks", "charts"
+ * @page: where it leads: "units", "charts", "analysis"
  * @subject: whom it is about, or #TD_SUBJECT_NONE
  */
 typedef struct
@@ -172,12 +173,14 @@ typedef struct
 
 /**
  * td_wording_attention: what needs attention, the most important first: units that have not
- * reported, no target, who holds most of what is missing, units short of both targets, a target
- * met thanks to one unit. Empty when there is nothing.
+ * reported, no target, who holds most of what is missing, a forecast below the target, units short
+ * of both targets, units that fell since the month base, a target met thanks to one unit, behind
+ * the quota. Empty when there is nothing.
+ * @forecasts: (array fixed-size=2): of the root, by cases and by money
  *
  * Returns: (transfer full) (element-type TdAttention)
  */
-GPtrArray *td_wording_attention (const TdProgress *progress);
+GPtrArray *td_wording_attention (const TdProgress *progress, const TdForecast *forecasts);
 
 /**
  * td_wording_bulletin: the bulletin for the office's chat group, always in Vietnamese: two

@@ -144,6 +144,18 @@ test_check_name (void)
     }
 }
 
+static void
+test_capitalise (void)
+{
+  g_autofree char *sentence = td_text_capitalise ("đã đủ chỉ tiêu");
+  g_autofree char *number = td_text_capitalise ("31/8: 12");
+  g_autofree char *nothing = td_text_capitalise ("");
+
+  g_assert_cmpstr (sentence, ==, "Đã đủ chỉ tiêu");
+  g_assert_cmpstr (number, ==, "31/8: 12");
+  g_assert_cmpstr (nothing, ==, "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -156,5 +168,6 @@ main (int argc, char **argv)
   g_test_add_func ("/text/compare", test_compare);
   g_test_add_func ("/text/compare-composed", test_compare_composed);
   g_test_add_func ("/text/check-name", test_check_name);
+  g_test_add_func ("/text/capitalise", test_capitalise);
   return g_test_run ();
 }

@@ -356,6 +356,42 @@ test_plan (void)
   g_assert_cmpuint (met->shares->len, ==, 0);
 }
 
+/* The same where something else is assumed: 120 more eligible in all of Thái Nguyên ask for 643
+ * (0,8405 · 11000 = 9245,5); with a target of 80 % of the province, 101 (8704 − 8603); a unit whose
+ * own target is lower is asked for less (75 % of 2146 = 1609,5: 15). */
+static void
+test_plan_of_what_if (void)
+{
+  g_autoptr (TdBook) book = td_test_book_sample ("thai-nguyen-2025");
+  g_autoptr (TdProgress) progress = new_progress (book, "2025-09-12");
+  TdAssumption eligible = { .subject = progress->root, .eligible = 120 };
+  TdAssumption target
+      = { .subject = progress->root, .has_target = true, .target = 8000, .rule = TD_RULE_GE };
+  TdAssumption own = {
+    .subject = td_test_unit (book, "KV1"), .has_target = true, .target = 7500, .rule = TD_RULE_GE
+  };
+  g_autoptr (TdWhatIf) nothing = td_what_if_new (progress, NULL, 0);
+  g_autoptr (TdWhatIf) more = td_what_if_new (progress, &eligible, 1);
+  g_autoptr (TdWhatIf) lower = td_what_if_new (progress, &target, 1);
+  g_autoptr (TdWhatIf) easier = td_what_if_new (progress, &own, 1);
+  g_autoptr (TdPlanToTarget) same = td_what_if_plan (nothing, TD_MEASURE_CASES, TD_LIMIT_ROOM);
+  g_autoptr (TdPlanToTarget) more_plan = td_what_if_plan (more, TD_MEASURE_CASES, TD_LIMIT_ROOM);
+  g_autoptr (TdPlanToTarget) lower_plan = td_what_if_plan (lower, TD_MEASURE_CASES, TD_LIMIT_ROOM);
+  g_autoptr (TdPlanToTarget) easier_plan
+      = td_what_if_plan (easier, TD_MEASURE_CASES, TD_LIMIT_OWN_TARGET);
+
+  g_assert_true (same->known && same->is_reachable);
+  g_assert_cmpuint (same->shares->len, ==, 1);
+  assert_share (same, 0, td_test_unit (book, "KV1"), 542);
+  g_assert_cmpint (more_plan->need, ==, 643);
+  g_assert_cmpuint (more_plan->shares->len, ==, 2);
+  g_assert_cmpint (lower_plan->need, ==, 101);
+  assert_share (lower_plan, 0, td_test_unit (book, "KV1"), 101);
+  /* 546 − 209 + 15 are not enough for 542. */
+  g_assert_true (easier_plan->known);
+  g_assert_false (easier_plan->is_reachable);
+  assert_share (easier_plan, 0, td_test_unit (book, "KV4"), 105);
+}
 static void
 test_plan_unreachable (void)
 {
@@ -391,6 +427,7 @@ main (int argc, char **argv)
   g_test_add_func ("/what-if/least-set", test_least_set);
   g_test_add_func ("/what-if/least-set-large", test_least_set_large);
   g_test_add_func ("/what-if/plan", test_plan);
+  g_test_add_func ("/what-if/plan-of-what-if", test_plan_of_what_if);
   g_test_add_func ("/what-if/plan-unreachable", test_plan_unreachable);
   return g_test_run ();
 }

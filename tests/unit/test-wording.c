@@ -7,6 +7,7 @@
 #include <locale.h>
 
 #include "case-book.h"
+#include "model/td-milestones.h"
 #include "wording/td-facts.h"
 #include "wording/td-money.h"
 #include "wording/td-wording.h"
@@ -593,6 +594,17 @@ progress_of (TdBook *book, TdDay as_of)
   return td_progress_new (book, td_book_find_cut (book, as_of), as_of, TD_SUBJECT_NONE, true);
 }
 
+static GPtrArray *
+attention_of (const TdProgress *progress)
+{
+  g_autoptr (TdForecaster) forecaster = td_forecaster_new (progress->book, progress->cut);
+  TdForecast forecasts[TD_N_MEASURES] = { 0 };
+
+  for (int i = 0; progress->root != TD_SUBJECT_NONE && i < TD_N_MEASURES; i++)
+    forecasts[i] = td_forecaster_get (forecaster, progress->root, (TdMeasure)i);
+  return td_wording_attention (progress, forecasts);
+}
+
 static void
 assert_line (const GPtrArray *lines, guint index, const char *title, const char *detail)
 {
@@ -609,9 +621,9 @@ test_attention_case (void)
 {
   g_autoptr (TdBook) book = case_book ("thai-nguyen-2025");
   g_autoptr (TdProgress) progress = progress_of (book, td_day_new (2025, 9, 12));
-  g_autoptr (GPtrArray) lines = td_wording_attention (progress);
+  g_autoptr (GPtrArray) lines = attention_of (progress);
 
-  g_assert_cmpuint (lines->len, ==, 3);
+  g_assert_cmpuint (lines->len, ==, 5);
   assert_line (lines,
                0,
                BOTH ("Khu vực 1 owes 209 of the 542 cases missing",
@@ -619,21 +631,36 @@ test_attention_case (void)
                BOTH ("38.5 % of all that is missing", "38,5 % số còn thiếu"));
   assert_line (lines,
                1,
+               BOTH ("Forecast for 30/9 by cases: 82.34 %", "Dự báo đến 30/9 về việc: 82,34 %"),
+               BOTH ("Still 1.71 points short, by the course of 1 earlier year",
+                     "Vẫn thiếu 1,71 điểm, theo diễn biến của 1 năm trước"));
+  assert_line (lines,
+               2,
                BOTH ("5 units are short of both targets", "5 đơn vị thiếu cả hai chỉ tiêu"),
                "Khu vực 1, 3, 5, 6, 7");
   assert_line (
       lines,
-      2,
+      3,
       BOTH ("The target by money is met thanks to Phòng NV&TCTHA", "Tiền đạt nhờ Phòng NV&TCTHA"),
       BOTH ("The other 7 units together reach 39.65 %", "Cộng 7 đơn vị còn lại mới đạt 39,65 %"));
+  /* 84,05 · (11 · 30 + 12) / 360 = 79,85; 0,7985 · 10880 = 8687,7. */
+  assert_line (lines,
+               4,
+               BOTH ("Behind the quota by cases", "Chậm tiến độ về việc"),
+               BOTH ("0.78 points, 85 cases behind the 79.85 % due by now",
+                     "Chậm 0,78 điểm, 85 việc so với mức 79,85 % đến nay"));
 
   const TdAttention *first = g_ptr_array_index (lines, 0);
   g_assert_cmpint (first->subject, ==, td_book_find_unit (book, "KV1"));
   g_assert_cmpint (first->measure, ==, TD_MEASURE_CASES);
   g_assert_cmpstr (first->page, ==, "units");
-  const TdAttention *last = g_ptr_array_index (lines, 2);
-  g_assert_cmpint (last->subject, ==, td_book_find_unit (book, "NV"));
-  g_assert_cmpint (last->measure, ==, TD_MEASURE_MONEY);
+  const TdAttention *outlook = g_ptr_array_index (lines, 1);
+  g_assert_cmpstr (outlook->page, ==, "charts");
+  const TdAttention *carrier = g_ptr_array_index (lines, 3);
+  g_assert_cmpint (carrier->subject, ==, td_book_find_unit (book, "NV"));
+  g_assert_cmpint (carrier->measure, ==, TD_MEASURE_MONEY);
+  const TdAttention *behind = g_ptr_array_index (lines, 4);
+  g_assert_cmpstr (behind->page, ==, "analysis");
 }
 
 /* A root R with three units; @figures: eligible and completed of each by cases, then by money; 0, 0
@@ -677,7 +704,7 @@ test_attention_variants (void)
       = { { { 100, 80 }, { 100, 81 }, { 100, 81 } }, { { 100, 80 }, { 100, 81 }, { 100, 81 } } };
   g_autoptr (TdBook) met_book = make_book (met, true);
   g_autoptr (TdProgress) met_progress = progress_of (met_book, day);
-  g_autoptr (GPtrArray) nothing = td_wording_attention (met_progress);
+  g_autoptr (GPtrArray) nothing = attention_of (met_progress);
   g_assert_cmpuint (nothing->len, ==, 0);
 
   /* One unit has not reported by either measure. */
@@ -685,7 +712,7 @@ test_attention_variants (void)
       = { { { 100, 80 }, { 0, 0 }, { 100, 81 } }, { { 100, 80 }, { 0, 0 }, { 100, 81 } } };
   g_autoptr (TdBook) gap_book = make_book (gap, true);
   g_autoptr (TdProgress) gap_progress = progress_of (gap_book, day);
-  g_autoptr (GPtrArray) unreported = td_wording_attention (gap_progress);
+  g_autoptr (GPtrArray) unreported = attention_of (gap_progress);
   g_assert_cmpuint (unreported->len, ==, 1);
   assert_line (unreported,
                0,
@@ -697,7 +724,7 @@ test_attention_variants (void)
       = { { { 100, 80 }, { 0, 0 }, { 100, 81 } }, { { 0, 0 }, { 0, 0 }, { 100, 81 } } };
   g_autoptr (TdBook) mixed_book = make_book (mixed, true);
   g_autoptr (TdProgress) mixed_progress = progress_of (mixed_book, day);
-  g_autoptr (GPtrArray) apart = td_wording_attention (mixed_progress);
+  g_autoptr (GPtrArray) apart = attention_of (mixed_progress);
   g_assert_cmpuint (apart->len, ==, 2);
   assert_line (apart,
                0,
@@ -711,7 +738,7 @@ test_attention_variants (void)
   /* No targets: one line a measure, about the root. */
   g_autoptr (TdBook) free_book = make_book (met, false);
   g_autoptr (TdProgress) free_progress = progress_of (free_book, day);
-  g_autoptr (GPtrArray) no_target = td_wording_attention (free_progress);
+  g_autoptr (GPtrArray) no_target = attention_of (free_progress);
   g_assert_cmpuint (no_target->len, ==, 2);
   assert_line (no_target,
                0,
@@ -727,7 +754,7 @@ test_attention_variants (void)
       = { { { 100, 50 }, { 100, 81 }, { 100, 81 } }, { { 100, 79 }, { 100, 81 }, { 100, 81 } } };
   g_autoptr (TdBook) one_book = make_book (one, true);
   g_autoptr (TdProgress) one_progress = progress_of (one_book, day);
-  g_autoptr (GPtrArray) single = td_wording_attention (one_progress);
+  g_autoptr (GPtrArray) single = attention_of (one_progress);
   g_assert_cmpuint (single->len, ==, 2);
   assert_line (single,
                0,
@@ -739,6 +766,66 @@ test_attention_variants (void)
                BOTH ("Khu vực 1 is short of both targets", "Khu vực 1 thiếu cả hai chỉ tiêu"),
                BOTH ("By cases 30.00 points short, by money 1.00 points short",
                      "Về việc thiếu 30,00 điểm, về tiền thiếu 1,00 điểm"));
+}
+
+/* What changed since a cut of May; by money all is well. R has 170 of 300, 240 asked for, 180 due
+ * by 30/6; so it comes to 170 / 0,75 = 226 of 300, 75,33 %. */
+static void
+test_attention_fallen (void)
+{
+  g_autoptr (TdChanges) changes = td_changes_new ();
+  static const char *const codes[] = { "U1", "U2", "U3" };
+  static const char *const names[] = { "Khu vực 1", "Khu vực 2", "Khu vực 3" };
+  TdCut may = { .as_of = td_day_new (2025, 5, 31) };
+  TdCut june = { .as_of = td_day_new (2025, 6, 30) };
+
+  case_put_unit (changes, "R", "Cơ quan mẫu", NULL, TD_UNIT_AGENCY, NULL, 0);
+  case_put_target (changes, "R", TD_MEASURE_CASES, 8000);
+  case_put_target (changes, "R", TD_MEASURE_MONEY, 8000);
+  td_changes_put_cut (changes, &may);
+  td_changes_put_cut (changes, &june);
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      case_put_unit (changes, codes[i], names[i], NULL, TD_UNIT_REGIONAL, "R", i);
+      case_put_target (changes, codes[i], TD_MEASURE_CASES, 8000);
+      case_put_target (changes, codes[i], TD_MEASURE_MONEY, 8000);
+      case_put_totals (changes, may.as_of, codes[i], TD_MEASURE_CASES, 100, i == 2 ? 55 : 60);
+      case_put_totals (changes, june.as_of, codes[i], TD_MEASURE_CASES, 100, i == 0 ? 50 : 60);
+      case_put_totals (changes, june.as_of, codes[i], TD_MEASURE_MONEY, 100, 80 + (i > 0));
+    }
+  g_autoptr (TdBook) book = td_book_new_from_changes (changes);
+  g_autoptr (TdProgress) progress = progress_of (book, june.as_of);
+  g_autoptr (GPtrArray) lines = attention_of (progress);
+
+  g_assert_cmpuint (lines->len, ==, 3);
+  assert_line (lines,
+               0,
+               BOTH ("Forecast for 30/9 by cases: 75.33 %", "Dự báo đến 30/9 về việc: 75,33 %"),
+               BOTH ("Still 4.67 points short, at the rate of this year so far, with no earlier "
+                     "year to compare",
+                     "Vẫn thiếu 4,67 điểm, theo tốc độ từ đầu năm, chưa có năm trước để so"));
+  assert_line (
+      lines,
+      1,
+      BOTH ("Khu vực 1 fell by 10.00 points by cases", "Khu vực 1 giảm 10,00 điểm về việc"),
+      BOTH ("Now 30.00 points short", "Nay thiếu 30,00 điểm"));
+  assert_line (lines,
+               2,
+               BOTH ("Behind the quota by cases", "Chậm tiến độ về việc"),
+               BOTH ("3.33 points, 10 cases behind the 60.00 % due by now",
+                     "Chậm 3,33 điểm, 10 việc so với mức 60,00 % đến nay"));
+
+  /* Two that fell are named together, whoever fell most is where it leads; milestones of the
+   * office, lower than the even share, are not missed. */
+  case_put_totals (changes, june.as_of, "U3", TD_MEASURE_CASES, 100, 54);
+  td_changes_put_setting (changes, TD_SETTING_MILESTONES, "cases 9=50.00");
+  g_autoptr (TdBook) lower_book = td_book_new_from_changes (changes);
+  g_autoptr (TdProgress) lower = progress_of (lower_book, june.as_of);
+  g_autoptr (GPtrArray) more = attention_of (lower);
+  g_assert_cmpuint (more->len, ==, 2);
+  assert_line (more, 1, BOTH ("2 units fell by cases", "2 đơn vị giảm về việc"), "Khu vực 1, 3");
+  const TdAttention *fallen = g_ptr_array_index (more, 1);
+  g_assert_cmpint (fallen->subject, ==, td_book_find_unit (lower_book, "U1"));
 }
 
 /* On a day before any unit there is no root, and nothing to say. */
@@ -758,7 +845,7 @@ test_no_root (void)
   td_changes_put_cut (changes, &cut);
   g_autoptr (TdBook) book = td_book_new_from_changes (changes);
   g_autoptr (TdProgress) progress = progress_of (book, cut.as_of);
-  g_autoptr (GPtrArray) lines = td_wording_attention (progress);
+  g_autoptr (GPtrArray) lines = attention_of (progress);
   g_assert_cmpuint (lines->len, ==, 0);
 }
 
@@ -826,6 +913,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wording/journal", test_journal);
   g_test_add_func ("/wording/attention", test_attention_case);
   g_test_add_func ("/wording/attention-variants", test_attention_variants);
+  g_test_add_func ("/wording/attention-fallen", test_attention_fallen);
   g_test_add_func ("/wording/no-root", test_no_root);
   g_test_add_func ("/wording/facts", test_facts);
   return g_test_run ();
