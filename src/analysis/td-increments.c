@@ -7,22 +7,16 @@
 
 #include "td-increments.h"
 
-#include "analysis/td-years.h"
 #include "model/td-day.h"
 
 GArray *
-td_increments (const TdBook *book, TdSubject subject, TdMeasure measure, TdDay now)
+td_year_increments (const TdYear *year)
 {
   GArray *increments = g_array_new (FALSE, TRUE, sizeof (TdIncrement));
-  g_autoptr (GArray) years = td_years (book, subject, measure, now, 1);
-  const TdYear *year = years->len > 0 ? &g_array_index (years, TdYear, 0) : NULL;
-  TdDay from = td_work_year_first (td_day_work_year (now)) - 1;
+  TdDay from = td_work_year_first (year->work_year) - 1;
   int64_t completed_before = 0, eligible_before = 0;
   int month_before = 0;
 
-  /* The newest year with cuts may lie before that of the day. */
-  if (year == NULL || year->work_year != td_day_work_year (now))
-    return increments;
   for (int month = 0; month < TD_YEAR_MONTHS; month++)
     {
       const TdTrendPoint *point = &year->months[month].point;
@@ -47,4 +41,16 @@ td_increments (const TdBook *book, TdSubject subject, TdMeasure measure, TdDay n
       eligible_before = eligible;
     }
   return increments;
+}
+
+GArray *
+td_increments (const TdBook *book, TdSubject subject, TdMeasure measure, TdDay now)
+{
+  g_autoptr (GArray) years = td_years (book, subject, measure, now, 1);
+  const TdYear *year = years->len > 0 ? &g_array_index (years, TdYear, 0) : NULL;
+
+  /* The newest year with cuts may lie before that of the day. */
+  if (year == NULL || year->work_year != td_day_work_year (now))
+    return g_array_new (FALSE, TRUE, sizeof (TdIncrement));
+  return td_year_increments (year);
 }

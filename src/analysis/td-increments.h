@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "analysis/td-table.h"
+#include "analysis/td-years.h"
 
 G_BEGIN_DECLS
 
@@ -33,5 +33,9 @@ typedef struct
  * Returns: (transfer full) (element-type TdIncrement)
  */
 GArray *td_increments (const TdBook *book, TdSubject subject, TdMeasure measure, TdDay now);
+
+/** td_year_increments: the same of one of td_years(). Returns: (transfer full) (element-type
+ * TdIncrement) */
+GArray *td_year_increments (const TdYear *year);
 
 G_END_DECLS

@@ -33,6 +33,8 @@ struct _TdChartsPage
   /* owned */
   GSimpleActionGroup *actions;
   GHashTable *chosen; /* set of unit codes; empty: the agency */
+  GHashTable *hidden; /* set of ids of lines */
+  GtkWidget *menu;    /* (nullable) */
   TdChart *chart;
 
   TdChartTopic topic;
@@ -53,6 +55,7 @@ struct _TdChartsPage
   GtkWidget *topic_chooser;
   GtkMenuButton *options_button;
   GtkWidget *zoom_button;
+  GtkWidget *lines_button;
 };
 
 G_DEFINE_FINAL_TYPE (TdChartsPage, td_charts_page, TD_TYPE_PAGE)
@@ -133,8 +136,9 @@ build_chart (TdChartsPage *page, const TdProgress *progress)
                                             subjects->len,
                                             page->measure,
                                             get_flags (page));
+  g_autoptr (TdChart) part = td_chart_without (whole, page->hidden);
 
-  return td_chart_zoom (whole, page->zoom_first, page->zoom_last);
+  return td_chart_zoom (part, page->zoom_first, page->zoom_last);
 }
 
 static void
@@ -197,6 +201,12 @@ needed_height (const TdChart *chart)
   return n_rows > 0 ? (int)n_rows * ROW_HEIGHT + AROUND_ROWS : -1;
 }
 
+static bool
+is_lines (const TdChart *chart)
+{
+  return td_chart_get_kind (chart) == TD_CHART_TREND;
+}
+
 static void
 td_charts_page_refresh (TdPage *base)
 {
@@ -217,7 +227,10 @@ td_charts_page_refresh (TdPage *base)
   gtk_stack_set_visible_child_name (GTK_STACK (page->chart_stack),
                                     is_on (page, "table") ? "table" : "chart");
   gtk_widget_set_visible (page->units_button, td_chart_topic_takes (page->topic, 1));
-  gtk_widget_set_visible (page->zoom_button, page->zoom_first < page->zoom_last);
+  gtk_widget_set_visible (page->zoom_button,
+                          is_lines (page->chart) && page->zoom_first < page->zoom_last);
+  gtk_widget_set_visible (page->lines_button,
+                          is_lines (page->chart) && g_hash_table_size (page->hidden) > 0);
   show_options (page);
   show_units_label (page, progress);
 }
@@ -233,6 +246,8 @@ unit_toggled_cb (GtkCheckButton *button, TdChartsPage *page)
 
   if (page->is_refreshing_list)
     return;
+  /* Who is ticked is wanted. */
+  g_hash_table_remove (page->hidden, code);
   /* Of a topic about one unit the newest choice holds. */
   if (gtk_check_button_get_active (button) && !td_chart_topic_takes (page->topic, 2))
     g_hash_table_remove_all (page->chosen);
@@ -308,6 +323,7 @@ kind_cb (GSimpleAction *action, GVariant *state, gpointer data)
     return;
   page->topic = (TdChartTopic)topic;
   page->zoom_last = page->zoom_first - 1;
+  g_hash_table_remove_all (page->hidden);
   g_simple_action_set_state (action, state);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (page->topic_chooser), topic);
   td_page_refresh (TD_PAGE (page));
@@ -398,29 +414,148 @@ present_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
                         get_flags (page));
 }
 
-/* Takes the line at the pointer, or the one that keys have reached, out of the chart. */
+/* Hiding lines */
+
 static void
 hide_line_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   TdChartsPage *page = data;
+
+  g_hash_table_add (page->hidden, g_variant_dup_string (parameter, NULL));
+  td_page_refresh (TD_PAGE (page));
+}
+
+static void
+show_lines_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TdChartsPage *page = data;
+
+  g_hash_table_remove_all (page->hidden);
+  td_page_refresh (TD_PAGE (page));
+}
+
+/* (nullable): the line at the pointer or reached by keys, unless it is the last one. */
+static const TdChartSeries *
+get_line (TdChartsPage *page)
+{
   TdChartHit hit = td_chart_view_get_hit (TD_CHART_VIEW (page->view));
   guint n;
 
-  if (page->chart == NULL || page->topic != TD_TOPIC_TREND || hit.series < 0)
-    return;
+  if (page->chart == NULL || !is_lines (page->chart))
+    return NULL;
   const TdChartSeries *series = td_chart_get_series (page->chart, &n);
-  static const char *const by_role[] = {
-    [TD_CHART_ROLE_LAST_YEAR] = "last-year",
-    [TD_CHART_ROLE_FORECAST] = "forecast",
-    [TD_CHART_ROLE_QUOTA] = "quota",
-  };
-  TdChartRole role = (guint)hit.series < n ? series[hit.series].role : TD_CHART_ROLE_UNIT;
-  if (role < G_N_ELEMENTS (by_role) && by_role[role] != NULL)
-    g_action_group_change_action_state (
-        G_ACTION_GROUP (page->actions), by_role[role], g_variant_new_boolean (FALSE));
-  else if (g_hash_table_size (page->chosen) > 1
-           && g_hash_table_remove (page->chosen, series[hit.series].id))
-    td_page_refresh (TD_PAGE (page));
+  if (hit.series < 0 || (guint)hit.series >= n || n < 2)
+    return NULL;
+  /* The forecast goes with the line that it goes on from. */
+  for (guint i = 0, left = 0; series[hit.series].continues < 0; i++)
+    {
+      if (i == n)
+        return left > 0 ? &series[hit.series] : NULL;
+      left += (int)i != hit.series && series[i].continues != hit.series;
+    }
+  return &series[hit.series];
+}
+
+static void
+hide_marked_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TdChartsPage *page = data;
+  const TdChartSeries *line = get_line (page);
+
+  if (line != NULL)
+    gtk_widget_activate_action (page->view, "charts.hide-line", "s", line->id);
+}
+
+static void
+add_item (GMenu *menu, const char *label, const char *action, const char *target)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, target != NULL ? "s" : NULL, target);
+  g_menu_append_item (menu, item);
+}
+
+/* The line is named when the menu opens: the pointer leaves it for the menu. */
+static void
+open_menu (TdChartsPage *page, double x, double y)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) lines = g_menu_new ();
+  g_autoptr (GMenu) whole = g_menu_new ();
+  const TdChartSeries *line = get_line (page);
+
+  if (page->chart == NULL)
+    return;
+  if (line != NULL)
+    add_item (lines, _ ("_Hide This Line"), "charts.hide-line", line->id);
+  if (is_lines (page->chart) && g_hash_table_size (page->hidden) > 0)
+    add_item (lines, _ ("Show All _Lines"), "charts.show-lines", NULL);
+  if (is_lines (page->chart) && page->zoom_first < page->zoom_last)
+    add_item (lines, _ ("Show the Whole _Year"), "charts.zoom-all", NULL);
+  add_item (whole, _ ("_Copy as a Picture"), "charts.copy", NULL);
+  add_item (whole, _ ("_Save…"), "charts.save", NULL);
+  add_item (whole, _ ("_Print…"), "charts.print", NULL);
+  add_item (whole, _ ("Show _Large"), "charts.present", NULL);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (lines));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (whole));
+
+  /* One that is given other items keeps the height of the first ones. */
+  g_clear_pointer (&page->menu, gtk_widget_unparent);
+  page->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  gtk_widget_set_parent (page->menu, page->chart_stack);
+  gtk_popover_set_has_arrow (GTK_POPOVER (page->menu), FALSE);
+  gtk_widget_set_halign (page->menu, GTK_ALIGN_START);
+  gtk_widget_translate_coordinates (page->view, page->chart_stack, x, y, &x, &y);
+  gtk_popover_set_pointing_to (GTK_POPOVER (page->menu), &(GdkRectangle){ (int)x, (int)y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (page->menu));
+}
+
+static void
+right_pressed_cb (TdChartsPage *page, int n_press, double x, double y, GtkGesture *gesture)
+{
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  open_menu (page, x, y);
+}
+
+/* At the datum that keys have reached, or in the middle. */
+static void
+menu_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TdChartsPage *page = data;
+  TdChartView *view = TD_CHART_VIEW (page->view);
+  const TdChartLayout *layout = td_chart_view_get_layout (view);
+  const TdChartSpot *spot
+      = layout != NULL ? td_chart_layout_find (layout, td_chart_view_get_hit (view)) : NULL;
+
+  if (spot != NULL)
+    open_menu (page, spot->at.x, spot->at.y);
+  else
+    open_menu (
+        page, gtk_widget_get_width (page->view) / 2.0, gtk_widget_get_height (page->view) / 2.0);
+}
+
+static void
+add_key (GtkEventController *keys, const char *trigger, const char *action)
+{
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
+                        gtk_named_action_new (action)));
+}
+
+static void
+add_view_controllers (TdChartsPage *page)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (
+      click, "pressed", G_CALLBACK (right_pressed_cb), page, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (page->view, GTK_EVENT_CONTROLLER (click));
+  add_key (keys, "h", "charts.hide-marked");
+  add_key (keys, "Menu|<Shift>F10", "charts.menu");
+  gtk_widget_add_controller (page->view, keys);
 }
 
 static void
@@ -508,7 +643,10 @@ static const GActionEntry action_entries[] = {
   { .name = "print", .activate = print_cb },
   { .name = "present", .activate = present_cb },
   { .name = "zoom-all", .activate = zoom_all_cb },
-  { .name = "hide-line", .activate = hide_line_cb },
+  { .name = "hide-line", .parameter_type = "s", .activate = hide_line_cb },
+  { .name = "hide-marked", .activate = hide_marked_cb },
+  { .name = "show-lines", .activate = show_lines_cb },
+  { .name = "menu", .activate = menu_cb },
 };
 
 /* A click on a line's point, on a bar or on a cell leads to the unit; on a month of one unit to its
@@ -564,8 +702,10 @@ td_charts_page_dispose (GObject *object)
 {
   TdChartsPage *page = TD_CHARTS_PAGE (object);
 
+  g_clear_pointer (&page->menu, gtk_widget_unparent);
   g_clear_pointer (&page->chart, td_chart_unref);
   g_clear_pointer (&page->chosen, g_hash_table_unref);
+  g_clear_pointer (&page->hidden, g_hash_table_unref);
   g_clear_object (&page->actions);
   G_OBJECT_CLASS (td_charts_page_parent_class)->dispose (object);
 }
@@ -595,6 +735,7 @@ td_charts_page_class_init (TdChartsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdChartsPage, topic_chooser);
   gtk_widget_class_bind_template_child (widget_class, TdChartsPage, options_button);
   gtk_widget_class_bind_template_child (widget_class, TdChartsPage, zoom_button);
+  gtk_widget_class_bind_template_child (widget_class, TdChartsPage, lines_button);
   gtk_widget_class_bind_template_callback (widget_class, chart_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, range_selected_cb);
@@ -606,6 +747,7 @@ static void
 td_charts_page_init (TdChartsPage *page)
 {
   page->chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  page->hidden = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   page->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (
       G_ACTION_MAP (page->actions), action_entries, G_N_ELEMENTS (action_entries), page);
@@ -617,6 +759,7 @@ td_charts_page_init (TdChartsPage *page)
     gtk_string_list_append (topics, topic_label ((TdChartTopic)i));
   gtk_drop_down_set_model (GTK_DROP_DOWN (page->topic_chooser), G_LIST_MODEL (topics));
   td_search_entry_name_parts (GTK_SEARCH_ENTRY (page->unit_search));
+  add_view_controllers (page);
 }
 
 GtkWidget *

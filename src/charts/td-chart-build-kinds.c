@@ -9,6 +9,7 @@
 
 #include "analysis/td-composition.h"
 #include "analysis/td-contribution.h"
+#include "analysis/td-increments.h"
 #include "charts/td-chart-build-private.h"
 #include "model/td-day.h"
 #include "wording/td-facts.h"
@@ -113,6 +114,23 @@ month_column (const TdChartBuild *build)
   return _td_build_say (build, "month-column", C_ ("heading", "Month"));
 }
 
+/* Whether the work year's month @index runs on after the figures. */
+static bool
+is_open_month (const TdChartBuild *build, guint index)
+{
+  return (int)index + 1 == td_day_work_month (build->as_of) && !td_day_is_month_end (build->as_of);
+}
+
+/* (transfer full): "đến 12/9" */
+static char *
+word_until (const TdChartBuild *build)
+{
+  g_autofree char *day = td_voice_day_short (build->voice, build->as_of);
+
+  /* TRANSLATORS: %s is a day; a month that is not over */
+  return td_words_fill (_td_build_say (build, "until-day", C_ ("month", "to %s")), day, NULL);
+}
+
 /* (transfer full): "T9" */
 static char *
 word_month (const TdChartBuild *build, guint index)
@@ -137,6 +155,16 @@ describe (GString *text, const char *name, const char *value)
   if (text->len > 0)
     g_string_append (text, "; ");
   g_string_append_printf (text, "%s: %s", name, value);
+}
+
+/* (transfer full): what a chart shows, before what its rows say. */
+static GString *
+begin_description (const char *title, const char *subtitle)
+{
+  GString *text = g_string_new (title);
+
+  g_string_append_printf (text, ". %s", subtitle);
+  return text;
 }
 
 /* --- contribution --- */
@@ -268,25 +296,6 @@ td_chart_new_contribution (const TdProgress *progress,
 
 /* --- increments --- */
 
-/* What each month of a year brought; absent where it or the month before has no figure. */
-static void
-find_increments (const TdYear *year, bool *has, int64_t *value)
-{
-  for (guint i = 0; i < TD_YEAR_MONTHS; i++)
-    {
-      const TdYearMonth *month = &year->months[i];
-      int64_t now;
-      int64_t before = 0;
-
-      has[i] = month->has_cut && td_figures_get (&month->point.figures, TD_ITEM_COMPLETED, &now)
-               && (i == 0
-                   || (year->months[i - 1].has_cut
-                       && td_figures_get (
-                           &year->months[i - 1].point.figures, TD_ITEM_COMPLETED, &before)));
-      value[i] = has[i] ? now - before : 0;
-    }
-}
-
 /* What is missing falls to the months that are left, by their working days: up to month @index, so
  * much of it. */
 static int64_t
@@ -305,16 +314,66 @@ needed_until (const TdProgress *progress, int64_t missing, guint index)
   return (int64_t)((td_wide)missing * (all - after) / all);
 }
 
+/* The months of a year; a stretch of several stands in its last one. */
 typedef struct
 {
-  bool has[TD_YEAR_MONTHS];
+  int months[TD_YEAR_MONTHS]; /* so many belong to the stretch that ends here; 0: none does */
   int64_t value[TD_YEAR_MONTHS];
-  bool has_before[TD_YEAR_MONTHS];
-  int64_t before[TD_YEAR_MONTHS];
+} Stretches;
+
+typedef struct
+{
+  Stretches now;
+  Stretches before; /* last year's, by the stretches of this one */
   int64_t needed[TD_YEAR_MONTHS];
-  guint current;
-  bool is_open; /* the current month is not over */
 } Increments;
+
+static void
+find_stretches (const TdYear *year, Stretches *stretches)
+{
+  g_autoptr (GArray) increments = td_year_increments (year);
+
+  for (guint i = 0; i < increments->len; i++)
+    {
+      const TdIncrement *increment = &g_array_index (increments, TdIncrement, i);
+      int index = td_day_work_month (increment->to) - 1;
+      stretches->months[index] = increment->months;
+      stretches->value[index] = increment->completed;
+    }
+}
+
+/* How many months the figure of a month is of: what is still to come stands alone; 0 inside of a
+ * stretch. */
+static int
+count_months (const Stretches *stretches, int index)
+{
+  if (stretches->months[index] > 0)
+    return stretches->months[index];
+  for (int i = index + 1; i < TD_YEAR_MONTHS; i++)
+    if (stretches->months[i] > i - index)
+      return 0;
+  return 1;
+}
+
+/* Last year's stretches cut like those of this one, for only equal stretches can be held against
+ * each other; none where a month is missing at an end. */
+static void
+cut_like (const Stretches *now, Stretches *before)
+{
+  Stretches cut = { { 0 }, { 0 } };
+  int64_t sums[TD_YEAR_MONTHS + 1] = { 0 }; /* until the end of so many months */
+
+  for (int i = 0; i < TD_YEAR_MONTHS; i++)
+    {
+      int n = count_months (now, i);
+      sums[i + 1] = sums[i] + before->value[i];
+      if (n == 0 || before->months[i] == 0 || (i - n >= 0 && before->months[i - n] == 0))
+        continue;
+      cut.months[i] = n;
+      cut.value[i] = sums[i + 1] - sums[i + 1 - n];
+    }
+  *before = cut;
+}
 
 static void
 calculate_increments (const TdProgress *progress,
@@ -327,22 +386,36 @@ calculate_increments (const TdProgress *progress,
   const TdProgressRow *row = td_progress_find (progress, subject, measure);
   int64_t until = 0;
 
-  *all = (Increments){ .current = (guint)td_day_work_month (progress->as_of) - 1,
-                       .is_open = !td_day_is_month_end (progress->as_of) };
+  *all = (Increments){ 0 };
   for (guint i = 0; i < years->len; i++)
     {
       const TdYear *year = &g_array_index (years, TdYear, i);
       if (year->work_year == progress->work_year)
-        find_increments (year, all->has, all->value);
+        find_stretches (year, &all->now);
       else if (with_last_year && year->work_year == progress->work_year - 1)
-        find_increments (year, all->has_before, all->before);
+        find_stretches (year, &all->before);
     }
+  cut_like (&all->now, &all->before);
   for (guint i = 0; row != NULL && row->has_gap && row->missing > 0 && i < TD_YEAR_MONTHS; i++)
     {
       int64_t now = needed_until (progress, row->missing, i);
       all->needed[i] = now - until;
       until = now;
     }
+}
+
+/* (transfer full) (nullable): what is to be known of a month besides: that it is not over, or that
+ * its figure is of several. */
+static char *
+word_month_note (const TdChartBuild *build, const Increments *all, guint index)
+{
+  g_autofree char *months = g_strdup_printf ("%d", all->now.months[index]);
+
+  if (all->now.months[index] > 1)
+    /* TRANSLATORS: %s is a number, 2 or more: a figure is that of so many months */
+    return td_words_fill (
+        _td_build_say (build, "of-months", C_ ("month", "%s months")), months, NULL);
+  return is_open_month (build, index) ? word_until (build) : NULL;
 }
 
 static void
@@ -353,19 +426,15 @@ add_increment (const TdChartBuild *build,
                GString *description)
 {
   g_autofree char *name = word_month (build, index);
-  g_autofree char *day = td_voice_day_short (build->voice, build->as_of);
-  bool is_open = index == all->current && all->is_open;
-  /* TRANSLATORS: %s is a day; a month that is not over */
-  g_autofree char *note
-      = is_open
-            ? td_words_fill (_td_build_say (build, "until-day", C_ ("month", "to %s")), day, NULL)
-            : NULL;
+  g_autofree char *note = word_month_note (build, all, index);
+  bool has = all->now.months[index] > 0;
   TdChartRow row = {
     .name = name,
     .note = note,
-    .is_open = is_open,
-    .value = all->has[index] ? amount_of (unit, all->value[index]) : TD_CHART_ABSENT,
-    .mark = all->has_before[index] ? amount_of (unit, all->before[index]) : TD_CHART_ABSENT,
+    .is_open = is_open_month (build, index),
+    .value = has ? amount_of (unit, all->now.value[index]) : TD_CHART_ABSENT,
+    .mark
+    = all->before.months[index] > 0 ? amount_of (unit, all->before.value[index]) : TD_CHART_ABSENT,
   };
   g_autofree char *value = word_amount (build, unit, row.value, false);
   g_autofree char *mark = word_amount (build, unit, row.mark, false);
@@ -373,7 +442,7 @@ add_increment (const TdChartBuild *build,
 
   if (all->needed[index] > 0)
     {
-      row.target = amount_of (unit, all->needed[index] + (all->has[index] ? all->value[index] : 0));
+      row.target = amount_of (unit, all->needed[index] + (has ? all->now.value[index] : 0));
       needed = word_amount (build, unit, amount_of (unit, all->needed[index]), false);
     }
   const char *const details[] = { value != NULL ? value : TD_ABSENT,
@@ -421,9 +490,10 @@ td_chart_new_increments (const TdProgress *progress,
   calculate_increments (progress, subject, measure, flags & TD_CHART_WITH_LAST_YEAR, &all);
   for (guint i = 0; i < TD_YEAR_MONTHS; i++)
     {
-      largest = MAX (largest, all.value[i] < 0 ? -(td_wide)all.value[i] : all.value[i]);
+      td_wide value = all.now.value[i];
+      largest = MAX (largest, value < 0 ? -value : value);
       largest = MAX (largest, all.needed[i]);
-      has_before = has_before || all.has_before[i];
+      has_before = has_before || all.before.months[i] > 0;
       has_needed = has_needed || all.needed[i] > 0;
     }
   Unit unit = choose_unit (&build, largest);
@@ -463,17 +533,51 @@ find_heat (const TdYear *year, guint index, bool is_cumulative, int64_t *hundred
   return true;
 }
 
+/* The lowest and the highest of all cells. */
+typedef struct
+{
+  bool is_set;
+  int64_t low;
+  int64_t high;
+} HeatRange;
+
+static void
+widen (HeatRange *range, int64_t value)
+{
+  range->low = range->is_set ? MIN (range->low, value) : value;
+  range->high = range->is_set ? MAX (range->high, value) : value;
+  range->is_set = true;
+}
+
+/* What the shades mean. */
+static void
+add_heat_key (const TdChartBuild *build, const HeatRange *range)
+{
+  if (!range->is_set || range->low == range->high)
+    return;
+  g_autofree char *low = _td_build_number (build, range->low);
+  g_autofree char *high = _td_build_number (build, range->high);
+  /* TRANSLATORS: two rates */
+  g_autofree char *text
+      = td_words_fill (_td_build_say (build, "range", C_ ("line", "%s to %s")), low, high, NULL);
+
+  add_key (build, TD_CHART_SAMPLE_HEAT, 0, text);
+}
+
 static void
 add_heat_row (const TdChartBuild *build,
               TdSubject subject,
               const char *name,
               bool is_cumulative,
               bool is_total,
-              guint n_months)
+              guint n_months,
+              HeatRange *range,
+              GString *description)
 {
   g_autoptr (GArray) years = td_years (build->book, subject, build->measure, build->as_of, 1);
   TdChartCell cells[TD_YEAR_MONTHS] = { { TD_CHART_ABSENT, NULL } };
   char *texts[TD_YEAR_MONTHS] = { NULL };
+  const char *newest = NULL;
   const TdYear *year = years->len > 0 ? &g_array_index (years, TdYear, 0) : NULL;
 
   for (guint i = 0; year != NULL && year->work_year == build->work_year && i < n_months; i++)
@@ -483,6 +587,8 @@ add_heat_row (const TdChartBuild *build,
         continue;
       texts[i] = _td_build_number (build, hundredths);
       cells[i] = (TdChartCell){ td_chart_value (hundredths), texts[i] };
+      widen (range, hundredths);
+      newest = texts[i];
     }
   TdChartRow row = {
     .id = _td_build_get_code (build->book, subject),
@@ -491,6 +597,8 @@ add_heat_row (const TdChartBuild *build,
     .cells = cells,
   };
   td_chart_builder_add_row (build->builder, &row);
+  if (newest != NULL)
+    describe (description, name, newest);
   for (guint i = 0; i < TD_YEAR_MONTHS; i++)
     g_free (texts[i]);
 }
@@ -504,6 +612,7 @@ td_chart_new_heatmap (const TdProgress *progress,
 {
   TdChartBuild build = begin (progress, measure, TD_CHART_HEATMAP, flags);
   bool is_cumulative = flags & TD_CHART_CUMULATIVE;
+  HeatRange range = { false, 0, 0 };
   guint n_months = (guint)td_day_work_month (progress->as_of);
   const char *title = _td_build_say_measure (
       &build, "heat-cases", _ ("Months by cases"), "heat-money", _ ("Months by money"));
@@ -517,6 +626,7 @@ td_chart_new_heatmap (const TdProgress *progress,
                            _ ("Gain of the completion rate in the month, until %s, points")),
       day,
       NULL);
+  g_autoptr (GString) description = begin_description (title, subtitle);
   g_autoptr (GPtrArray) headings = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) rows = td_progress_get_children (progress, measure);
 
@@ -530,7 +640,9 @@ td_chart_new_heatmap (const TdProgress *progress,
                   td_book_get_short_name (build.book, subjects[i]),
                   is_cumulative,
                   false,
-                  n_months);
+                  n_months,
+                  &range,
+                  description);
   for (guint i = 0; n_subjects == 0 && i < rows->len; i++)
     {
       TdSubject subject = ((const TdProgressRow *)g_ptr_array_index (rows, i))->subject;
@@ -539,7 +651,9 @@ td_chart_new_heatmap (const TdProgress *progress,
                     td_book_get_short_name (build.book, subject),
                     is_cumulative,
                     false,
-                    n_months);
+                    n_months,
+                    &range,
+                    description);
     }
   if (n_subjects == 0 && progress->root != TD_SUBJECT_NONE)
     add_heat_row (&build,
@@ -548,11 +662,19 @@ td_chart_new_heatmap (const TdProgress *progress,
                                 : td_book_get_short_name (build.book, progress->root),
                   is_cumulative,
                   rows->len > 0,
-                  n_months);
+                  n_months,
+                  &range,
+                  description);
+  add_heat_key (&build, &range);
+  if (is_open_month (&build, n_months - 1))
+    {
+      g_autofree char *until = word_until (&build);
+      td_chart_builder_set_text (build.builder, TD_CHART_TEXT_OPEN_COLUMN, until);
+    }
   set_texts (&build,
              title,
              subtitle,
-             subtitle,
+             description->str,
              is_cumulative ? "%" : _td_build_say (&build, "gap-heading", C_ ("heading", "points")),
              unit_heading (&build));
   return td_chart_builder_end (build.builder);
@@ -574,12 +696,26 @@ compose (const TdChartBuild *build, const TdProgressRow *row)
   return td_composition (&row->shown->figures, td_book_get_form_on (build->book, build->as_of));
 }
 
+/* "; Khu vực 1: xong 147, còn có điều kiện 373" */
+static void
+describe_parts (GString *text, const char *name, const char *const *headings, char **texts)
+{
+  for (guint i = 0; headings[i] != NULL && texts[i] != NULL; i++)
+    {
+      if (i == 0)
+        g_string_append_printf (text, "; %s: ", name);
+      g_string_append_printf (text, "%s%s %s", i > 0 ? ", " : "", headings[i], texts[i]);
+    }
+}
+
 static void
 add_composition_row (const TdChartBuild *build,
                      const TdProgressRow *row,
                      const char *name,
+                     const char *const *headings,
                      bool is_total,
-                     bool is_coarse)
+                     bool is_coarse,
+                     GString *description)
 {
   TdComposition parts = compose (build, row);
   TdChartCell cells[TD_CHART_N_PARTS] = { { TD_CHART_ABSENT, NULL } };
@@ -613,6 +749,7 @@ add_composition_row (const TdChartBuild *build,
     .cells = cells,
   };
   td_chart_builder_add_row (build->builder, &chart_row);
+  describe_parts (description, name, headings, texts);
   for (guint i = 0; i < TD_CHART_N_PARTS; i++)
     g_free (texts[i]);
 }
@@ -655,26 +792,34 @@ td_chart_new_composition (const TdProgress *progress, TdMeasure measure, TdChart
               : _td_build_say (&build, "part-postponed", C_ ("part", "postponed, suspended")),
     NULL,
   };
+  g_autoptr (GString) description = begin_description (title, subtitle);
   td_chart_builder_set_columns (build.builder, headings);
   for (guint i = 0; headings[i] != NULL; i++)
     add_key (&build, TD_CHART_SAMPLE_PART, i, headings[i]);
   for (guint i = 0; i < rows->len; i++)
     {
       const TdProgressRow *row = g_ptr_array_index (rows, i);
-      add_composition_row (
-          &build, row, td_book_get_short_name (build.book, row->subject), false, is_coarse);
+      add_composition_row (&build,
+                           row,
+                           td_book_get_short_name (build.book, row->subject),
+                           headings,
+                           false,
+                           is_coarse,
+                           description);
     }
   if (whole != NULL)
     add_composition_row (&build,
                          whole,
                          rows->len > 0 ? td_voice_whole (build.voice, build.book, progress->root)
                                        : td_book_get_short_name (build.book, progress->root),
+                         headings,
                          rows->len > 0,
-                         is_coarse);
+                         is_coarse,
+                         description);
   td_chart_builder_set_text (build.builder,
                              TD_CHART_TEXT_MISSING_HEADING,
                              _td_build_say (&build, "whole-heading", C_ ("heading", "total")));
-  set_texts (&build, title, subtitle, subtitle, unit, unit_heading (&build));
+  set_texts (&build, title, subtitle, description->str, unit, unit_heading (&build));
   return td_chart_builder_end (build.builder);
 }
 

@@ -249,13 +249,14 @@ add_last_year (const TdChartBuild *build, TdSubject subject)
     }
 }
 
-/* What should be reached at the end of each month, by the target in force. */
+/* What should be reached at the end of each month. */
 static void
 add_quota (const TdChartBuild *build, TdSubject subject)
 {
-  const TdTarget *target
-      = td_book_get_target_in_force (build->book, subject, build->measure, build->as_of);
+  g_autoptr (GArray) points
+      = td_quota_points (build->book, subject, build->measure, build->work_year);
   const char *name = _td_build_say (build, "quota", C_ ("line", "due by now"));
+  const char *const details[] = { TD_ABSENT, TD_ABSENT, NULL };
   TdChartSeries series = {
     .id = "quota",
     .name = name,
@@ -263,33 +264,18 @@ add_quota (const TdChartBuild *build, TdSubject subject)
     .continues = -1,
     .label = name,
   };
-  TdMilestones milestones;
-  TdDay day = td_work_year_first (build->work_year);
-  guint index = 0;
-  bool has_series = false;
 
-  td_book_get_milestones (build->book, &milestones);
-  for (guint i = 0; i < TD_YEAR_MONTHS; i++)
+  if (points->len == 0)
+    return;
+  guint index = td_chart_builder_add_series (build->builder, &series);
+  for (guint i = 0; i < points->len; i++)
     {
-      int64_t quota;
-      TdDay end = td_day_month_end (day);
-      day = end + 1;
-      if (!td_quota (&milestones,
-                     build->measure,
-                     end,
-                     target != NULL,
-                     target != NULL ? target->rate : 0,
-                     &quota))
-        continue;
-      if (!has_series)
-        index = td_chart_builder_add_series (build->builder, &series);
-      has_series = true;
-      g_autofree char *when = td_voice_day (build->voice, end);
-      g_autofree char *text = _td_build_number (build, quota);
-      const char *const details[] = { TD_ABSENT, TD_ABSENT, NULL };
+      const TdQuotaPoint *quota = &g_array_index (points, TdQuotaPoint, i);
+      g_autofree char *when = td_voice_day (build->voice, quota->day);
+      g_autofree char *text = _td_build_number (build, quota->quota);
       TdChartPoint point = {
-        .day = end,
-        .value = td_chart_value (quota),
+        .day = quota->day,
+        .value = td_chart_value (quota->quota),
         .when = when,
         .text = text,
         .details = details,
@@ -381,9 +367,10 @@ has_same_steps (const GArray *a, const GArray *b)
   return true;
 }
 
-/* @name: (nullable): whose target it is, where that is not plain. */
+/* @id, @name: (nullable): whose target it is, where that is not plain. */
 static void
-add_steps (const TdChartBuild *build, const GArray *steps, guint track, const char *name)
+add_steps (
+    const TdChartBuild *build, const GArray *steps, guint track, const char *id, const char *name)
 {
   for (guint i = 0; i < steps->len; i++)
     {
@@ -402,6 +389,7 @@ add_steps (const TdChartBuild *build, const GArray *steps, guint track, const ch
         .value = td_chart_value (step->rate),
         .label = label,
         .text = text,
+        .id = id,
       };
       td_chart_builder_add_target (build->builder, &target);
     }
@@ -424,6 +412,7 @@ add_targets (const TdChartBuild *build, const TdSubject *subjects, guint n_subje
     add_steps (build,
                g_ptr_array_index (all, i),
                i,
+               is_same ? NULL : _td_build_get_code (build->book, subjects[i]),
                is_same ? NULL : td_book_get_short_name (build->book, subjects[i]));
 }
 
@@ -594,6 +583,9 @@ td_chart_new_trend (TdBook *book,
                                                  : td_book_get_short_name (book, subjects[i]),
                                  newest);
     }
+  if (description->len == 0)
+    g_string_append_printf (
+        description, "%s: %s", title, _td_build_say (&build, "empty", _ ("no figures yet")));
   if ((flags & TD_CHART_WITH_LAST_YEAR) && n_subjects == 1)
     add_last_year (&build, subjects[0]);
   if ((flags & TD_CHART_WITH_QUOTA) && n_subjects == 1)

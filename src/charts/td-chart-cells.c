@@ -50,7 +50,7 @@ typedef struct
   const char *const *headings;
   guint n_columns;
   double cell_width;
-  int64_t low; /* of all cells but those of totals */
+  int64_t low;
   int64_t high;
   bool has_texts;
 } Heatmap;
@@ -132,6 +132,26 @@ add_heat_headings (Heatmap *map)
     }
 }
 
+/* Under the last heading: what its month reaches to. */
+static void
+add_open_column (Heatmap *map, const char *note)
+{
+  const TdChartRect *body = &map->base.layout->body;
+  const TdChartRect *plot = &map->base.layout->plot;
+  PangoLayout *text
+      = td_chart_marks_measure (map->base.marks, TD_CHART_FONT_SMALL, note, plot->width);
+  double width = td_chart_text_width (text);
+  double right = plot->x + plot->width;
+
+  td_chart_marks_add_text (map->base.marks,
+                           TD_CHART_PART_X_TICK,
+                           TD_CHART_INK_DIM,
+                           text,
+                           MIN (right - map->cell_width / 2 - width / 2, right - width),
+                           body->y
+                               + td_chart_marks_line_height (map->base.marks, TD_CHART_FONT_SMALL));
+}
+
 static void
 add_heat_row (Heatmap *map, guint index, const TdChartRect *row_area)
 {
@@ -182,13 +202,17 @@ lay_out_heatmap (TdChartLayout *layout)
   _td_chart_rows_init (&map.base, layout);
   map.headings = td_chart_get_columns (layout->chart, &map.n_columns);
   g_autofree TdChartRect *areas = g_new0 (TdChartRect, MAX (map.base.n_rows, 1));
+  const char *note = td_chart_get_text (layout->chart, TD_CHART_TEXT_OPEN_COLUMN);
   _td_chart_rows_share_width (&map.base);
-  _td_chart_rows_share_height (&map.base, small + HEADING_GAP * layout->unit, 0);
+  _td_chart_rows_share_height (
+      &map.base, small * (note != NULL ? 2 : 1) + HEADING_GAP * layout->unit, 0);
   map.cell_width = layout->plot.width / MAX (map.n_columns, 1);
   find_range (&map);
   map.has_texts = widest_cell (&map) + TEXT_GAP * layout->unit <= map.cell_width
                   && map.base.pitch >= small + CELL_GAP * layout->unit;
   add_heat_headings (&map);
+  if (note != NULL && map.n_columns > 0)
+    add_open_column (&map, note);
   _td_chart_rows_place (&map.base, areas);
   for (guint i = 0; i < map.base.n_rows; i++)
     add_heat_row (&map, i, &areas[i]);
@@ -297,6 +321,19 @@ lay_out_composition (TdChartLayout *layout)
 
 /* --- pointer, keys, words --- */
 
+/* (transfer full): the heading of a column, with what the last one of a heat map reaches to. */
+static char *
+word_heading (const TdChart *chart, guint column)
+{
+  guint n;
+  const char *const *headings = td_chart_get_columns (chart, &n);
+  const char *note = td_chart_get_text (chart, TD_CHART_TEXT_OPEN_COLUMN);
+
+  if (note != NULL && column + 1 == n)
+    return g_strdup_printf ("%s (%s)", headings[column], note);
+  return g_strdup (headings[column]);
+}
+
 static const TdChartCell *
 cell_of (const TdChart *chart, TdChartHit hit, const TdChartRow **row, const char **heading)
 {
@@ -327,7 +364,8 @@ hover (const TdChartLayout *layout, const TdChartSpot *spot, TdChartMarks *marks
   const TdChartRow *row = NULL;
   const char *heading = NULL;
   const TdChartCell *cell = cell_of (chart, spot->hit, &row, &heading);
-  TdChartTipRow line = { .name = heading, .value = text_of (chart, cell) };
+  g_autofree char *name = heading != NULL ? word_heading (chart, (guint)spot->hit.point) : NULL;
+  TdChartTipRow line = { .name = name, .value = text_of (chart, cell) };
   TdChartRect frame = { 0, 0, layout->width, layout->height };
   g_autoptr (TdChartRoom) room = td_chart_room_new (&frame);
 
@@ -401,9 +439,10 @@ describe (const TdChart *chart, TdChartHit hit)
 
   if (row == NULL)
     return NULL;
+  g_autofree char *name = word_heading (chart, (guint)hit.point);
   return g_strdup_printf ("%s, %s, %s%s%s",
                           row->name != NULL ? row->name : "",
-                          heading,
+                          name,
                           value != NULL ? value : "",
                           unit != NULL ? " " : "",
                           unit != NULL ? unit : "");
@@ -416,14 +455,15 @@ tabulate (const TdChart *chart, TdChartTable *table)
   guint n_rows;
   guint n_columns;
   const TdChartRow *rows = td_chart_get_rows (chart, &n_rows);
-  const char *const *headings = td_chart_get_columns (chart, &n_columns);
+
+  td_chart_get_columns (chart, &n_columns);
   g_autofree const char **cells = g_new0 (const char *, n_columns + 2);
   /* Of a composition the whole comes last. */
   const char *whole = td_chart_get_text (chart, TD_CHART_TEXT_MISSING_HEADING);
 
   _td_chart_table_add_headings (chart, table, &first, 1);
   for (guint j = 0; j < n_columns; j++)
-    g_ptr_array_add (table->headings, g_strdup (headings[j]));
+    g_ptr_array_add (table->headings, word_heading (chart, j));
   if (whole != NULL)
     g_ptr_array_add (table->headings, g_strdup (whole));
   for (guint i = 0; i < n_rows; i++)

@@ -333,6 +333,11 @@ add_label (Columns *columns, guint index)
         y = MIN (y, y_of (columns, row->mark.hundredths));
       y = MAX (y - gap - height, plot->y);
     }
+  /* Zero has a line: a figure stands beside it, never on it. */
+  double zero = y_of (columns, 0);
+  if (y < zero && y + height > zero)
+    y = goes_down ? MIN (zero + gap, plot->y + plot->height - height)
+                  : MAX (zero - gap - height, plot->y);
   double x = MIN (middle_of (columns, index) - width / 2, plot->x + plot->width - width);
   TdChartMark *mark = td_chart_marks_add_text (columns->marks,
                                                TD_CHART_PART_VALUE,

@@ -22,6 +22,8 @@
 #define KEY_SAMPLE 30.0
 #define KEY_BOX 12.0
 #define KEY_GAP 8.0
+/* Shades that stand for all of a heat map. */
+#define N_SHADES 5
 
 /* What a manner of line or bar looks like, for a key: of no unit. */
 static void
@@ -44,6 +46,7 @@ add_key_sample (TdChartLayout *layout, const TdChartKey *key, double x, double y
     [TD_CHART_SAMPLE_MISSING] = { TD_CHART_MARK_HATCH, TD_CHART_INK_MISSING, TD_CHART_STROKE_HAIR },
     [TD_CHART_SAMPLE_MARK] = { TD_CHART_MARK_PATH, TD_CHART_INK_TARGET, TD_CHART_STROKE_TARGET },
     [TD_CHART_SAMPLE_PART] = { TD_CHART_MARK_RECT, TD_CHART_INK_PART, TD_CHART_STROKE_HAIR },
+    [TD_CHART_SAMPLE_HEAT] = { TD_CHART_MARK_RECT, TD_CHART_INK_HEAT, TD_CHART_STROKE_HAIR },
   };
   double unit = layout->unit;
   double side = KEY_BOX * unit;
@@ -61,17 +64,22 @@ add_key_sample (TdChartLayout *layout, const TdChartKey *key, double x, double y
     }
   if (key->sample == TD_CHART_SAMPLE_PART && key->colour == TD_CHART_N_PARTS - 1)
     type = TD_CHART_MARK_HATCH;
-  mark = td_chart_marks_add_rect (layout->marks,
-                                  type,
-                                  TD_CHART_PART_KEY,
-                                  looks[key->sample].ink,
-                                  &(TdChartRect){ x, y - side / 2, side, side });
-  mark->colour = key->colour;
+  for (guint i = 0; i < (key->sample == TD_CHART_SAMPLE_HEAT ? N_SHADES : 1); i++)
+    {
+      mark = td_chart_marks_add_rect (layout->marks,
+                                      type,
+                                      TD_CHART_PART_KEY,
+                                      looks[key->sample].ink,
+                                      &(TdChartRect){ x + i * side, y - side / 2, side, side });
+      mark->colour = key->sample == TD_CHART_SAMPLE_HEAT ? i * 100 / (N_SHADES - 1) : key->colour;
+    }
 }
 
 static double
 sample_width (const TdChartKey *key)
 {
+  if (key->sample == TD_CHART_SAMPLE_HEAT)
+    return N_SHADES * KEY_BOX;
   return key->sample >= TD_CHART_SAMPLE_DONE && key->sample != TD_CHART_SAMPLE_MARK ? KEY_BOX
                                                                                     : KEY_SAMPLE;
 }

@@ -264,10 +264,9 @@ add_end_label (TdChartTrend *trend, TdChartEndLabel *label, double top)
         }
       x += LABEL_MARKER * unit;
     }
-  TdChartInk ink = _td_chart_trend_is_unit (series) && series->role != TD_CHART_ROLE_UNIT
-                       ? TD_CHART_INK_DIM
-                   : series->role == TD_CHART_ROLE_LAST_YEAR ? TD_CHART_INK_DIM
-                                                             : TD_CHART_INK_UNIT;
+  TdChartInk ink = _td_chart_trend_ink (series);
+  if (ink != TD_CHART_INK_UNIT && series->role != TD_CHART_ROLE_QUOTA)
+    ink = TD_CHART_INK_DIM;
   add_text_boxed (
       trend, TD_CHART_PART_END_LABEL, ink, g_steal_pointer (&label->name), x, top, label->series);
   if (label->value != NULL)

@@ -172,6 +172,29 @@ _td_chart_trend_hit (const TdChartLayout *layout, double x, double y)
   return best != NULL ? best->hit : TD_CHART_HIT_NONE;
 }
 
+/* Of a chart that was zoomed only a part of the days is there. */
+static bool
+is_in_range (const TdChart *chart, const TdChartPoint *point)
+{
+  int first, last;
+
+  td_chart_get_days (chart, &first, &last);
+  return point->day >= first && point->day <= last;
+}
+
+/* The newest point of a series that can be seen, -1 when there is none. */
+static int
+find_newest (const TdChart *chart, guint series)
+{
+  guint n;
+  const TdChartPoint *points = td_chart_get_points (chart, series, &n);
+
+  for (guint i = n; i > 0; i--)
+    if (points[i - 1].value.is_set && is_in_range (chart, &points[i - 1]))
+      return (int)i - 1;
+  return -1;
+}
+
 static TdChartHit
 step_start (const TdChart *chart)
 {
@@ -180,7 +203,7 @@ step_start (const TdChart *chart)
   TdChartHit any = TD_CHART_HIT_NONE;
   for (guint i = 0; i < n; i++)
     {
-      TdChartHit start = { (int)i, td_chart_get_newest (chart, i) };
+      TdChartHit start = { (int)i, find_newest (chart, i) };
       if (start.point >= 0 && _td_chart_trend_is_unit (&series[i]))
         return start;
       if (start.point >= 0 && any.series < 0)
@@ -196,7 +219,7 @@ step_along (const TdChart *chart, TdChartHit from, int start, int by)
   guint n;
   const TdChartPoint *points = td_chart_get_points (chart, (guint)from.series, &n);
   for (int i = start; i >= 0 && i < (int)n; i += by)
-    if (points[i].value.is_set)
+    if (points[i].value.is_set && is_in_range (chart, &points[i]))
       return (TdChartHit){ from.series, i };
   return from;
 }
@@ -339,7 +362,8 @@ add_days (const TdChart *chart, bool last_year, GArray *days)
       for (guint j = 0; j < n; j++)
         {
           Day day = { points[j].day, name_day (chart, series[i].role, &points[j]) };
-          g_array_append_val (days, day);
+          if (is_in_range (chart, &points[j]))
+            g_array_append_val (days, day);
         }
     }
 }
@@ -383,6 +407,21 @@ count_tracks (const TdChart *chart)
   return n_tracks;
 }
 
+/* (transfer full): whose target it is, where each has its own. */
+static char *
+name_track (const TdChart *chart, guint track, const char *heading)
+{
+  guint n_targets, n_series;
+  const TdChartTarget *targets = td_chart_get_targets (chart, &n_targets);
+  const TdChartSeries *series = td_chart_get_series (chart, &n_series);
+
+  for (guint i = 0; i < n_targets; i++)
+    for (guint j = 0; targets[i].track == track && targets[i].id != NULL && j < n_series; j++)
+      if (g_strcmp0 (series[j].id, targets[i].id) == 0)
+        return g_strdup_printf ("%s: %s", series[j].name, heading);
+  return g_strdup (heading);
+}
+
 static void
 add_cell (GPtrArray *cells, const char *text, const char *otherwise)
 {
@@ -403,7 +442,7 @@ _td_chart_trend_tabulate (const TdChart *chart, TdChartTable *table)
   for (guint i = 0; i < n_series; i++)
     add_cell (table->headings, series[i].name, "");
   for (guint i = 0; i < n_tracks; i++)
-    add_cell (table->headings, target_heading, "");
+    g_ptr_array_add (table->headings, name_track (chart, i, target_heading));
 
   g_autoptr (GArray) days = collect_days (chart);
   for (guint i = 0; i < days->len; i++)

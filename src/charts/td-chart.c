@@ -9,7 +9,6 @@
 struct _TdChart
 {
   gatomicrefcount references;
-  TdChart *whole; /* (nullable) owned: all below but the days is borrowed from it */
   TdChartKind kind;
   /* owned: every string of the chart, equal ones once */
   GStringChunk *strings;
@@ -177,6 +176,7 @@ td_chart_builder_add_target (TdChartBuilder *builder, const TdChartTarget *targe
   TdChartTarget kept = *target;
   kept.label = keep (chart, target->label);
   kept.text = keep (chart, target->text);
+  kept.id = keep (chart, target->id);
   g_array_append_val (chart->targets, kept);
 }
 
@@ -249,21 +249,143 @@ td_chart_builder_end (TdChartBuilder *builder)
   return chart;
 }
 
+static bool
+is_among (GHashTable *ids, const char *id)
+{
+  return id != NULL && g_hash_table_contains (ids, id);
+}
+
+/* A part of a trend: without some lines, from one day to another. */
+typedef struct
+{
+  const TdChart *chart;
+  GHashTable *hidden; /* (nullable) */
+  int first;
+  int last;
+} Part;
+
+static bool
+ends_inside (const Part *part, guint index)
+{
+  int newest = td_chart_get_newest (part->chart, index);
+  const GArray *points = g_ptr_array_index (part->chart->points, index);
+
+  return newest >= 0 && g_array_index (points, TdChartPoint, newest).day <= part->last;
+}
+
+/* A forecast goes with the line that it goes on from, and with the day that it is of. */
+static bool
+is_left_out (const Part *part, guint index)
+{
+  const TdChartSeries *all = (const TdChartSeries *)(gconstpointer)part->chart->series->data;
+  const TdChartSeries *series = &all[index];
+
+  if (series->role == TD_CHART_ROLE_FORECAST && !ends_inside (part, index))
+    return true;
+  return part->hidden != NULL
+         && (is_among (part->hidden, series->id)
+             || (series->continues >= 0 && is_among (part->hidden, all[series->continues].id)));
+}
+
+/* The tracks that are left are numbered anew. */
+static void
+copy_targets (const Part *part, TdChartBuilder *builder)
+{
+  const GArray *targets = part->chart->targets;
+  g_autoptr (GHashTable) tracks = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < targets->len; i++)
+    {
+      TdChartTarget target = g_array_index (targets, TdChartTarget, i);
+      gpointer key = GUINT_TO_POINTER (target.track);
+      if (part->hidden != NULL && is_among (part->hidden, target.id))
+        continue;
+      if (!g_hash_table_contains (tracks, key))
+        g_hash_table_insert (tracks, key, GUINT_TO_POINTER (g_hash_table_size (tracks)));
+      target.track = GPOINTER_TO_UINT (g_hash_table_lookup (tracks, key));
+      td_chart_builder_add_target (builder, &target);
+    }
+}
+
+/* Returns whether a forecast is among them. */
+static bool
+copy_series (const Part *part, TdChartBuilder *builder)
+{
+  const TdChart *chart = part->chart;
+  g_autofree int *kept = g_new0 (int, chart->series->len + 1);
+  bool has_forecast = false;
+
+  for (guint i = 0; i < chart->series->len; i++)
+    {
+      TdChartSeries series = g_array_index (chart->series, TdChartSeries, i);
+      const GArray *points = g_ptr_array_index (chart->points, i);
+      if (is_left_out (part, i))
+        continue;
+      series.continues = series.continues >= 0 ? kept[series.continues] : -1;
+      /* The label has the figure of the year's end. */
+      if (series.role == TD_CHART_ROLE_LAST_YEAR && !ends_inside (part, i))
+        series.label = series.name;
+      guint index = td_chart_builder_add_series (builder, &series);
+      kept[i] = (int)index;
+      has_forecast = has_forecast || series.role == TD_CHART_ROLE_FORECAST;
+      for (guint j = 0; j < points->len; j++)
+        td_chart_builder_add_point (builder, index, &g_array_index (points, TdChartPoint, j));
+    }
+  return has_forecast;
+}
+
+static TdChart *
+copy_part (const Part *part)
+{
+  const TdChart *chart = part->chart;
+  TdChartBuilder *builder = td_chart_builder_new (chart->kind);
+
+  for (guint i = 0; i < TD_N_CHART_TEXTS; i++)
+    td_chart_builder_set_text (builder, (TdChartText)i, chart->texts[i]);
+  td_chart_builder_set_days (builder, part->first, part->last);
+  td_chart_builder_set_detail_headings (builder, td_chart_get_detail_headings (chart));
+  for (guint i = 0; i < chart->ticks->len; i++)
+    td_chart_builder_add_tick (builder, &g_array_index (chart->ticks, TdChartTick, i));
+  bool has_forecast = copy_series (part, builder);
+  copy_targets (part, builder);
+  for (guint i = 0; i < chart->notes->len; i++)
+    td_chart_builder_add_note (builder, &g_array_index (chart->notes, TdChartNote, i));
+  for (guint i = 0; i < chart->keys->len; i++)
+    {
+      const TdChartKey *key = &g_array_index (chart->keys, TdChartKey, i);
+      if (has_forecast || key->sample != TD_CHART_SAMPLE_FORECAST)
+        td_chart_builder_add_key (builder, key);
+    }
+  return td_chart_builder_end (builder);
+}
+
 TdChart *
 td_chart_zoom (TdChart *chart, int first, int last)
 {
   g_return_val_if_fail (chart != NULL, NULL);
-  first = MAX (first, chart->first_day);
-  last = MIN (last, chart->last_day);
-  if (chart->kind != TD_CHART_TREND || first >= last)
+  Part part = {
+    .chart = chart,
+    .first = MAX (first, chart->first_day),
+    .last = MIN (last, chart->last_day),
+  };
+  if (chart->kind != TD_CHART_TREND || part.first >= part.last)
     return td_chart_ref (chart);
+  return copy_part (&part);
+}
 
-  TdChart *part = g_memdup2 (chart, sizeof *chart);
-  g_atomic_ref_count_init (&part->references);
-  part->whole = td_chart_ref (chart);
-  part->first_day = first;
-  part->last_day = last;
-  return part;
+TdChart *
+td_chart_without (TdChart *chart, GHashTable *ids)
+{
+  g_return_val_if_fail (chart != NULL && ids != NULL, NULL);
+  Part part = {
+    .chart = chart,
+    .hidden = ids,
+    .first = chart->first_day,
+    .last = chart->last_day,
+  };
+  if (chart->kind != TD_CHART_TREND || g_hash_table_size (ids) == 0)
+    return td_chart_ref (chart);
+  return copy_part (&part);
 }
 
 TdChart *
@@ -280,12 +402,6 @@ td_chart_unref (TdChart *chart)
   g_return_if_fail (chart != NULL);
   if (!g_atomic_ref_count_dec (&chart->references))
     return;
-  if (chart->whole != NULL)
-    {
-      td_chart_unref (chart->whole);
-      g_free (chart);
-      return;
-    }
   g_array_unref (chart->ticks);
   g_array_unref (chart->series);
   g_ptr_array_unref (chart->points);

@@ -71,6 +71,7 @@ td_chart_value (int64_t hundredths)
  * @TD_CHART_TEXT_GAP_HEADING: heading of the gaps of a ranking ("điểm")
  * @TD_CHART_TEXT_MISSING_HEADING: heading of what a row misses ("việc")
  * @TD_CHART_TEXT_MARK_HEADING: heading of the marks of columns in the table ("năm 2024")
+ * @TD_CHART_TEXT_OPEN_COLUMN: of a heat map: what its last column is of ("đến 12/9")
  */
 typedef enum
 {
@@ -88,8 +89,9 @@ typedef enum
   TD_CHART_TEXT_GAP_HEADING,
   TD_CHART_TEXT_MISSING_HEADING,
   TD_CHART_TEXT_MARK_HEADING,
+  TD_CHART_TEXT_OPEN_COLUMN,
 } TdChartText;
-#define TD_N_CHART_TEXTS 14
+#define TD_N_CHART_TEXTS 15
 
 /**
  * TdChartRole: what a line stands for.
@@ -133,7 +135,7 @@ typedef struct
   const char *when; /* the day in full, "12/9/2025" */
   const char *text; /* the value, "79,07"; (nullable) when absent */
   const char *const
-      *details; /* (nullable) (array zero-terminated=1): cells under the detail headings */
+      *details;     /* (nullable) (array zero-terminated=1): cells under the detail headings */
   TdChartValue low; /* of a forecast: the range around the value; both or none */
   TdChartValue high;
 } TdChartPoint;
@@ -159,6 +161,7 @@ typedef struct
   TdChartValue value; /* absent: none from this day on */
   const char *label;  /* "chỉ tiêu 84,05 %" */
   const char *text;   /* "84,05" */
+  const char *id;     /* (nullable): of the one series that it is for */
 } TdChartTarget;
 
 /** TdChartNote: something that happened on a day; the text may have several lines. */
@@ -180,6 +183,7 @@ typedef struct
  * @TD_CHART_SAMPLE_MISSING: a bar of what is missing
  * @TD_CHART_SAMPLE_MARK: the mark that a column is held against
  * @TD_CHART_SAMPLE_PART: a part of a composition, by its colour
+ * @TD_CHART_SAMPLE_HEAT: the shades of a heat map, from the lowest to the highest
  */
 typedef enum
 {
@@ -193,6 +197,7 @@ typedef enum
   TD_CHART_SAMPLE_MISSING,
   TD_CHART_SAMPLE_MARK,
   TD_CHART_SAMPLE_PART,
+  TD_CHART_SAMPLE_HEAT,
 } TdChartSample;
 
 /** TdChartKey: what a manner of line or bar means ("dự báo đến 30/9 theo nhịp từ 30/6"). */
@@ -291,6 +296,13 @@ TdChart *td_chart_builder_end (TdChartBuilder *builder);
  * Other kinds, and a range without two days of the chart, come back as they are.
  */
 TdChart *td_chart_zoom (TdChart *chart, int first, int last);
+
+/**
+ * td_chart_without: (transfer full): the same trend without some of its lines, and what belongs to
+ * them alone; those that stay keep their colours. Other kinds come back as they are.
+ * @ids: (element-type utf8): set of the ids of series
+ */
+TdChart *td_chart_without (TdChart *chart, GHashTable *ids);
 
 TdChart *td_chart_ref (TdChart *chart);
 void td_chart_unref (TdChart *chart);
