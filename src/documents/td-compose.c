@@ -11,7 +11,9 @@
 #include <string.h>
 
 #include "charts/td-chart-build.h"
+#include "documents/td-form-table.h"
 #include "model/td-amount.h"
+#include "model/td-day.h"
 #include "wording/td-paper.h"
 
 /* A list is filled up from its reserve to this many items. */
@@ -25,16 +27,25 @@
 #define LARGEST_SIZE 200
 
 /* Name, number of cells, those of a row, whether it names the rows. */
-static const TdTemplateKey document_keys[] = { { "title", 1, 0, false },
-                                               { "body", 1, 0, false },
-                                               { "table", 1, 0, false },
-                                               { "fit", 1, 0, false },
-                                               { 0 } };
+static const TdTemplateKey document_keys[]
+    = { { "title", 1, 0, false }, { "body", 1, 0, false }, { "table", 1, 0, false },
+        { "fit", 1, 0, false },   { "page", 1, 0, false }, { 0 } };
 static const TdTemplateKey letterhead_keys[]
     = { { "superior", 1, 0, false }, { "agency", 1, 0, false },
         { "keep", 1, 0, false },     { "number", 1, 0, false },
         { "nation", 1, 0, false },   { "motto", 1, 0, false },
-        { "place", 1, 0, false },    { 0 } };
+        { "place", 1, 0, false },    { "subject", 1, 0, false },
+        { "urgency", 1, 0, false },  { 0 } };
+static const TdTemplateKey addressees_keys[]
+    = { { "heading", 1, 0, false }, { "to", 1, 0, false }, { 0 } };
+static const TdTemplateKey appendix_keys[] = { { "number", 1, 0, false },
+                                               { "title", 1, 0, false },
+                                               { "note", 1, 0, false },
+                                               { "page", 1, 0, false },
+                                               { 0 } };
+static const TdTemplateKey form_keys[]
+    = { { "measure", 1, 0, false }, { "unit", 1, 0, false },     { "whole", 1, 0, false },
+        { "most", 1, 0, false },    { "officers", 1, 0, false }, { 0 } };
 static const TdTemplateKey figures_keys[]
     = { { "panel", 1, 0, false }, { "rate", 2, 0, false }, { "status", 1, 0, false },
         { "note", 1, 0, false },  { "row", 2, 0, false },  { 0 } };
@@ -45,23 +56,28 @@ static const TdTemplateKey table_keys[] = { { "rows", 1, 0, true },
                                             { "column", 3, 4, false },
                                             { 0 } };
 static const TdTemplateKey signature_keys[]
-    = { { "title", 1, 0, false }, { "name", 1, 0, false }, { 0 } };
+    = { { "authority", 1, 0, false }, { "title", 1, 0, false }, { "name", 1, 0, false }, { 0 } };
 
 static const char *const paragraph_options[]
     = { "bold", "italic", "centred", "plain", "ruled", NULL };
+static const char *const heading_options[] = { "level1", "level2", "level3", NULL };
+static const char *const subtitle_options[] = { "ruled", NULL };
 static const char *const list_options[] = { "numbered", "few", NULL };
 
 static const TdTemplateKind kinds[] = {
   { "document", document_keys, NULL },
   { "letterhead", letterhead_keys, NULL },
+  { "addressees", addressees_keys, NULL },
   { "title", NULL, NULL },
-  { "subtitle", NULL, NULL },
-  { "heading", NULL, NULL },
+  { "subtitle", NULL, subtitle_options },
+  { "heading", NULL, heading_options },
   { "paragraph", NULL, paragraph_options },
   { "list", NULL, list_options },
   { "figures", figures_keys, NULL },
   { "charts", charts_keys, NULL },
   { "table", table_keys, NULL },
+  { "form", form_keys, NULL },
+  { "appendix", appendix_keys, NULL },
   { "recipients", NULL, NULL },
   { "signature", signature_keys, NULL },
   { "page-break", NULL, NULL },
@@ -92,6 +108,7 @@ typedef struct
   TdDocument *document;
   const TdProgress *progress;
   TdPatternValues values;
+  TdPatternValues bare; /* the same, never traced: for words that are read, not shown */
 } Composer;
 
 /* @filled: (transfer full): NULL when it is empty */
@@ -138,6 +155,9 @@ compose_text (const Composer *composer, const TdTemplateBlock *source, TdBlockTy
   block->is_plain = td_template_block_has (source, "plain");
   block->is_ruled = td_template_block_has (source, "ruled");
   block->is_numbered = td_template_block_has (source, "numbered");
+  for (int i = 0; i < 3; i++)
+    if (td_template_block_has (source, heading_options[i]))
+      block->level = i + 1;
   if (source->text == NULL)
     return block;
 
@@ -157,6 +177,63 @@ compose_text (const Composer *composer, const TdTemplateBlock *source, TdBlockTy
 
 /* --- blocks of lines --- */
 
+/* Adds the paragraphs of a cell. */
+static void
+add_texts (const Composer *composer, TdBlock *block, const TdTemplateLine *line)
+{
+  const char between[] = { TD_MARK_BREAK, '\0' };
+  g_autofree char *filled = fill_cell (line, 0, &composer->values);
+  g_auto (GStrv) texts = g_strsplit (filled != NULL ? filled : "", between, -1);
+
+  for (guint i = 0; texts[i] != NULL; i++)
+    if (*texts[i] != '\0')
+      g_ptr_array_add (block->texts, g_strdup (texts[i]));
+}
+
+static TdBlock *
+compose_addressees (const Composer *composer, const TdTemplateBlock *source)
+{
+  TdBlock *block = td_block_new (TD_BLOCK_ADDRESSEES);
+
+  for (guint i = 0; i < source->lines->len; i++)
+    {
+      const TdTemplateLine *line = g_ptr_array_index (source->lines, i);
+      if (is_key (line, "to"))
+        add_texts (composer, block, line);
+      else
+        {
+          g_free (block->heading);
+          block->heading = fill_cell (line, 0, &composer->values);
+        }
+    }
+  return block;
+}
+
+static TdBlock *
+compose_appendix (const Composer *composer, const TdTemplateBlock *source)
+{
+  TdBlock *block = td_block_new (TD_BLOCK_APPENDIX);
+
+  for (guint i = 0; i < source->lines->len; i++)
+    {
+      const TdTemplateLine *line = g_ptr_array_index (source->lines, i);
+      if (is_key (line, "title"))
+        add_texts (composer, block, line);
+      else if (is_key (line, "page"))
+        {
+          g_autofree char *page = fill_cell (line, 0, &composer->bare);
+          block->is_landscape = g_strcmp0 (page, "landscape") == 0;
+        }
+      else
+        {
+          char **text = is_key (line, "number") ? &block->number : &block->note;
+          g_free (*text);
+          *text = fill_cell (line, 0, &composer->values);
+        }
+    }
+  return block;
+}
+
 static TdBlock *
 compose_letterhead (const Composer *composer, const TdTemplateBlock *source)
 {
@@ -170,7 +247,8 @@ compose_letterhead (const Composer *composer, const TdTemplateBlock *source)
     { "superior", &letterhead->superior }, { "agency", &letterhead->agency },
     { "keep", &letterhead->keep },         { "number", &letterhead->number },
     { "nation", &letterhead->nation },     { "motto", &letterhead->motto },
-    { "place", &letterhead->place },
+    { "place", &letterhead->place },       { "subject", &letterhead->subject },
+    { "urgency", &letterhead->urgency },
   };
 
   for (guint i = 0; i < source->lines->len; i++)
@@ -235,8 +313,7 @@ compose_charts (const Composer *composer, const TdTemplateBlock *source)
 
   for (guint i = 0; i < source->lines->len; i++)
     {
-      g_autofree char *name
-          = fill_cell (g_ptr_array_index (source->lines, i), 0, &composer->values);
+      g_autofree char *name = fill_cell (g_ptr_array_index (source->lines, i), 0, &composer->bare);
       for (guint j = 0; name != NULL && j < G_N_ELEMENTS (chart_names); j++)
         {
           if (!g_str_equal (name, chart_names[j].name))
@@ -314,7 +391,7 @@ compose_table (const Composer *composer, const TdTemplateBlock *source)
       else
         {
           g_autofree char *heading = fill_cell (line, 0, &composer->values);
-          g_autofree char *alignment = fill_cell (line, 1, &composer->values);
+          g_autofree char *alignment = fill_cell (line, 1, &composer->bare);
           if (heading == NULL)
             continue;
           TdBlockColumn *column = td_block_add_column (block);
@@ -346,7 +423,11 @@ compose_signature (const Composer *composer, const TdTemplateBlock *source)
   for (guint i = 0; i < source->lines->len; i++)
     {
       const TdTemplateLine *line = g_ptr_array_index (source->lines, i);
-      char **text = is_key (line, "title") ? &block->signer_title : &block->signer_name;
+      char **text = &block->signer_name;
+      if (is_key (line, "title"))
+        text = &block->signer_title;
+      else if (is_key (line, "authority"))
+        text = &block->signer_authority;
       g_free (*text);
       *text = fill_cell (line, 0, &composer->values);
     }
@@ -371,8 +452,10 @@ read_document (const Composer *composer, const TdTemplateBlock *source)
   for (guint i = 0; i < source->lines->len; i++)
     {
       const TdTemplateLine *line = g_ptr_array_index (source->lines, i);
-      g_autofree char *text = fill_cell (line, 0, &composer->values);
-      if (is_key (line, "title"))
+      g_autofree char *text = fill_cell (line, 0, &composer->bare);
+      if (is_key (line, "page"))
+        document->is_landscape = g_strcmp0 (text, "landscape") == 0;
+      else if (is_key (line, "title"))
         {
           g_free (document->title);
           document->title = to_plain (text);
@@ -392,7 +475,6 @@ has_content (const TdBlock *block)
     {
     case TD_BLOCK_LETTERHEAD:
     case TD_BLOCK_PAGE_BREAK:
-    case TD_BLOCK_APPENDIX:
       return true;
     case TD_BLOCK_FIGURES:
       return block->panels->len > 0;
@@ -403,6 +485,8 @@ has_content (const TdBlock *block)
     case TD_BLOCK_SIGNATURE:
       return block->signer_authority != NULL || block->signer_title != NULL
              || block->signer_name != NULL;
+    case TD_BLOCK_APPENDIX:
+      return block->number != NULL || block->texts->len > 0;
     case TD_BLOCK_ADDRESSEES:
     case TD_BLOCK_TITLE:
     case TD_BLOCK_SUBTITLE:
@@ -438,7 +522,8 @@ compose_block (const Composer *composer, const TdTemplateBlock *source)
   } others[] = {
     { "letterhead", compose_letterhead }, { "figures", compose_figures },
     { "charts", compose_charts },         { "table", compose_table },
-    { "signature", compose_signature },
+    { "signature", compose_signature },   { "addressees", compose_addressees },
+    { "appendix", compose_appendix },
   };
   const char *name = source->kind->name;
 
@@ -451,17 +536,63 @@ compose_block (const Composer *composer, const TdTemplateBlock *source)
   g_return_val_if_reached (td_block_new (TD_BLOCK_PAGE_BREAK));
 }
 
+static void
+add_block (const Composer *composer, TdBlock *block)
+{
+  if (has_content (block))
+    g_ptr_array_add (composer->document->blocks, block);
+  else
+    td_block_free (block);
+}
+
+/* The official form, in as many tables as its columns ask for. */
+static void
+compose_form (const Composer *composer, const TdTemplateBlock *source)
+{
+  g_autofree char *unit = NULL;
+  g_autofree char *whole = NULL;
+  TdFormOrder order = { .measure = TD_MEASURE_CASES, .trace = composer->values.trace };
+
+  for (guint i = 0; i < source->lines->len; i++)
+    {
+      const TdTemplateLine *line = g_ptr_array_index (source->lines, i);
+      g_autofree char *text = fill_cell (line, 0, &composer->bare);
+      if (text == NULL)
+        continue;
+      if (is_key (line, "measure"))
+        (void)td_measure_from_name (text, &order.measure);
+      else if (is_key (line, "most"))
+        order.most = (guint)g_ascii_strtoull (text, NULL, 10);
+      else if (is_key (line, "officers"))
+        order.officers = true;
+      else
+        {
+          char **label = is_key (line, "unit") ? &unit : &whole;
+          g_free (*label);
+          *label = g_steal_pointer (&text);
+        }
+    }
+  order.unit = unit;
+  order.whole = whole;
+  g_autoptr (GPtrArray) tables = td_form_compose (composer->progress, &order);
+  for (guint i = 0; i < tables->len; i++)
+    add_block (composer, g_ptr_array_index (tables, i));
+}
+
 TdDocument *
-td_compose (const TdTemplate *template_, const TdProgress *progress)
+td_compose (const TdTemplate *template_, const TdProgress *progress, TdComposeFlags flags)
 {
   g_autoptr (TdFields) fields = td_paper_fill (progress);
+  g_autofree char *trace = td_day_format_iso (progress->as_of);
   Composer composer = {
     .document = g_new0 (TdDocument, 1),
     .progress = progress,
-    .values = { .fields = fields },
+    .values = { .fields = fields, .trace = (flags & TD_COMPOSE_TRACED) != 0 ? trace : NULL },
+    .bare = { .fields = fields },
   };
   TdDocument *document = composer.document;
 
+  td_paper_add_forecasts (fields, progress);
   g_atomic_ref_count_init (&document->ref_count);
   document->issued = progress->on;
   document->body_size = BODY_SIZE;
@@ -475,11 +606,10 @@ td_compose (const TdTemplate *template_, const TdProgress *progress)
           read_document (&composer, source);
           continue;
         }
-      TdBlock *block = compose_block (&composer, source);
-      if (has_content (block))
-        g_ptr_array_add (document->blocks, block);
+      if (g_str_equal (source->kind->name, "form"))
+        compose_form (&composer, source);
       else
-        td_block_free (block);
+        add_block (&composer, compose_block (&composer, source));
     }
   if (document->title == NULL)
     document->title = g_strdup (td_book_get_name (progress->book, progress->root));
@@ -526,6 +656,26 @@ check_line (const TdTemplateLine *line, GError **error)
       for (guint i = 0; list[i] != NULL; i++)
         if (!g_strv_contains (alignments, list[i]))
           return set_wrong (line->line, list[i], error);
+    }
+  if (is_key (line, "measure"))
+    {
+      TdMeasure measure;
+      g_autofree char *text = fill_fixed (line, 0);
+      if (!td_measure_from_name (text, &measure))
+        return set_wrong (line->line, text, error);
+    }
+  if (is_key (line, "most"))
+    {
+      int64_t most;
+      g_autofree char *text = fill_fixed (line, 0);
+      if (!td_amount_parse_ascii (text, &most) || most < 2)
+        return set_wrong (line->line, text, error);
+    }
+  if (is_key (line, "page"))
+    {
+      g_autofree char *text = fill_fixed (line, 0);
+      if (!g_str_equal (text, "landscape") && !g_str_equal (text, "portrait"))
+        return set_wrong (line->line, text, error);
     }
   if (is_key (line, "body") || is_key (line, "table"))
     {

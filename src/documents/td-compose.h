@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 const TdTemplateKind *td_compose_get_kinds (void);
 
 /** td_compose: (transfer full): the document that a template makes of a progress with a root. */
-TdDocument *td_compose (const TdTemplate *template_, const TdProgress *progress);
+TdDocument *
+td_compose (const TdTemplate *template_, const TdProgress *progress, TdComposeFlags flags);
 
 /** td_compose_check: whether what is no field, such as the name of a chart, is right too. */
 bool td_compose_check (const TdTemplate *template_, GError **error);

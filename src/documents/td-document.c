@@ -11,12 +11,17 @@
 #include <string.h>
 
 #include "documents/td-compose.h"
+#include "documents/td-directives.h"
 #include "documents/td-pages.h"
 #include "documents/td-pdf.h"
 #include "wording/td-paper.h"
 
-static const char *const kinds[] = { "handout", NULL };
-static const char *const kind_labels[] = { N_ ("Handout") };
+static const char *const kinds[]
+    = { "dispatch", "notice", "report", "letter", "form", "handout", NULL };
+static const char *const kind_labels[] = {
+  N_ ("Urgent dispatch"), N_ ("Notice"),           N_ ("Report"),
+  N_ ("Official letter"), N_ ("Statistical form"), N_ ("Handout"),
+};
 
 const char *const *
 td_document_get_kinds (void)
@@ -39,11 +44,32 @@ td_document_get_template (const char *kind)
   return td_template_load (kind);
 }
 
-static TdTemplate *
-parse_template (const char *text, GError **error)
+/* The phrases that all papers share, with the instructions. @own: (nullable): those of the office
+ */
+static GHashTable *
+make_library (const char *own, GError **error)
 {
+  g_autoptr (GHashTable) phrases = td_phrases_new ();
+  g_autofree char *common = td_template_load ("common");
+  g_autoptr (GPtrArray) directives = td_directives_read (own, error);
+
+  if (directives == NULL)
+    return NULL;
+  g_return_val_if_fail (common != NULL, NULL);
+  td_template_add_phrases (phrases, common);
+  td_directives_add_phrases (directives, kinds, phrases);
+  return g_steal_pointer (&phrases);
+}
+
+static TdTemplate *
+parse_template (const char *text, const char *directives, GError **error)
+{
+  g_autoptr (GHashTable) library = make_library (directives, error);
+  if (library == NULL)
+    return NULL;
+
   g_autoptr (TdTemplate) template_
-      = td_template_parse (text, td_compose_get_kinds (), td_paper_get_spec (), error);
+      = td_template_parse (text, td_compose_get_kinds (), td_paper_get_spec (), library, error);
 
   if (template_ == NULL || !td_compose_check (template_, error))
     return NULL;
@@ -65,12 +91,45 @@ td_document_check_template (const char *kind, const char *text, GError **error)
 {
   if (!check_kind (kind, error))
     return false;
-  g_autoptr (TdTemplate) template_ = parse_template (text, error);
+  g_autoptr (TdTemplate) template_ = parse_template (text, NULL, error);
   return template_ != NULL;
+}
+
+bool
+td_document_check_directives (const char *text, GError **error)
+{
+  g_autoptr (GHashTable) library = make_library (text, error);
+  g_autoptr (GPtrArray) directives = NULL;
+  const TdPatternScope root = { .spec = td_paper_get_spec () };
+
+  if (library == NULL)
+    return false;
+  directives = td_directives_read (text, NULL);
+  for (guint i = 0; i < directives->len; i++)
+    {
+      const TdDirective *directive = g_ptr_array_index (directives, i);
+      g_autofree char *tag
+          = g_strdup_printf ("{use directive:%s %s}", directive->id, directive->units);
+      g_autoptr (TdPattern) pattern = td_pattern_parse (tag, 1, &root, library, error);
+      if (pattern != NULL)
+        continue;
+      g_prefix_error (error, _ ("instruction “%s”: "), directive->title);
+      return false;
+    }
+  return true;
 }
 
 TdDocument *
 td_document_compose (const TdProgress *progress, const char *kind, GError **error)
+{
+  return td_document_compose_with (progress, kind, TD_COMPOSE_DEFAULT, error);
+}
+
+TdDocument *
+td_document_compose_with (const TdProgress *progress,
+                          const char *kind,
+                          TdComposeFlags flags,
+                          GError **error)
 {
   if (!check_kind (kind, error))
     return NULL;
@@ -86,13 +145,14 @@ td_document_compose (const TdProgress *progress, const char *kind, GError **erro
   g_autofree char *text = own != NULL ? g_strdup (own) : td_document_get_template (kind);
   g_return_val_if_fail (text != NULL, NULL);
 
-  g_autoptr (TdTemplate) template_ = parse_template (text, error);
+  const char *directives = td_book_get_setting (progress->book, TD_SETTING_DIRECTIVES);
+  g_autoptr (TdTemplate) template_ = parse_template (text, directives, error);
   if (template_ == NULL)
     {
       g_prefix_error (error, "%s: ", td_document_get_kind_label (kind));
       return NULL;
     }
-  return td_compose (template_, progress);
+  return td_compose (template_, progress, flags);
 }
 
 TdDocument *

@@ -17,11 +17,30 @@ typedef struct _TdDocument TdDocument;
 /** TD_DOCUMENT_TEMPLATE: before a kind: the key of the setting with the office's own template. */
 #define TD_DOCUMENT_TEMPLATE "template."
 
-/** td_document_get_kinds: (transfer none) (array zero-terminated=1): "handout", … */
+/** td_document_get_kinds: (transfer none) (array zero-terminated=1): "dispatch", … */
 const char *const *td_document_get_kinds (void);
 
 /** td_document_get_kind_label: what a kind is called, in the language of the interface. */
 const char *td_document_get_kind_label (const char *kind);
+
+/**
+ * TdComposeFlags:
+ * @TD_COMPOSE_TRACED: each number stands between marks with its path (td-trace.h); pages, files
+ *   and texts show the number alone
+ */
+typedef enum
+{
+  TD_COMPOSE_DEFAULT = 0,
+  TD_COMPOSE_TRACED = 1 << 0,
+} TdComposeFlags;
+
+/** TdDocumentField: a traced number of a document. */
+typedef struct
+{
+  guint block; /* the index of its block */
+  char *path;  /* for td_trace_new() */
+  char *text;
+} TdDocumentField;
 
 /**
  * td_document_compose: writes the paper of @kind on @progress, issued on its day of issue, by the
@@ -31,6 +50,22 @@ const char *td_document_get_kind_label (const char *kind);
  *   valid, #TD_ERROR_VALUE with line and field when the office's template cannot be read
  */
 TdDocument *td_document_compose (const TdProgress *progress, const char *kind, GError **error);
+
+/** td_document_compose_with: td_document_compose() with options. */
+TdDocument *td_document_compose_with (const TdProgress *progress,
+                                      const char *kind,
+                                      TdComposeFlags flags,
+                                      GError **error);
+
+/** td_document_list_fields: (transfer full) (element-type TdDocumentField): the traced numbers, in
+ * the order in which they are read. */
+GPtrArray *td_document_list_fields (const TdDocument *document);
+
+/**
+ * td_document_check_directives: whether @text can be an office's own instructions
+ * (documents/td-directives.h); #TD_ERROR_VALUE with the instruction and what is wrong in it.
+ */
+bool td_document_check_directives (const char *text, GError **error);
 
 /**
  * td_document_check_template: whether @text can be a template of @kind; #TD_ERROR_VALUE with line

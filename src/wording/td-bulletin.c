@@ -23,7 +23,7 @@ td_wording_bulletin (const TdProgress *progress)
   g_return_val_if_fail (source != NULL, g_strdup (""));
 
   g_autoptr (TdTemplate) template_
-      = td_template_parse (source, kinds, td_paper_get_spec (), &error);
+      = td_template_parse (source, kinds, td_paper_get_spec (), NULL, &error);
   if (template_ == NULL)
     {
       g_critical ("bulletin: %s", error->message);

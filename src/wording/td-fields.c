@@ -24,6 +24,7 @@ typedef struct
 struct _TdFields
 {
   const TdFieldSpec *spec; /* static */
+  char *origin;            /* owned; (nullable) */
   guint n_values;
   Value values[];
 };
@@ -66,6 +67,7 @@ td_fields_free (TdFields *fields)
       td_fields_free (fields->values[i].scope);
     else if (fields->spec[i].type == TD_FIELD_LIST)
       g_ptr_array_unref (fields->values[i].rows);
+  g_free (fields->origin);
   g_free (fields);
 }
 
@@ -118,6 +120,19 @@ td_fields_set_number (TdFields *fields, const char *name, int64_t number)
   g_return_if_fail (value != NULL && type >= TD_FIELD_COUNT && type <= TD_FIELD_DAY);
   value->number = number;
   value->is_set = true;
+}
+
+void
+td_fields_set_origin (TdFields *fields, const char *origin)
+{
+  g_free (fields->origin);
+  fields->origin = g_strdup (origin);
+}
+
+const char *
+td_fields_get_origin (const TdFields *fields)
+{
+  return fields->origin;
 }
 
 TdFields *

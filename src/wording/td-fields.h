@@ -61,6 +61,10 @@ void td_fields_set_text (TdFields *fields, const char *name, const char *text);
 void td_fields_set_flag (TdFields *fields, const char *name, bool value);
 /** td_fields_set_number: of counts, money, rates, points and days. */
 void td_fields_set_number (TdFields *fields, const char *name, int64_t value);
+/** td_fields_set_origin: the code of what the values are about, for their paths. */
+void td_fields_set_origin (TdFields *fields, const char *origin);
+/** td_fields_get_origin: (transfer none) (nullable) */
+const char *td_fields_get_origin (const TdFields *fields);
 /** td_fields_get_scope: (transfer none) */
 TdFields *td_fields_get_scope (TdFields *fields, const char *name);
 /** td_fields_add_row: (transfer none): appends an empty row to a list. */

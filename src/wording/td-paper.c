@@ -7,7 +7,10 @@
 
 #include "td-paper.h"
 
+#include "analysis/td-pace.h"
 #include "model/td-day.h"
+#include "model/td-milestones.h"
+#include "model/td-ratio.h"
 #include "wording/td-facts.h"
 #include "wording/td-voice.h"
 
@@ -17,7 +20,10 @@
 /* The fields of one measure of a unit; amounts are counts of cases, or money. */
 #define ROW_FIELDS(AMOUNT)                                                                         \
   { "reported", TD_FIELD_FLAG, NULL }, { "total", AMOUNT, NULL }, { "eligible", AMOUNT, NULL },    \
-      { "completed", AMOUNT, NULL }, { "left", AMOUNT, NULL }, { "rate", TD_FIELD_RATE, NULL },    \
+      { "completed", AMOUNT, NULL }, { "left", AMOUNT, NULL }, { "carried_in", AMOUNT, NULL },     \
+      { "newly_accepted", AMOUNT, NULL }, { "to_enforce", AMOUNT, NULL },                          \
+      { "not_eligible", AMOUNT, NULL }, { "carried_over", AMOUNT, NULL },                          \
+      { "eligible_share", TD_FIELD_RATE, NULL }, { "rate", TD_FIELD_RATE, NULL },                  \
       { "target", TD_FIELD_RATE, NULL }, { "above", TD_FIELD_FLAG, NULL },                         \
       { "gap", TD_FIELD_POINTS, NULL }, { "met", TD_FIELD_FLAG, NULL },                            \
       { "short", TD_FIELD_FLAG, NULL }, { "near", TD_FIELD_FLAG, NULL },                           \
@@ -32,17 +38,12 @@ static const TdFieldSpec cases_of_row[] = { ROW_FIELDS (TD_FIELD_COUNT), { 0 } }
 static const TdFieldSpec money_of_row[] = { ROW_FIELDS (TD_FIELD_MONEY), { 0 } };
 
 static const TdFieldSpec row_spec[] = {
-  { "number", TD_FIELD_COUNT, NULL },
-  { "name", TD_FIELD_TEXT, NULL },
-  { "short", TD_FIELD_TEXT, NULL },
-  { "label", TD_FIELD_TEXT, NULL },
-  { "agency", TD_FIELD_FLAG, NULL },
-  { "department", TD_FIELD_FLAG, NULL },
-  { "regional", TD_FIELD_FLAG, NULL },
-  { "whole", TD_FIELD_FLAG, NULL },
-  { "cases", TD_FIELD_SCOPE, cases_of_row },
-  { "money", TD_FIELD_SCOPE, money_of_row },
-  { 0 },
+  { "number", TD_FIELD_COUNT, NULL },        { "code", TD_FIELD_TEXT, NULL },
+  { "name", TD_FIELD_TEXT, NULL },           { "short", TD_FIELD_TEXT, NULL },
+  { "label", TD_FIELD_TEXT, NULL },          { "agency", TD_FIELD_FLAG, NULL },
+  { "department", TD_FIELD_FLAG, NULL },     { "regional", TD_FIELD_FLAG, NULL },
+  { "whole", TD_FIELD_FLAG, NULL },          { "cases", TD_FIELD_SCOPE, cases_of_row },
+  { "money", TD_FIELD_SCOPE, money_of_row }, { 0 },
 };
 
 /* The same for the whole, and what stands out among its units. */
@@ -57,6 +58,16 @@ static const TdFieldSpec row_spec[] = {
       { "short_units", TD_FIELD_LIST, row_spec }, { "free_units", TD_FIELD_LIST, row_spec },       \
       { "silent_units", TD_FIELD_LIST, row_spec }, { "fallen_units", TD_FIELD_LIST, row_spec },    \
       { "holders", TD_FIELD_LIST, row_spec }, { "carriers", TD_FIELD_LIST, row_spec },             \
+      { "near_units", TD_FIELD_LIST, row_spec }, { "low_units", TD_FIELD_LIST, row_spec },         \
+      { "very_low_units", TD_FIELD_LIST, row_spec },                                               \
+      { "regional_units", TD_FIELD_LIST, row_spec }, { "regional_met", TD_FIELD_LIST, row_spec },  \
+      { "regional_short", TD_FIELD_LIST, row_spec },                                               \
+      { "regional_silent", TD_FIELD_LIST, row_spec },                                              \
+      { "regional_lowest_gap", TD_FIELD_POINTS, NULL },                                            \
+      { "regional_highest_gap", TD_FIELD_POINTS, NULL }, { "quota", TD_FIELD_RATE, NULL },         \
+      { "ahead", TD_FIELD_POINTS, NULL }, { "forecast", TD_FIELD_RATE, NULL },                     \
+      { "forecast_low", TD_FIELD_RATE, NULL }, { "forecast_high", TD_FIELD_RATE, NULL },           \
+      { "forecast_years", TD_FIELD_COUNT, NULL },                                                  \
   {                                                                                                \
     "rest_units", TD_FIELD_LIST, row_spec                                                          \
   }
@@ -78,16 +89,25 @@ static const TdFieldSpec paper_spec[] = {
   { "one_tier", TD_FIELD_FLAG, NULL },
   { "as_of", TD_FIELD_DAY, NULL },
   { "issued", TD_FIELD_DAY, NULL },
+  { "year_start", TD_FIELD_DAY, NULL },
+  { "next_month", TD_FIELD_DAY, NULL },
   { "year_end", TD_FIELD_DAY, NULL },
   { "month_base", TD_FIELD_DAY, NULL },
   { "year_base", TD_FIELD_DAY, NULL },
   { "days_left", TD_FIELD_COUNT, NULL },
   { "working_days", TD_FIELD_COUNT, NULL },
+  { "months_left", TD_FIELD_COUNT, NULL },
+  { "months_even", TD_FIELD_FLAG, NULL },
+  { "month_number", TD_FIELD_COUNT, NULL },
+  { "month_closed", TD_FIELD_FLAG, NULL },
   { "cases", TD_FIELD_SCOPE, cases_of_whole },
   { "money", TD_FIELD_SCOPE, money_of_whole },
   { "units", TD_FIELD_LIST, row_spec },
   { "table", TD_FIELD_LIST, row_spec },
   { "short_of_both", TD_FIELD_LIST, row_spec },
+  { "short_of_any", TD_FIELD_LIST, row_spec },
+  { "met_both", TD_FIELD_LIST, row_spec },
+  { "silent_units", TD_FIELD_LIST, row_spec },
   { 0 },
 };
 
@@ -120,12 +140,22 @@ static void
 fill_measure (TdFields *fields, const TdProgressRow *row)
 {
   const TdFigures *figures = &row->shown->figures;
+  int64_t eligible, to_enforce, share;
 
   td_fields_set_flag (fields, "reported", td_row_has_reported (row));
   set_item (fields, "total", figures, TD_ITEM_TOTAL);
   set_item (fields, "eligible", figures, TD_ITEM_ELIGIBLE);
   set_item (fields, "completed", figures, TD_ITEM_COMPLETED);
   set_item (fields, "left", figures, TD_ITEM_CARRIED_OVER_ELIGIBLE);
+  set_item (fields, "carried_in", figures, TD_ITEM_CARRIED_IN);
+  set_item (fields, "newly_accepted", figures, TD_ITEM_NEWLY_ACCEPTED);
+  set_item (fields, "to_enforce", figures, TD_ITEM_TO_ENFORCE);
+  set_item (fields, "not_eligible", figures, TD_ITEM_NOT_ELIGIBLE);
+  set_item (fields, "carried_over", figures, TD_ITEM_CARRIED_OVER);
+  if (td_figures_get (figures, TD_ITEM_ELIGIBLE, &eligible)
+      && td_figures_get (figures, TD_ITEM_TO_ENFORCE, &to_enforce)
+      && td_ratio_rate (eligible, to_enforce, &share))
+    td_fields_set_number (fields, "eligible_share", share);
   if (row->has_rate)
     td_fields_set_number (fields, "rate", row->rate);
   if (row->has_target)
@@ -159,7 +189,9 @@ fill_row (TdFields *fields, const TdProgress *progress, TdSubject subject, guint
   const char *short_name = td_book_get_short_name (book, subject);
   TdUnitKind kind = td_book_get_unit (book, subject)->kind;
 
+  td_fields_set_origin (fields, td_book_get_unit (book, subject)->code);
   td_fields_set_number (fields, "number", number);
+  td_fields_set_text (fields, "code", td_book_get_unit (book, subject)->code);
   td_fields_set_text (fields, "name", name);
   td_fields_set_text (fields, "short", short_name);
   td_fields_set_text (fields, "label", g_utf8_strlen (name, -1) > MAX_LABEL ? short_name : name);
@@ -180,6 +212,70 @@ fill_list (TdFields *fields, const char *name, const TdProgress *progress, const
     {
       const TdProgressRow *row = g_ptr_array_index (rows, i);
       fill_row (td_fields_add_row (fields, name), progress, row->subject, i + 1);
+    }
+}
+
+/* The rows of @rows whose standing is one of @standings, as bits; in their order. */
+static void
+fill_standing (TdFields *fields,
+               const char *name,
+               const TdProgress *progress,
+               const GPtrArray *rows,
+               guint standings)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new ();
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TdProgressRow *row = g_ptr_array_index (rows, i);
+      if (row->has_gap && ((standings >> row->standing) & 1u))
+        g_ptr_array_add (list, (gpointer)row);
+    }
+  fill_list (fields, name, progress, list);
+}
+
+/* The regional units of @rows, in their order. */
+static guint
+fill_regional (TdFields *fields,
+               const char *name,
+               const TdProgress *progress,
+               const GPtrArray *rows)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new ();
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TdProgressRow *row = g_ptr_array_index (rows, i);
+      if (td_book_get_unit (progress->book, row->subject)->kind == TD_UNIT_REGIONAL)
+        g_ptr_array_add (list, (gpointer)row);
+    }
+  fill_list (fields, name, progress, list);
+  return list->len;
+}
+
+/* Lists of units by where they stand, and of the regional ones among them. */
+static void
+fill_lists (TdFields *fields, const TdProgress *progress, const TdFacts *facts)
+{
+  fill_standing (fields, "near_units", progress, facts->not_met, 1u << TD_STANDING_NEAR);
+  fill_standing (fields,
+                 "low_units",
+                 progress,
+                 facts->not_met,
+                 (1u << TD_STANDING_LOW) | (1u << TD_STANDING_VERY_LOW));
+  fill_standing (fields, "very_low_units", progress, facts->not_met, 1u << TD_STANDING_VERY_LOW);
+  (void)fill_regional (fields, "regional_units", progress, facts->units);
+  (void)fill_regional (fields, "regional_met", progress, facts->met);
+  (void)fill_regional (fields, "regional_silent", progress, facts->unreported);
+  if (fill_regional (fields, "regional_short", progress, facts->not_met) == 0)
+    return;
+  for (guint i = 0; i < progress->summaries->len; i++)
+    {
+      const TdSummary *summary = &g_array_index (progress->summaries, TdSummary, i);
+      if (summary->all || summary->measure != facts->measure || summary->kind != TD_UNIT_REGIONAL)
+        continue;
+      td_fields_set_number (fields, "regional_lowest_gap", summary->lowest_gap);
+      td_fields_set_number (fields, "regional_highest_gap", summary->highest_gap);
     }
 }
 
@@ -231,6 +327,7 @@ fill_whole (TdFields *fields, const TdProgress *progress, const TdFacts *facts)
   fill_list (fields, "holders", progress, facts->holders);
   fill_list (fields, "carriers", progress, carriers);
   fill_list (fields, "rest_units", progress, facts->rest);
+  fill_lists (fields, progress, facts);
 }
 
 static void
@@ -266,10 +363,54 @@ fill_office (TdFields *fields, const TdProgress *progress)
   td_fields_set_text (fields, "symbol", td_book_get_setting (book, TD_SETTING_SYMBOL));
   td_fields_set_text (fields, "signer_title", td_book_get_setting (book, TD_SETTING_SIGNER_TITLE));
   td_fields_set_text (fields, "signer_name", td_book_get_setting (book, TD_SETTING_SIGNER_NAME));
+  td_fields_set_origin (fields, td_book_get_unit (book, root)->code);
   td_fields_set_text (fields, "name", name);
   td_fields_set_text (fields, "short_name", td_book_get_short_name (book, root));
   td_fields_set_text (fields, "whole", whole);
   td_fields_set_flag (fields, "part", td_book_get_parent (book, root) != TD_SUBJECT_NONE);
+}
+
+/* How much of the work year is left in months, the one that runs counted whole, and which month the
+ * figures end in. */
+static void
+fill_months (TdFields *fields, const TdProgress *progress)
+{
+  bool is_even = td_day_is_month_end (progress->on);
+  int months = 0;
+
+  if (td_day_work_year (progress->on) == progress->work_year)
+    months = 12 - td_day_work_month (progress->on) + (is_even ? 0 : 1);
+  td_fields_set_number (fields, "months_left", months);
+  td_fields_set_flag (fields, "months_even", is_even);
+  td_fields_set_number (fields, "month_number", td_day_work_month (progress->as_of));
+  td_fields_set_flag (fields, "month_closed", td_day_is_month_end (progress->as_of));
+}
+
+/* Lists that ask for both measures, in tree order. */
+static void
+fill_pairs (TdFields *fields,
+            const TdProgress *progress,
+            const TdFacts *cases,
+            const TdFacts *money)
+{
+  g_autoptr (GPtrArray) met = g_ptr_array_new ();
+  g_autoptr (GPtrArray) missed = g_ptr_array_new ();
+  g_autoptr (GPtrArray) silent = g_ptr_array_new ();
+
+  for (guint i = 0; i < cases->units->len; i++)
+    {
+      TdProgressRow *row = g_ptr_array_index (cases->units, i);
+      const TdProgressRow *other = g_ptr_array_index (money->units, i);
+      if (td_row_is_met (row) && td_row_is_met (other))
+        g_ptr_array_add (met, row);
+      if (td_row_is_short (row) || td_row_is_short (other))
+        g_ptr_array_add (missed, row);
+      if (!td_row_has_reported (row) || !td_row_has_reported (other))
+        g_ptr_array_add (silent, row);
+    }
+  fill_list (fields, "met_both", progress, met);
+  fill_list (fields, "short_of_any", progress, missed);
+  fill_list (fields, "silent_units", progress, silent);
 }
 
 TdFields *
@@ -285,11 +426,14 @@ td_paper_fill (const TdProgress *progress)
   td_fields_set_flag (fields, "one_tier", progress->as_of >= td_day_new (2025, 7, 1));
   set_day (fields, "as_of", progress->as_of);
   set_day (fields, "issued", progress->on);
+  set_day (fields, "next_month", td_day_month_end (progress->as_of) + 1);
+  set_day (fields, "year_start", td_work_year_first (progress->work_year));
   set_day (fields, "year_end", td_work_year_last (progress->work_year));
   set_cut_day (fields, "month_base", book, progress->month_base);
   set_cut_day (fields, "year_base", book, progress->year_base);
   td_fields_set_number (fields, "days_left", progress->days_left);
   td_fields_set_number (fields, "working_days", progress->working_days_left);
+  fill_months (fields, progress);
   fill_whole (td_fields_get_scope (fields, "cases"), progress, cases);
   fill_whole (td_fields_get_scope (fields, "money"), progress, money);
   fill_list (fields, "units", progress, cases->units);
@@ -299,5 +443,47 @@ td_paper_fill (const TdProgress *progress)
   fill_row (whole, progress, progress->root, 0);
   td_fields_set_flag (whole, "whole", true);
   fill_list (fields, "short_of_both", progress, both);
+  fill_pairs (fields, progress, cases, money);
   return fields;
+}
+
+static void
+add_forecast (TdFields *fields,
+              const TdProgress *progress,
+              const TdProgressRow *row,
+              const TdMilestones *milestones,
+              TdForecaster *forecaster)
+{
+  TdForecast forecast = td_forecaster_get (forecaster, row->subject, row->measure);
+  TdPace pace = td_pace (progress, row, milestones, &forecast);
+
+  if (pace.has_quota)
+    td_fields_set_number (fields, "quota", pace.quota);
+  if (pace.has_ahead)
+    td_fields_set_number (fields, "ahead", pace.ahead);
+  if (!forecast.known)
+    return;
+  td_fields_set_number (fields, "forecast", forecast.rate.value);
+  td_fields_set_number (fields, "forecast_years", forecast.years);
+  if (!forecast.rate.has_range)
+    return;
+  td_fields_set_number (fields, "forecast_low", forecast.rate.low);
+  td_fields_set_number (fields, "forecast_high", forecast.rate.high);
+}
+
+void
+td_paper_add_forecasts (TdFields *fields, const TdProgress *progress)
+{
+  static const char *const scopes[TD_N_MEASURES] = { "cases", "money" };
+  TdMilestones milestones;
+  g_autoptr (TdForecaster) forecaster = td_forecaster_new (progress->book, progress->cut);
+
+  td_book_get_milestones (progress->book, &milestones);
+  for (guint i = 0; i < TD_N_MEASURES; i++)
+    {
+      const TdProgressRow *row = td_progress_find (progress, progress->root, (TdMeasure)i);
+      if (row != NULL)
+        add_forecast (
+            td_fields_get_scope (fields, scopes[i]), progress, row, &milestones, forecaster);
+    }
 }

@@ -70,6 +70,7 @@ find_format (TdFieldType type, const char *name, TdFormat *format)
     { TD_FIELD_MONEY, "billions", TD_FORMAT_BILLIONS },
     { TD_FIELD_MONEY, "exact", TD_FORMAT_EXACT },
     { TD_FIELD_POINTS, "signed", TD_FORMAT_SIGNED },
+    { TD_FIELD_POINTS, "whole", TD_FORMAT_WHOLE },
     { TD_FIELD_DAY, "short", TD_FORMAT_SHORT },
     { TD_FIELD_DAY, "day", TD_FORMAT_DAY },
     { TD_FIELD_DAY, "month", TD_FORMAT_MONTH },
@@ -309,6 +310,25 @@ parse_use (Parser *parser, const char *tag, const char *rest, GPtrArray *nodes, 
   return true;
 }
 
+/* The instructions that a library has for a kind of paper, one a paragraph: a phrase of its own. */
+static bool
+parse_directives (Parser *parser, const char *kind, GPtrArray *nodes, GError **error)
+{
+  g_autofree char *name = g_strconcat (TD_DIRECTIVES_PHRASE, kind, NULL);
+
+  if (parser->phrases == NULL || !g_hash_table_contains (parser->phrases, name))
+    {
+      g_set_error (error,
+                   TD_ERROR,
+                   TD_ERROR_VALUE,
+                   _ ("line %u: no instruction is meant for “%s”"),
+                   parser->line,
+                   kind);
+      return false;
+    }
+  return parse_use (parser, name, name, nodes, error);
+}
+
 static bool
 parse_tag (Parser *parser, const char *tag, GPtrArray *nodes, GError **error)
 {
@@ -316,10 +336,9 @@ parse_tag (Parser *parser, const char *tag, GPtrArray *nodes, GError **error)
   {
     const char *tag;
     char mark;
-  } marks[] = { { "b", TD_MARK_BOLD },
-                { "/b", TD_MARK_BOLD_END },
-                { "i", TD_MARK_ITALIC },
-                { "/i", TD_MARK_ITALIC_END } };
+  } marks[]
+      = { { "b", TD_MARK_BOLD },        { "/b", TD_MARK_BOLD_END }, { "i", TD_MARK_ITALIC },
+          { "/i", TD_MARK_ITALIC_END }, { "note", TD_MARK_NOTE },   { "/note", TD_MARK_NOTE_END } };
   const char *rest;
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
@@ -339,6 +358,8 @@ parse_tag (Parser *parser, const char *tag, GPtrArray *nodes, GError **error)
     return parse_for (parser, tag, rest, nodes, error);
   if (has_word (tag, "use", &rest))
     return parse_use (parser, tag, rest, nodes, error);
+  if (has_word (tag, "directives", &rest))
+    return parse_directives (parser, rest, nodes, error);
   return parse_field (parser, tag, nodes, error);
 }
 
@@ -370,6 +391,9 @@ add_text (GPtrArray *nodes, GString *text)
 {
   if (text->len == 0)
     return;
+  g_string_replace (text, TD_MARK_FIELD, " ", 0);
+  g_string_replace (text, TD_MARK_FIELD_TEXT, " ", 0);
+  g_string_replace (text, TD_MARK_FIELD_END, " ", 0);
   add_node (nodes, TD_NODE_TEXT)->text = g_strdup (text->str);
   g_string_truncate (text, 0);
 }

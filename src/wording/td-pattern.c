@@ -12,32 +12,41 @@
 #include "wording/td-voice.h"
 #include "wording/td-wording.h"
 
+/* In hundredths. */
+#define POINT 100
+#define HALF_POINT 50
+
 /* Marks that a letter of a template is not. */
 static bool
 is_mark (char c)
 {
-  return (c >= TD_MARK_BOLD && c <= TD_MARK_ITALIC_END) || c == TD_MARK_RESERVE;
+  return (c >= TD_MARK_BOLD && c <= TD_MARK_NOTE_END) || c == TD_MARK_RESERVE;
 }
 
 typedef struct
 {
   GString *out;
-  bool has_text;    /* the paragraph has letters */
-  bool has_space;   /* spaces were read, none is written yet */
-  bool has_capital; /* the next letter is a capital */
+  bool has_text;     /* the paragraph has letters */
+  bool has_space;    /* spaces were read, none is written yet */
+  bool has_capital;  /* the next letter is a capital */
+  const char *trace; /* (nullable): the first part of the paths of fields */
 } Filler;
 
 /* --- values --- */
 
 static const TdFields *
+find_first (const TdPath *path, const TdPatternValues *values)
+{
+  while (values->up != NULL && g_strcmp0 (values->name, path->variable) != 0)
+    values = values->up;
+  return values->fields;
+}
+
+static const TdFields *
 find_fields (const TdPath *path, const TdPatternValues *values)
 {
-  const TdPatternValues *it = values;
+  const TdFields *fields = find_first (path, values);
 
-  while (it->up != NULL && g_strcmp0 (it->name, path->variable) != 0)
-    it = it->up;
-
-  const TdFields *fields = it->fields;
   for (guint i = 0; i + 1 < path->n_steps; i++)
     fields = td_fields_scope_at (fields, path->steps[i]);
   return fields;
@@ -110,15 +119,28 @@ print_day (TdDay day, TdFormat format)
                                    : td_voice_day (TD_VOICE_PAPER, day);
 }
 
+char *
+td_pattern_clean (const char *text)
+{
+  char *clean = g_strdup (text);
+
+  /* Marks are control characters and U+E000 to U+E002: none comes from a name or a setting. */
+  for (char *c = clean; *c != '\0'; c++)
+    if (g_ascii_iscntrl (*c) || g_str_has_prefix (c, TD_MARK_FIELD)
+        || g_str_has_prefix (c, TD_MARK_FIELD_TEXT) || g_str_has_prefix (c, TD_MARK_FIELD_END))
+      {
+        gsize length = (gsize)(g_utf8_next_char (c) - c);
+        memset (c, ' ', length);
+        c += length - 1;
+      }
+  return clean;
+}
+
 static char *
 print_text (const char *text, TdFormat format)
 {
-  g_autofree char *clean = g_strdup (text);
+  g_autofree char *clean = td_pattern_clean (text);
 
-  /* Marks are control characters: none comes from a name or a setting. */
-  for (char *c = clean; *c != '\0'; c++)
-    if (g_ascii_iscntrl (*c))
-      *c = ' ';
   if (format == TD_FORMAT_UPPER)
     return g_utf8_strup (clean, -1);
   return format == TD_FORMAT_LOWER ? g_utf8_strdown (clean, -1) : g_steal_pointer (&clean);
@@ -152,6 +174,8 @@ print_field (const TdNode *node, const TdPatternValues *values)
       return print_money (number, node->format);
     case TD_FIELD_POINTS:
       /* The words around it say which way: "thiếu 4,98 điểm". */
+      if (node->format == TD_FORMAT_WHOLE && ABS (number) >= HALF_POINT)
+        return print_count ((ABS (number) + HALF_POINT) / POINT, TD_FORMAT_PLAIN);
       return td_voice_hundredths (TD_VOICE_PAPER,
                                   node->format == TD_FORMAT_SIGNED ? number : ABS (number),
                                   node->format == TD_FORMAT_SIGNED);
@@ -310,6 +334,36 @@ append_text (Filler *filler, const char *text)
     }
 }
 
+/* What a field shows, between marks with its path when they are asked for. Names are not traced. */
+static void
+append_field (Filler *filler, const TdNode *node, const TdPatternValues *values)
+{
+  g_autofree char *value = print_field (node, values);
+
+  if (filler->trace == NULL || node->path.type == TD_FIELD_TEXT || *value == '\0')
+    {
+      append (filler, value, strlen (value));
+      return;
+    }
+
+  const TdFields *first = find_first (&node->path, values);
+  const TdFieldSpec *spec = td_fields_get_spec (first);
+  const char *origin = td_fields_get_origin (first);
+  if (filler->has_space && filler->has_text)
+    g_string_append_c (filler->out, ' ');
+  filler->has_space = false;
+  g_string_append_printf (filler->out, "%s%s/", TD_MARK_FIELD, filler->trace);
+  for (guint i = 0; i < node->path.n_steps; i++)
+    {
+      const TdFieldSpec *step = &spec[node->path.steps[i]];
+      g_string_append_printf (filler->out, "%s%s", i > 0 ? "." : "", step->name);
+      spec = step->fields;
+    }
+  g_string_append_printf (filler->out, "/%s%s", origin != NULL ? origin : "", TD_MARK_FIELD_TEXT);
+  append (filler, value, strlen (value));
+  g_string_append (filler->out, TD_MARK_FIELD_END);
+}
+
 static void
 append_between (Filler *filler, const char *text)
 {
@@ -344,7 +398,6 @@ fill_nodes (Filler *filler, const GPtrArray *nodes, const TdPatternValues *value
   for (guint i = 0; i < nodes->len; i++)
     {
       const TdNode *node = g_ptr_array_index (nodes, i);
-      g_autofree char *value = NULL;
       switch (node->type)
         {
         case TD_NODE_TEXT:
@@ -357,8 +410,7 @@ fill_nodes (Filler *filler, const GPtrArray *nodes, const TdPatternValues *value
           filler->has_capital = true;
           break;
         case TD_NODE_FIELD:
-          value = print_field (node, values);
-          append (filler, value, strlen (value));
+          append_field (filler, node, values);
           break;
         case TD_NODE_IF:
           /* A phrase is a body without condition. */
@@ -376,7 +428,7 @@ fill_nodes (Filler *filler, const GPtrArray *nodes, const TdPatternValues *value
     }
 }
 
-/* Whether a paragraph shows anything. */
+/* Whether a paragraph shows anything; a field that is traced always does. */
 static bool
 has_letters (const char *text)
 {
@@ -390,8 +442,12 @@ char *
 td_pattern_fill (const TdPattern *pattern, const TdPatternValues *values)
 {
   Filler filler = { .out = g_string_new (NULL) };
+  const TdPatternValues *root = values;
   const char between[] = { TD_MARK_BREAK, '\0' };
 
+  while (root->up != NULL)
+    root = root->up;
+  filler.trace = root->trace;
   fill_nodes (&filler, pattern->nodes, values);
 
   g_autofree char *filled = g_string_free (filler.out, FALSE);
@@ -407,16 +463,44 @@ td_pattern_fill (const TdPattern *pattern, const TdPatternValues *values)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+TdPhrase *
+td_phrase_new (const char *text, guint line)
+{
+  TdPhrase *phrase = g_new0 (TdPhrase, 1);
+
+  phrase->text = g_strdup (text);
+  phrase->line = line;
+  return phrase;
+}
+
+void
+td_phrase_free (TdPhrase *phrase)
+{
+  g_free (phrase->text);
+  g_free (phrase);
+}
+
 char *
 td_pattern_plain (const char *filled, const char *between)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (; *filled != '\0'; filled++)
-    if (*filled == TD_MARK_BREAK)
-      g_string_append (text, between);
-    else if (!is_mark (*filled))
-      g_string_append_c (text, *filled);
+    {
+      const char *end = NULL;
+      if (*filled == TD_MARK_NOTE)
+        end = strchr (filled, TD_MARK_NOTE_END);
+      else if (g_str_has_prefix (filled, TD_MARK_FIELD))
+        end = strstr (filled, TD_MARK_FIELD_TEXT);
+      else if (g_str_has_prefix (filled, TD_MARK_FIELD_END))
+        end = filled;
+      if (end != NULL)
+        filled = g_utf8_next_char (end) - 1;
+      else if (*filled == TD_MARK_BREAK)
+        g_string_append (text, between);
+      else if (!is_mark (*filled))
+        g_string_append_c (text, *filled);
+    }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

@@ -35,13 +35,21 @@ typedef struct _TdPatternScope
   const struct _TdPatternScope *up; /* (nullable) */
 } TdPatternScope;
 
-/** TdPatternValues: the same chain with values; the fields of each have the spec of its scope. */
+/**
+ * TdPatternValues: the same chain with values; the fields of each have the spec of its scope.
+ * @trace: (nullable): of the root: each number that is filled in stands between the marks of a
+ *   traced field, with the path "TRACE/FIELD/ORIGIN": "2025-09-12/cases.rate/KV4"
+ */
 typedef struct _TdPatternValues
 {
   const char *name;
   const TdFields *fields;
   const struct _TdPatternValues *up;
+  const char *trace;
 } TdPatternValues;
+
+/** TD_DIRECTIVES_PHRASE: before a kind of paper: the phrase that "{directives KIND}" uses. */
+#define TD_DIRECTIVES_PHRASE "directives:"
 
 /** TdPhrase: a text that others use by name. */
 typedef struct
@@ -49,6 +57,10 @@ typedef struct
   char *text;
   guint line;
 } TdPhrase;
+
+/** td_phrase_new: (transfer full) */
+TdPhrase *td_phrase_new (const char *text, guint line);
+void td_phrase_free (TdPhrase *phrase);
 
 /**
  * td_pattern_parse: reads the text of a template.
@@ -70,8 +82,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdPattern, td_pattern_free)
  */
 char *td_pattern_fill (const TdPattern *pattern, const TdPatternValues *values);
 
-/** td_pattern_plain: (transfer full): a filled text without marks of bold and italic; breaks become
- * @between. */
+/** td_pattern_clean: (transfer full): a name without what could be taken for a mark. */
+char *td_pattern_clean (const char *text);
+
+/** td_pattern_plain: (transfer full): a filled text without marks and without footnotes; breaks
+ * become @between. */
 char *td_pattern_plain (const char *filled, const char *between);
 
 /**

@@ -52,15 +52,6 @@ free_block (gpointer data)
   g_free (block);
 }
 
-static void
-free_phrase (gpointer data)
-{
-  TdPhrase *phrase = data;
-
-  g_free (phrase->text);
-  g_free (phrase);
-}
-
 void
 td_template_free (TdTemplate *template_)
 {
@@ -111,9 +102,7 @@ gather_phrases (GHashTable *phrases, char **lines)
           phrase = NULL;
           if (g_strcmp0 (words[0], PHRASE_KIND) != 0 || words[1] == NULL)
             continue;
-          phrase = g_new0 (TdPhrase, 1);
-          phrase->text = g_strdup ("");
-          phrase->line = i + 2;
+          phrase = td_phrase_new ("", i + 2);
           g_hash_table_replace (phrases, g_strdup (words[1]), phrase);
         }
       else if (phrase != NULL)
@@ -368,15 +357,29 @@ read_line (Reader *reader, const char *raw, GError **error)
   return *line == '\0' ? end_text (reader, error) : read_key_line (reader, raw, line, error);
 }
 
+static void
+copy_phrases (GHashTable *phrases, GHashTable *library)
+{
+  GHashTableIter iter;
+  gpointer name, value;
+
+  g_hash_table_iter_init (&iter, library);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    {
+      const TdPhrase *phrase = value;
+      g_hash_table_insert (phrases, g_strdup (name), td_phrase_new (phrase->text, phrase->line));
+    }
+}
+
 TdTemplate *
 td_template_parse (const char *text,
                    const TdTemplateKind *kinds,
                    const TdFieldSpec *fields,
+                   GHashTable *library,
                    GError **error)
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  g_autoptr (GHashTable) phrases
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_phrase);
+  g_autoptr (GHashTable) phrases = td_phrases_new ();
   g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func (free_block);
   g_autoptr (GString) gathered = g_string_new (NULL);
   Reader reader = {
@@ -392,6 +395,8 @@ td_template_parse (const char *text,
       g_set_error_literal (error, TD_ERROR, TD_ERROR_VALUE, _ ("the template is not UTF-8"));
       return NULL;
     }
+  if (library != NULL)
+    copy_phrases (phrases, library);
   gather_phrases (phrases, lines);
   for (guint i = 0; lines[i] != NULL; i++)
     {
@@ -405,6 +410,20 @@ td_template_parse (const char *text,
   TdTemplate *template_ = g_new0 (TdTemplate, 1);
   template_->blocks = g_steal_pointer (&blocks);
   return template_;
+}
+
+GHashTable *
+td_phrases_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)td_phrase_free);
+}
+
+void
+td_template_add_phrases (GHashTable *phrases, const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  gather_phrases (phrases, lines);
 }
 
 char *

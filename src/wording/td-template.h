@@ -58,15 +58,24 @@ typedef struct
  * td_template_parse: reads a template, with all that can be wrong in it.
  * @kinds: (array): ends with a NULL name
  * @fields: the fields that it can use
+ * @library: (nullable) (element-type utf8 TdPhrase): phrases besides its own
  *
  * Returns: (transfer full): NULL with #TD_ERROR_VALUE and a sentence that names line and field
  */
 TdTemplate *td_template_parse (const char *text,
                                const TdTemplateKind *kinds,
                                const TdFieldSpec *fields,
+                               GHashTable *library,
                                GError **error);
 void td_template_free (TdTemplate *template_);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdTemplate, td_template_free)
+
+/** td_template_add_phrases: adds the phrases of a text, and replaces those of the same names.
+ * @phrases: (element-type utf8 TdPhrase) */
+void td_template_add_phrases (GHashTable *phrases, const char *text);
+
+/** td_phrases_new: (transfer full) (element-type utf8 TdPhrase): no phrase yet. */
+GHashTable *td_phrases_new (void);
 
 /** td_template_load: (transfer full) (nullable): the text of a template of the program. */
 char *td_template_load (const char *name);

@@ -209,7 +209,7 @@ static const TdTemplateKind kinds[]
 static TdTemplate *
 parse (const char *text, GError **error)
 {
-  return td_template_parse (text, kinds, fields_spec, error);
+  return td_template_parse (text, kinds, fields_spec, NULL, error);
 }
 
 static void
