@@ -7,6 +7,7 @@
 #include "td-milestones-dialog.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "app/td-milestones-model.h"
 #include "exchange/td-clip.h"
@@ -40,6 +41,25 @@ message_cb (TdMilestonesDialog *dialog, const char *sentence)
   say (dialog, sentence);
 }
 
+/* (transfer full) (nullable): whose months fall, in the words of the window */
+static char *
+word_fall (const TdMilestones *milestones)
+{
+  for (int i = 0; i < TD_N_MEASURES; i++)
+    {
+      TdMilestones one = { 0 };
+      g_autofree char *text = NULL;
+
+      memcpy (one.months[i], milestones->months[i], sizeof one.months[i]);
+      text = td_milestones_format (&one);
+      if (text != NULL && !td_setting_check (TD_SETTING_MILESTONES, text, NULL))
+        return g_strdup (i == TD_MEASURE_CASES
+                             ? _ ("By cases a later month asks for less than an earlier one.")
+                             : _ ("By money a later month asks for less than an earlier one."));
+    }
+  return NULL;
+}
+
 bool
 td_milestones_dialog_save (TdMilestonesDialog *dialog)
 {
@@ -48,8 +68,9 @@ td_milestones_dialog_save (TdMilestonesDialog *dialog)
   const TdBook *book = td_session_get_book (dialog->session);
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  TdMilestones now;
   g_autofree char *before = NULL;
+  g_autofree char *fall = NULL;
+  TdMilestones now;
 
   if (!td_grid_finish (dialog->grid))
     return false;
@@ -58,12 +79,17 @@ td_milestones_dialog_save (TdMilestonesDialog *dialog)
   text = td_milestones_format (td_milestones_model_get (dialog->model));
   if (g_strcmp0 (text, before) == 0)
     return true;
+  fall = word_fall (td_milestones_model_get (dialog->model));
+  if (fall != NULL)
+    {
+      say (dialog, fall);
+      return false;
+    }
   if (text != NULL)
     td_changes_put_setting (changes, TD_SETTING_MILESTONES, text);
   else
     td_changes_remove_setting (changes, TD_SETTING_MILESTONES);
-  if ((text == NULL || td_setting_check (TD_SETTING_MILESTONES, text, &error))
-      && td_session_apply (dialog->session, changes, &action, NULL, &error))
+  if (td_session_apply (dialog->session, changes, &action, NULL, &error))
     return true;
   say (dialog, error->message);
   return false;

@@ -4,12 +4,17 @@
 #include "config.h"
 
 #include "display.h"
+#include "grid-keys.h"
+
+#include <glib/gi18n.h>
 
 #include "app/td-days-row.h"
 #include "app/td-field-row.h"
+#include "app/td-milestones-dialog.h"
 #include "app/td-preferences.h"
 #include "app/td-settings-window.h"
 #include "app/td-setup.h"
+#include "model/td-milestones.h"
 #include "model/td-settings.h"
 
 static TdFieldRow *
@@ -90,6 +95,97 @@ test_settings (void)
 }
 
 static void
+type_milestone (TdMilestonesDialog *dialog, guint row, int column, const char *text)
+{
+  TdGrid *grid = td_milestones_dialog_get_grid (dialog);
+
+  td_grid_set_cursor (grid, row, column);
+  grid_type (grid, text);
+  g_assert_true (td_grid_finish (grid));
+}
+
+static void
+clear_milestone (TdMilestonesDialog *dialog, guint row, int column)
+{
+  TdGrid *grid = td_milestones_dialog_get_grid (dialog);
+
+  td_grid_set_cursor (grid, row, column);
+  g_assert_true (grid_press (grid, GDK_KEY_Delete, 0));
+}
+
+/* Rates and shares of the target by month, October first; one edit, which can be undone. */
+static void
+test_milestones (void)
+{
+  g_autoptr (TdWorkspace) workspace = display_workspace ("milestones.tiendo");
+  g_autoptr (TdSession) session = td_session_new ();
+  g_autoptr (GError) error = NULL;
+  TdSettingsWindow *window;
+  TdMilestonesDialog *dialog;
+  AdwActionRow *row;
+  g_autofree char *none = NULL;
+
+  td_session_set_workspace (session, workspace);
+  window = td_settings_window_new (NULL, session);
+  row = ADW_ACTION_ROW (td_settings_window_get_row (window, TD_SETTING_MILESTONES));
+  none = g_strdup (adw_action_row_get_subtitle (row));
+  gtk_window_present (GTK_WINDOW (window));
+  display_settle ();
+  g_signal_emit_by_name (row, "activated");
+  dialog = TD_MILESTONES_DIALOG (display_top_window (TD_TYPE_MILESTONES_DIALOG));
+  g_assert_nonnull (dialog);
+  display_settle ();
+  gtk_test_accessible_assert_property (
+      td_milestones_dialog_get_grid (dialog), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Milestones"));
+
+  /* Nothing typed changes nothing. */
+  g_assert_true (td_milestones_dialog_save (dialog));
+  g_assert_null (setting (session, TD_SETTING_MILESTONES));
+  type_milestone (dialog, 2, 0, "25");
+  type_milestone (dialog, 5, 0, "50");
+  type_milestone (dialog, 5, 3, "40");
+  g_assert_true (td_milestones_dialog_save (dialog));
+  g_assert_cmpstr (
+      setting (session, TD_SETTING_MILESTONES), ==, "cases 3=25.00 6=50.00 money 6=40.00%");
+  g_assert_cmpstr (adw_action_row_get_subtitle (row), !=, none);
+
+  /* A month has either a rate or a share: the last one typed. */
+  type_milestone (dialog, 5, 2, "12.5");
+  g_assert_true (td_milestones_dialog_save (dialog));
+  g_assert_cmpstr (
+      setting (session, TD_SETTING_MILESTONES), ==, "cases 3=25.00 6=50.00 money 6=12.50");
+
+  /* A later month is not lower: refused with a sentence, and nothing is changed. */
+  type_milestone (dialog, 8, 0, "20");
+  g_assert_false (td_milestones_dialog_save (dialog));
+  g_assert_cmpstr (
+      setting (session, TD_SETTING_MILESTONES), ==, "cases 3=25.00 6=50.00 money 6=12.50");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (gtk_widget_get_template_child (
+                       GTK_WIDGET (dialog), TD_TYPE_MILESTONES_DIALOG, "status"))),
+                   !=,
+                   "");
+  clear_milestone (dialog, 8, 0);
+  /* More than all is refused in its cell. */
+  td_grid_set_cursor (td_milestones_dialog_get_grid (dialog), 8, 0);
+  grid_type (td_milestones_dialog_get_grid (dialog), "101");
+  g_assert_false (td_milestones_dialog_save (dialog));
+  g_assert_true (grid_press (td_milestones_dialog_get_grid (dialog), GDK_KEY_Escape, 0));
+
+  /* Emptied: the even share holds again. */
+  clear_milestone (dialog, 2, 0);
+  clear_milestone (dialog, 5, 0);
+  clear_milestone (dialog, 5, 2);
+  g_assert_true (td_milestones_dialog_save (dialog));
+  g_assert_null (setting (session, TD_SETTING_MILESTONES));
+  g_assert_cmpstr (adw_action_row_get_subtitle (row), ==, none);
+  g_assert_true (td_workspace_undo (workspace, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (
+      setting (session, TD_SETTING_MILESTONES), ==, "cases 3=25.00 6=50.00 money 6=12.50");
+  display_close_all ();
+}
+
+static void
 test_read_only (void)
 {
   g_autoptr (TdWorkspace) writer = display_workspace ("settings-read-only.tiendo");
@@ -138,6 +234,7 @@ main (int argc, char **argv)
 {
   display_init (&argc, &argv);
   g_test_add_func ("/settings-window/settings", test_settings);
+  g_test_add_func ("/settings-window/milestones", test_milestones);
   g_test_add_func ("/settings-window/read-only", test_read_only);
   g_test_add_func ("/preferences/preferences", test_preferences);
   return g_test_run ();
