@@ -90,6 +90,19 @@ td_block_free (TdBlock *block)
   g_free (block);
 }
 
+char *
+td_block_get_addressee (const TdBlock *block, guint index)
+{
+  const char *text = g_ptr_array_index (block->texts, index);
+  bool is_last = index + 1 == block->texts->len;
+  /* An office may have typed the stop. */
+  bool has_stop = g_str_has_suffix (text, ";") || g_str_has_suffix (text, ".");
+
+  if (block->texts->len == 1)
+    return g_strdup (text);
+  return g_strconcat ("- ", text, has_stop ? "" : is_last ? "." : ";", NULL);
+}
+
 TdFigurePanel *
 td_block_add_panel (TdBlock *block)
 {

@@ -115,6 +115,9 @@ typedef struct
 TdBlock *td_block_new (TdBlockType type);
 void td_block_free (TdBlock *block);
 
+/** td_block_get_addressee: (transfer full): with its dash and stop: the only one has neither. */
+char *td_block_get_addressee (const TdBlock *block, guint index);
+
 TdFigurePanel *td_block_add_panel (TdBlock *block);
 TdFigureRow *td_panel_add_row (TdFigurePanel *panel);
 TdBlockColumn *td_block_add_column (TdBlock *block);

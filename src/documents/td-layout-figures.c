@@ -186,7 +186,7 @@ _td_flow_figures (TdFlow *flow, const TdBlock *block)
   figures->items = g_array_new (FALSE, TRUE, sizeof (Placed));
   g_array_set_clear_func (figures->items, clear_placed);
   figures->n_panels = n;
-  figures->panel_width = (TD_TEXT_WIDTH - (n - 1) * PANEL_GAP) / n;
+  figures->panel_width = (flow->width - (n - 1) * PANEL_GAP) / n;
   for (guint i = 0; i < n; i++)
     {
       double panel_height = place_panel (flow,

@@ -19,15 +19,26 @@
 #define LEFT_SHARE 0.44
 #define RULE_GAP 3.0
 #define PLACE_GAP 9.0
+#define SUBJECT_GAP 6.0
+#define SUBJECT_SIZE 12.0
+#define STAMP_RULE 1.0
+#define URGENCY_SIZE 13.0
+#define URGENCY_GAP 6.0
+#define URGENCY_HEIGHT (8 * TD_MM)
+#define URGENCY_PADDING (1.5 * TD_MM)
 #define SIGNATURE_SPACE 62.0
+/* Recipients are not split between pages up to this share of one. */
+#define WHOLE_RECIPIENTS 0.4
 
-/* A text of one of the columns, or a rule. */
+/* A text of one of the columns, a rule, or a box. */
 typedef struct
 {
-  PangoLayout *layout; /* owned; NULL: a rule */
+  PangoLayout *layout; /* owned; NULL: a rule, a box */
   double x;
   double y;
   double width;
+  double height; /* of a box */
+  bool is_stamp; /* red, as if it were stamped */
 } Placed;
 
 typedef struct
@@ -70,10 +81,20 @@ draw_columns (cairo_t *cr, const TdPiece *piece, double x, double y)
   for (guint i = 0; i < columns->items->len; i++)
     {
       const Placed *item = &g_array_index (columns->items, Placed, i);
+      cairo_save (cr);
+      if (item->is_stamp)
+        cairo_set_source_rgb (cr, 0.8, 0, 0);
       if (item->layout != NULL)
         _td_draw_layout (cr, item->layout, x + item->x, y + item->y);
+      else if (item->height > 0)
+        {
+          cairo_set_line_width (cr, STAMP_RULE);
+          cairo_rectangle (cr, x + item->x, y + item->y, item->width, item->height);
+          cairo_stroke (cr);
+        }
       else
         _td_draw_rule (cr, x + item->x, y + item->y, item->width);
+      cairo_restore (cr);
     }
 }
 
@@ -122,16 +143,65 @@ add_centred (TdFlow *flow,
   return _td_layout_height (item.layout);
 }
 
-/* A rule under the text that was added last. @share: of its width */
+/* A rule under the text that was added last. @is_short: a third to a half of it */
 static double
-add_rule (Columns *columns, double x, double y, double width, double share)
+add_rule (Columns *columns, double x, double y, double width, bool is_short)
 {
   const Placed *above = &g_array_index (columns->items, Placed, columns->items->len - 1);
-  Placed rule = { .y = y + RULE_GAP, .width = _td_layout_width (above->layout) * share };
+  Placed rule = { .y = y + RULE_GAP };
 
+  rule.width = is_short ? _td_layout_get_rule (above->layout) : _td_layout_width (above->layout);
   rule.x = x + (width - rule.width) / 2;
   g_array_append_val (columns->items, rule);
   return RULE_GAP + TD_RULE;
+}
+
+/* The stamp of urgency: 20, 30 or 40 mm wide, as its words need. Returns: its height */
+static double
+add_urgency (TdFlow *flow, Columns *columns, const char *urgency, double x, double y, double width)
+{
+  static const TdTextStyle style
+      = { .size = URGENCY_SIZE, .is_bold = true, .align = PANGO_ALIGN_CENTER };
+  Placed box = { .y = y, .height = URGENCY_HEIGHT, .is_stamp = true };
+  Placed text = { .is_stamp = true };
+
+  text.layout = _td_flow_text (flow, urgency, &style, -1);
+  double needed = _td_layout_width (text.layout) + 2 * URGENCY_PADDING;
+  for (int size = 20; size <= 40 && box.width < needed; size += 10)
+    box.width = size * TD_MM;
+  if (box.width < needed)
+    box.width = MIN (needed, width);
+  pango_layout_set_width (text.layout, (int)((box.width - URGENCY_PADDING) * PANGO_SCALE));
+  double height = _td_layout_height (text.layout);
+  box.height = MAX (box.height, height + URGENCY_PADDING);
+  box.x = x + (width - box.width) / 2;
+  text.x = box.x + URGENCY_PADDING / 2;
+  text.y = y + (box.height - height) / 2;
+  g_array_append_val (columns->items, box);
+  g_array_append_val (columns->items, text);
+  return box.height;
+}
+
+/* Number, what the letter is about and urgency, one under the other. Returns: the height */
+static double
+add_number (TdFlow *flow, Columns *columns, const TdLetterhead *letterhead, double y, double width)
+{
+  static const TdTextStyle number = { .size = PLACE_SIZE, .align = PANGO_ALIGN_CENTER };
+  static const TdTextStyle subject = { .size = SUBJECT_SIZE, .align = PANGO_ALIGN_CENTER };
+  double top = y;
+
+  y += add_centred (flow, columns, letterhead->number, &number, NULL, 0, y, width);
+  if (letterhead->subject != NULL)
+    {
+      y += SUBJECT_GAP;
+      y += add_centred (flow, columns, letterhead->subject, &subject, NULL, 0, y, width);
+    }
+  if (letterhead->urgency != NULL)
+    {
+      y += URGENCY_GAP;
+      y += add_urgency (flow, columns, letterhead->urgency, 0, y, width);
+    }
+  return y - top;
 }
 
 void
@@ -142,13 +212,12 @@ _td_flow_letterhead (TdFlow *flow, const TdLetterhead *letterhead)
       = { .size = OFFICE_SIZE, .is_bold = true, .align = PANGO_ALIGN_CENTER };
   static const TdTextStyle motto
       = { .size = MOTTO_SIZE, .is_bold = true, .align = PANGO_ALIGN_CENTER };
-  static const TdTextStyle number = { .size = PLACE_SIZE, .align = PANGO_ALIGN_CENTER };
   static const TdTextStyle place
       = { .size = PLACE_SIZE, .is_italic = true, .align = PANGO_ALIGN_CENTER };
   Columns *columns = columns_new ();
-  double left_width = TD_TEXT_WIDTH * LEFT_SHARE - 6;
-  double right = TD_TEXT_WIDTH * LEFT_SHARE;
-  double right_width = TD_TEXT_WIDTH - right;
+  double left_width = flow->width * LEFT_SHARE - 6;
+  double right = flow->width * LEFT_SHARE;
+  double right_width = flow->width - right;
   const char *keep = letterhead->keep;
   double left_y = 0;
   double right_y = 0;
@@ -157,7 +226,7 @@ _td_flow_letterhead (TdFlow *flow, const TdLetterhead *letterhead)
   if (letterhead->agency != NULL)
     {
       left_y += add_centred (flow, columns, letterhead->agency, &bold, keep, 0, left_y, left_width);
-      left_y += add_rule (columns, 0, left_y, left_width, 0.5);
+      left_y += add_rule (columns, 0, left_y, left_width, true);
     }
   right_y
       += add_centred (flow, columns, letterhead->nation, &bold, NULL, right, right_y, right_width);
@@ -165,12 +234,11 @@ _td_flow_letterhead (TdFlow *flow, const TdLetterhead *letterhead)
     {
       right_y += add_centred (
           flow, columns, letterhead->motto, &motto, NULL, right, right_y, right_width);
-      right_y += add_rule (columns, right, right_y, right_width, 1);
+      right_y += add_rule (columns, right, right_y, right_width, false);
     }
 
   double y = MAX (left_y, right_y) + PLACE_GAP;
-  double number_height
-      = add_centred (flow, columns, letterhead->number, &number, NULL, 0, y, left_width);
+  double number_height = add_number (flow, columns, letterhead, y, left_width);
   double place_height
       = add_centred (flow, columns, letterhead->place, &place, NULL, right, y, right_width);
 
@@ -180,48 +248,85 @@ _td_flow_letterhead (TdFlow *flow, const TdLetterhead *letterhead)
   piece->draw = draw_columns;
   piece->data = columns;
   piece->free_data = columns_free;
+  _td_flow_take_notes (flow, piece);
 }
 
-/* The heading of the recipients, then the others below it. Returns: the height */
+/* The heading of the recipients, then as many others as stand above @most.
+ * Returns: the height; @n: how many were added */
 static double
-add_recipients (TdFlow *flow, Columns *columns, const TdBlock *block, double width)
+add_recipients (
+    TdFlow *flow, Columns *columns, const TdBlock *block, double width, double most, guint *n)
 {
   static const TdTextStyle heading
       = { .size = RECIPIENTS_HEADING_SIZE, .is_bold = true, .is_italic = true };
   static const TdTextStyle style = { .size = RECIPIENTS_SIZE };
   double y = 0;
 
-  for (guint i = 0; i < block->texts->len; i++)
+  for (*n = 0; *n < block->texts->len; (*n)++)
     {
+      const char *source = g_ptr_array_index (block->texts, *n);
       Placed item = { .y = y };
-      g_autofree char *text = i > 0 ? g_strconcat ("- ", g_ptr_array_index (block->texts, i), NULL)
-                                    : g_strdup (g_ptr_array_index (block->texts, 0));
-      item.layout = _td_flow_text (flow, text, i > 0 ? &style : &heading, width);
-      y += _td_layout_height (item.layout);
+      g_autofree char *text = *n > 0 ? g_strconcat ("- ", source, NULL) : g_strdup (source);
+      item.layout = _td_flow_text (flow, text, *n > 0 ? &style : &heading, width);
+      double height = _td_layout_height (item.layout);
+      if (y > 0 && y + height > most)
+        {
+          g_object_unref (item.layout);
+          break;
+        }
+      y += height;
       g_array_append_val (columns->items, item);
     }
+  return y;
+}
+
+/* Those for whom there was no room beside the signature. */
+static void
+add_more_recipients (TdFlow *flow, const TdBlock *block, guint first, double width)
+{
+  static const TdTextStyle style = { .size = RECIPIENTS_SIZE };
+
+  for (guint i = first; i < block->texts->len; i++)
+    {
+      g_autofree char *text = g_strconcat ("- ", g_ptr_array_index (block->texts, i), NULL);
+      g_autoptr (PangoLayout) layout = _td_flow_text (flow, text, &style, width);
+      _td_flow_lines (flow, layout, "P", 0, false);
+    }
+}
+
+/* Returns: its height */
+static double
+add_signature (TdFlow *flow, Columns *columns, const TdBlock *signature, double x, double width)
+{
+  TdTextStyle style
+      = { .size = flow->document->body_size / 10.0, .is_bold = true, .align = PANGO_ALIGN_CENTER };
+  double y = 0;
+
+  y += add_centred (flow, columns, signature->signer_authority, &style, NULL, x, y, width);
+  y += add_centred (flow, columns, signature->signer_title, &style, NULL, x, y, width);
+  y += SIGNATURE_SPACE;
+  y += add_centred (flow, columns, signature->signer_name, &style, NULL, x, y, width);
   return y;
 }
 
 void
 _td_flow_signature (TdFlow *flow, const TdBlock *recipients, const TdBlock *signature)
 {
-  TdTextStyle style
-      = { .size = flow->document->body_size / 10.0, .is_bold = true, .align = PANGO_ALIGN_CENTER };
   Columns *columns = columns_new ();
-  double right = TD_TEXT_WIDTH / 2;
+  double right = flow->width / 2;
   double height = 0;
+  guint n = 0;
 
-  if (recipients != NULL)
-    height = add_recipients (flow, columns, recipients, right - 6);
+  /* A signature without a word of the paper above it could belong to any. */
   if (signature != NULL)
+    _td_flow_keep_last (flow);
+  if (signature != NULL)
+    height = add_signature (flow, columns, signature, right, flow->width - right);
+  if (recipients != NULL)
     {
-      double y = add_centred (
-          flow, columns, signature->signer_title, &style, NULL, right, 0, TD_TEXT_WIDTH - right);
-      y += SIGNATURE_SPACE;
-      y += add_centred (
-          flow, columns, signature->signer_name, &style, NULL, right, y, TD_TEXT_WIDTH - right);
-      height = MAX (height, y);
+      double most = MAX (height, flow->height * WHOLE_RECIPIENTS);
+      double left_height = add_recipients (flow, columns, recipients, right - 6, most, &n);
+      height = MAX (height, left_height);
     }
 
   flow->n_blocks++;
@@ -231,4 +336,7 @@ _td_flow_signature (TdFlow *flow, const TdBlock *recipients, const TdBlock *sign
   piece->draw = draw_columns;
   piece->data = columns;
   piece->free_data = columns_free;
+  _td_flow_take_notes (flow, piece);
+  if (recipients != NULL)
+    add_more_recipients (flow, recipients, n, right - 6);
 }

@@ -5,7 +5,11 @@
 
 #include "config.h"
 
+#include <math.h>
+#include <string.h>
+
 #include "td-layout.h"
+#include "wording/td-pattern.h"
 
 /* A table with a head of one or two rows, repeated on each page, that breaks between its rows. */
 
@@ -15,6 +19,7 @@
 #define SHADE (0xec / 255.0)
 /* Names wrap below this width only. */
 #define LEAST_NAME 70.0
+#define SMALLEST_SIZE 6.0
 
 /* By density. */
 static const double row_paddings[TD_N_DENSITIES] = { 4.4, 3.7, 3, 2.3, 1.7, 1.1, 0.6, 0.2 };
@@ -34,8 +39,10 @@ typedef struct
   gatomicrefcount ref_count;
   const TdBlock *block; /* borrowed from the document */
   guint n_columns;
-  double *lefts;      /* owned; n_columns + 1: where each column begins, and the last ends */
-  GArray *head_cells; /* owned; Cell */
+  double size;         /* of its letters */
+  PangoLayout **cells; /* until they have a row: each on one line; NULL where empty */
+  double *lefts;       /* owned; n_columns + 1: where each column begins, and the last ends */
+  GArray *head_cells;  /* owned; Cell */
 } Table;
 
 typedef struct
@@ -91,21 +98,19 @@ get_column (const TdBlock *block, guint index)
 }
 
 static TdTextStyle
-head_style (const TdFlow *flow)
+head_style (const Table *table)
 {
-  return (TdTextStyle){ .size = flow->document->table_size / 10.0 - 0.5,
-                        .is_bold = true,
-                        .align = PANGO_ALIGN_CENTER };
+  return (TdTextStyle){ .size = table->size - 0.5, .is_bold = true, .align = PANGO_ALIGN_CENTER };
 }
 
 static TdTextStyle
-cell_style (const TdFlow *flow, const TdBlockColumn *column, bool is_strong)
+cell_style (const Table *table, const TdBlockColumn *column, bool is_strong)
 {
   static const PangoAlignment alignments[] = { [TD_ALIGN_LEFT] = PANGO_ALIGN_LEFT,
                                                [TD_ALIGN_CENTRE] = PANGO_ALIGN_CENTER,
                                                [TD_ALIGN_RIGHT] = PANGO_ALIGN_RIGHT };
 
-  return (TdTextStyle){ .size = flow->document->table_size / 10.0,
+  return (TdTextStyle){ .size = table->size,
                         .is_bold = is_strong || column->is_bold,
                         .align = alignments[column->align] };
 }
@@ -114,9 +119,9 @@ cell_style (const TdFlow *flow, const TdBlockColumn *column, bool is_strong)
 
 /* The least width in which a heading breaks no word and has no more lines than others. */
 static double
-measure_heading (TdFlow *flow, const char *heading)
+measure_heading (TdFlow *flow, const Table *table, const char *heading)
 {
-  TdTextStyle style = head_style (flow);
+  TdTextStyle style = head_style (table);
   double width = _td_layout_longest_word (flow, heading, &style);
   g_autoptr (PangoLayout) layout = _td_flow_text (flow, heading, &style, width + 0.5);
 
@@ -128,23 +133,33 @@ measure_heading (TdFlow *flow, const char *heading)
   return width;
 }
 
-/* The width that a column wants: its heading, and its widest cell. */
-static double
-measure_column (TdFlow *flow, const TdBlock *block, guint index)
+/* What a column wants: its heading, and its widest cell; and what is too little: then a word, or a
+ * figure, would be broken. */
+static void
+measure_column (TdFlow *flow, const Table *table, guint index, double *wanted, double *least)
 {
+  const TdBlock *block = table->block;
   const TdBlockColumn *column = get_column (block, index);
-  double widest = measure_heading (flow, column->heading);
+  bool is_name = column->align == TD_ALIGN_LEFT;
 
+  *wanted = measure_heading (flow, table, column->heading);
+  *least = *wanted;
   for (guint i = 0; i < block->rows->len; i++)
     {
       const TdBlockRow *row = g_ptr_array_index (block->rows, i);
-      TdTextStyle style = cell_style (flow, column, row->is_strong);
-      g_autoptr (PangoLayout) cell
-          = _td_flow_text (flow, g_ptr_array_index (row->cells, index), &style, -1);
+      const char *text = g_ptr_array_index (row->cells, index);
+      PangoLayout *cell = table->cells[i * table->n_columns + index];
+      TdTextStyle style = cell_style (table, column, row->is_strong);
+      if (cell == NULL)
+        continue;
       double width = _td_layout_width (cell);
-      widest = MAX (widest, width);
+      *wanted = MAX (*wanted, width);
+      if (is_name && width > LEAST_NAME)
+        width = _td_layout_longest_word (flow, text, &style);
+      *least = MAX (*least, width);
     }
-  return widest + 2 * PADDING + 1;
+  *wanted += 2 * PADDING + 1;
+  *least += 2 * PADDING + 1;
 }
 
 /* The column after the last of the group that begins at @first. */
@@ -171,10 +186,11 @@ begins_group (const TdBlock *block, guint index)
 
 /* Gives the columns of a group the width of its heading on one line, as far as there is room. */
 static void
-widen_groups (TdFlow *flow, const TdBlock *block, double *widths)
+widen_groups (TdFlow *flow, const Table *table, double *widths)
 {
-  TdTextStyle style = head_style (flow);
-  double room = TD_TEXT_WIDTH;
+  const TdBlock *block = table->block;
+  TdTextStyle style = head_style (table);
+  double room = flow->width;
 
   /* Long names are going to wrap. */
   for (guint i = 0; i < block->columns->len; i++)
@@ -198,42 +214,89 @@ widen_groups (TdFlow *flow, const TdBlock *block, double *widths)
     }
 }
 
-/* Takes from columns of names what is too much, then from all; or gives them what is left. */
+/* Takes from columns what they can lack, where it is too much; or gives them what is left. */
 static void
-fit_columns (const TdBlock *block, double *widths)
+fit_columns (double *widths, const double *least, guint n, double room)
 {
-  guint n = block->columns->len;
   double sum = 0;
-  double names = 0;
+  double free = 0;
 
   for (guint i = 0; i < n; i++)
     {
       sum += widths[i];
-      if (get_column (block, i)->align == TD_ALIGN_LEFT)
-        names += MAX (widths[i] - LEAST_NAME, 0);
+      free += MAX (widths[i] - least[i], 0);
     }
-  if (sum > TD_TEXT_WIDTH && names > 0)
+  if (sum > room && free > 0)
     {
-      double share = MIN ((sum - TD_TEXT_WIDTH) / names, 1);
+      double share = MIN ((sum - room) / free, 1);
       for (guint i = 0; i < n; i++)
-        if (get_column (block, i)->align == TD_ALIGN_LEFT)
-          widths[i] -= MAX (widths[i] - LEAST_NAME, 0) * share;
-      sum -= names * share;
+        widths[i] -= MAX (widths[i] - least[i], 0) * share;
+      sum -= free * share;
     }
   for (guint i = 0; i < n; i++)
-    widths[i] *= TD_TEXT_WIDTH / sum;
+    widths[i] *= room / sum;
 }
 
+static void
+drop_cells (Table *table)
+{
+  for (guint i = 0; table->cells != NULL && i < table->n_columns * table->block->rows->len; i++)
+    g_clear_object (&table->cells[i]);
+  g_clear_pointer (&table->cells, g_free);
+}
+
+/* Each cell on one line. */
+static void
+make_cells (TdFlow *flow, Table *table)
+{
+  const TdBlock *block = table->block;
+  guint n = table->n_columns;
+
+  drop_cells (table);
+  table->cells = g_new0 (PangoLayout *, (gsize)n * block->rows->len + 1);
+  flow->is_measuring = true;
+  for (guint i = 0; i < block->rows->len; i++)
+    {
+      const TdBlockRow *row = g_ptr_array_index (block->rows, i);
+      for (guint j = 0; j < n; j++)
+        {
+          const char *text = g_ptr_array_index (row->cells, j);
+          TdTextStyle style = cell_style (table, get_column (block, j), row->is_strong);
+          if (text != NULL)
+            table->cells[i * n + j] = _td_flow_text (flow, text, &style, -1);
+        }
+    }
+  flow->is_measuring = false;
+}
+
+/* Letters are smaller where words and figures would be broken. */
 static void
 place_columns (TdFlow *flow, Table *table)
 {
   guint n = table->n_columns;
   g_autofree double *widths = g_new0 (double, n);
+  g_autofree double *least = g_new0 (double, n);
 
-  for (guint i = 0; i < n; i++)
-    widths[i] = measure_column (flow, table->block, i);
-  widen_groups (flow, table->block, widths);
-  fit_columns (table->block, widths);
+  for (;;)
+    {
+      double sum = 0;
+      make_cells (flow, table);
+      flow->is_measuring = true;
+      for (guint i = 0; i < n; i++)
+        {
+          measure_column (flow, table, i, &widths[i], &least[i]);
+          sum += least[i];
+        }
+      flow->is_measuring = false;
+      if (sum <= flow->width || table->size <= SMALLEST_SIZE)
+        break;
+      double share = floor (table->size * flow->width / sum * 4) / 4;
+      table->size = CLAMP (share, SMALLEST_SIZE, table->size - 0.25);
+    }
+  flow->is_measuring = true;
+  widen_groups (flow, table, widths);
+  flow->is_measuring = false;
+  fit_columns (widths, least, n, flow->width);
   table->lefts = g_new0 (double, n + 1);
   for (guint i = 0; i < n; i++)
     table->lefts[i + 1] = table->lefts[i] + widths[i];
@@ -244,10 +307,10 @@ place_columns (TdFlow *flow, Table *table)
 static double
 add_head_cell (TdFlow *flow, Table *table, const char *text, guint first, guint end)
 {
-  TdTextStyle style = head_style (flow);
+  TdTextStyle style = head_style (table);
   Cell cell = { .x = table->lefts[first], .width = table->lefts[end] - table->lefts[first] };
 
-  cell.layout = _td_flow_text (flow, text, &style, cell.width - 2 * PADDING + 2);
+  cell.layout = _td_flow_text (flow, text, &style, MAX (cell.width - 2 * PADDING + 2, 1));
   g_array_append_val (table->head_cells, cell);
   return _td_layout_height (cell.layout) + 2 * HEAD_PADDING;
 }
@@ -319,6 +382,19 @@ draw_head (cairo_t *cr, const TdPiece *piece, double x, double y)
 
 /* --- rows --- */
 
+/* Of a cell that was left on one line, so that it is laid out once. */
+static double
+get_shift (PangoLayout *layout, double width)
+{
+  double free = width - _td_layout_width (layout);
+
+  if (pango_layout_get_width (layout) >= 0)
+    return 0;
+  if (pango_layout_get_alignment (layout) == PANGO_ALIGN_RIGHT)
+    return free;
+  return pango_layout_get_alignment (layout) == PANGO_ALIGN_CENTER ? free / 2 : 0;
+}
+
 static void
 draw_row (cairo_t *cr, const TdPiece *piece, double x, double y)
 {
@@ -343,20 +419,28 @@ draw_row (cairo_t *cr, const TdPiece *piece, double x, double y)
       if (row->cells[i] != NULL)
         _td_draw_layout (cr,
                          row->cells[i],
-                         x + lefts[i] + PADDING,
+                         x + lefts[i] + PADDING + get_shift (row->cells[i], width - 2 * PADDING),
                          y + (piece->height - _td_layout_height (row->cells[i])) / 2);
       cairo_tag_end (cr, "TD");
     }
   cairo_tag_end (cr, "TR");
 }
 
-static TdPiece *
-add_row (TdFlow *flow, Table *table, const TdBlockRow *source)
+/* Has notes to be counted, or more than a line. */
+static bool
+must_lay_out (PangoLayout *cell, const char *text, double width)
 {
+  return _td_layout_width (cell) > width + 0.5 || strchr (text, TD_MARK_NOTE) != NULL;
+}
+
+static TdPiece *
+add_row (TdFlow *flow, Table *table, guint index)
+{
+  const TdBlockRow *source = g_ptr_array_index (table->block->rows, index);
   Row *row = g_new0 (Row, 1);
   TdPiece *piece = _td_flow_add (flow, "Table");
   double padding = row_paddings[flow->density];
-  double line = flow->document->table_size / 10.0;
+  double line = table->size;
 
   row->table = table_ref (table);
   row->cells = g_new0 (PangoLayout *, table->n_columns);
@@ -365,10 +449,15 @@ add_row (TdFlow *flow, Table *table, const TdBlockRow *source)
     {
       const char *text = g_ptr_array_index (source->cells, i);
       double width = table->lefts[i + 1] - table->lefts[i] - 2 * PADDING;
-      TdTextStyle style = cell_style (flow, get_column (table->block, i), source->is_strong);
+      TdTextStyle style = cell_style (table, get_column (table->block, i), source->is_strong);
       if (text == NULL)
         continue;
-      row->cells[i] = _td_flow_text (flow, text, &style, width + 0.5);
+      row->cells[i] = g_steal_pointer (&table->cells[index * table->n_columns + i]);
+      if (must_lay_out (row->cells[i], text, width))
+        {
+          g_object_unref (row->cells[i]);
+          row->cells[i] = _td_flow_text (flow, text, &style, MAX (width + 0.5, 1));
+        }
       double height = _td_layout_height (row->cells[i]);
       line = MAX (line, height);
     }
@@ -376,6 +465,7 @@ add_row (TdFlow *flow, Table *table, const TdBlockRow *source)
   piece->draw = draw_row;
   piece->data = row;
   piece->free_data = free_row;
+  _td_flow_take_notes (flow, piece);
   return piece;
 }
 
@@ -387,6 +477,7 @@ _td_flow_table (TdFlow *flow, const TdBlock *block)
   g_atomic_ref_count_init (&table->ref_count);
   table->block = block;
   table->n_columns = block->columns->len;
+  table->size = flow->document->table_size / 10.0;
   table->head_cells = g_array_new (FALSE, TRUE, sizeof (Cell));
   g_array_set_clear_func (table->head_cells, clear_cell);
   place_columns (flow, table);
@@ -395,15 +486,17 @@ _td_flow_table (TdFlow *flow, const TdBlock *block)
   TdPiece *head = _td_flow_add (flow, "Table");
   head->height = place_head (flow, table);
   head->space = 4;
-  head->keeps_next = true;
+  head->keeps_next = block->rows->len > 0;
   head->draw = draw_head;
   head->data = table;
   head->free_data = table_unref;
+  _td_flow_take_notes (flow, head);
   for (guint i = 0; i < block->rows->len; i++)
     {
-      TdPiece *piece = add_row (flow, table, g_ptr_array_index (block->rows, i));
+      TdPiece *piece = add_row (flow, table, i);
       piece->head = head;
       /* The last row, often the sum, is not left alone. */
       piece->keeps_next = i + 2 == block->rows->len;
     }
+  drop_cells (table);
 }

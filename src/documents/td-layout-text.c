@@ -5,10 +5,8 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include "td-layout.h"
-#include "wording/td-pattern.h"
+#include "td-text-run.h"
 
 /* Metric-compatible with Times New Roman, which Decree 30/2020 asks for. */
 #define FAMILY "Liberation Serif, Times New Roman, serif"
@@ -21,37 +19,43 @@ add_attribute (PangoAttrList *attributes, PangoAttribute *attribute, gsize from,
   pango_attr_list_insert (attributes, attribute);
 }
 
+/* Adds the number of a footnote. */
+static void
+add_number (TdFlow *flow, const char *note, double size, GString *plain, PangoAttrList *attributes)
+{
+  guint number = flow->n_notes + 1;
+
+  while (plain->len > 0 && plain->str[plain->len - 1] == ' ')
+    g_string_truncate (plain, plain->len - 1);
+  gsize from = plain->len;
+  if (!flow->is_measuring)
+    number = _td_flow_add_note (flow, note, from)->number;
+  g_string_append_printf (plain, "%u", number);
+  _td_text_raise (attributes, size, from, plain->len);
+}
+
 /* Takes the marks out of @text and makes attributes of them. */
 static char *
-read_marks (const char *text, PangoAttrList *attributes)
+read_marks (TdFlow *flow, const char *text, double size, PangoAttrList *attributes)
 {
   g_autoptr (GString) plain = g_string_new (NULL);
-  gsize bold = 0;
-  gsize italic = 0;
+  g_autoptr (GPtrArray) runs = td_text_run_list (text);
 
-  for (; *text != '\0'; text++)
-    switch (*text)
-      {
-      case TD_MARK_BOLD:
-        bold = plain->len;
-        break;
-      case TD_MARK_BOLD_END:
-        add_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), bold, plain->len);
-        break;
-      case TD_MARK_ITALIC:
-        italic = plain->len;
-        break;
-      case TD_MARK_ITALIC_END:
-        add_attribute (attributes, pango_attr_style_new (PANGO_STYLE_ITALIC), italic, plain->len);
-        break;
-      case TD_MARK_BREAK:
-      case TD_MARK_RESERVE:
-        g_string_append_c (plain, ' ');
-        break;
-      default:
-        g_string_append_c (plain, *text);
-        break;
-      }
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const TdTextRun *run = g_ptr_array_index (runs, i);
+      gsize from = plain->len;
+      if (run->note != NULL)
+        {
+          add_number (flow, run->note, size, plain, attributes);
+          continue;
+        }
+      g_string_append (plain, run->text);
+      if (run->is_bold)
+        add_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), from, plain->len);
+      if (run->is_italic)
+        add_attribute (attributes, pango_attr_style_new (PANGO_STYLE_ITALIC), from, plain->len);
+    }
   return g_string_free (g_steal_pointer (&plain), FALSE);
 }
 
@@ -61,7 +65,7 @@ _td_flow_text (TdFlow *flow, const char *text, const TdTextStyle *style, double 
   PangoLayout *layout = pango_layout_new (flow->context);
   g_autoptr (PangoFontDescription) font = pango_font_description_from_string (FAMILY);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  g_autofree char *plain = read_marks (text != NULL ? text : "", attributes);
+  g_autofree char *plain = read_marks (flow, text, style->size, attributes);
 
   pango_font_description_set_size (font, (int)(style->size * PANGO_SCALE + 0.5));
   if (style->is_bold)
@@ -99,7 +103,8 @@ _td_layout_height (PangoLayout *layout)
 double
 _td_layout_longest_word (TdFlow *flow, const char *text, const TdTextStyle *style)
 {
-  g_auto (GStrv) words = g_strsplit (text != NULL ? text : "", " ", -1);
+  g_autofree char *letters = td_text_run_strip (text);
+  g_auto (GStrv) words = g_strsplit (letters, " ", -1);
   double longest = 0;
 
   for (guint i = 0; words[i] != NULL; i++)
@@ -132,6 +137,20 @@ _td_layout_balance (PangoLayout *layout)
         high = middle;
     }
   pango_layout_set_width (layout, MIN (high, full));
+}
+
+double
+_td_layout_get_rule (PangoLayout *layout)
+{
+  PangoRectangle last;
+  g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
+  double width = _td_layout_width (layout);
+
+  while (pango_layout_iter_next_line (iter))
+    continue;
+  pango_layout_iter_get_line_extents (iter, NULL, &last);
+  double most = (double)last.width / PANGO_SCALE * 0.5;
+  return CLAMP (width * 0.42, width * 0.34, MAX (most, width * 0.34));
 }
 
 void

@@ -19,7 +19,7 @@ void td_pages_free (TdPages *pages);
 typedef struct
 {
   const char *text;
-  bool is_title; /* of the document */
+  guint level; /* 0: the document, an appendix */
   guint page;
   double y; /* below the top of the page */
 } TdPageTitle;

@@ -13,9 +13,10 @@
 #include "documents/td-pages.h"
 #include "model/td-day.h"
 #include "td-layout.h"
-#include "wording/td-pattern.h"
+#include "td-text-run.h"
 
 #define CREATOR "Tiến Độ"
+#define LEVELS 4
 
 static cairo_status_t
 append (void *closure, const unsigned char *data, unsigned int length)
@@ -40,21 +41,24 @@ static void
 add_outline (cairo_surface_t *surface, const TdPages *pages)
 {
   g_autoptr (GArray) titles = td_pages_list_titles (pages);
-  int parent = CAIRO_PDF_OUTLINE_ROOT;
+  /* The last heading of each level. */
+  int parents[LEVELS] = { 0 };
 
   for (guint i = 0; i < titles->len; i++)
     {
       const TdPageTitle *title = &g_array_index (titles, TdPageTitle, i);
-      g_autofree char *text = td_pattern_plain (title->text, " ");
+      guint level = MIN (title->level, LEVELS - 1);
+      g_autofree char *text = td_text_run_strip (title->text);
       g_autofree char *link
           = g_strdup_printf ("page=%u pos=[0 %d]", title->page + 1, (int)title->y);
-      int item = cairo_pdf_surface_add_outline (surface,
-                                                title->is_title ? CAIRO_PDF_OUTLINE_ROOT : parent,
-                                                text,
-                                                link,
-                                                CAIRO_PDF_OUTLINE_FLAG_OPEN);
-      if (title->is_title)
-        parent = item;
+      int item
+          = cairo_pdf_surface_add_outline (surface,
+                                           level > 0 ? parents[level - 1] : CAIRO_PDF_OUTLINE_ROOT,
+                                           text,
+                                           link,
+                                           CAIRO_PDF_OUTLINE_FLAG_OPEN);
+      for (guint j = level; j < LEVELS; j++)
+        parents[j] = item;
     }
 }
 
@@ -72,6 +76,9 @@ td_pdf_make (TdDocument *document, GError **error)
   cairo_tag_begin (cr, "Document", NULL);
   for (guint i = 0; i < td_document_get_n_pages (document); i++)
     {
+      double width, height;
+      td_document_get_page_size (document, i, &width, &height);
+      cairo_pdf_surface_set_size (surface, width, height);
       td_document_draw_page (cr, document, i);
       cairo_show_page (cr);
     }
