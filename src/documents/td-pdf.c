@@ -66,19 +66,21 @@ GBytes *
 td_pdf_make (TdDocument *document, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  cairo_surface_t *surface
-      = cairo_pdf_surface_create_for_stream (append, bytes, TD_PAGE_WIDTH, TD_PAGE_HEIGHT);
-  cairo_t *cr = cairo_create (surface);
+  double width, height;
 
+  td_document_get_page_size (document, 0, &width, &height);
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append, bytes, width, height);
+  cairo_t *cr = cairo_create (surface);
   set_metadata (surface, document);
   add_outline (surface, td_pages_get (document));
   /* Readers take the structure for real when one element holds all. */
   cairo_tag_begin (cr, "Document", NULL);
   for (guint i = 0; i < td_document_get_n_pages (document); i++)
     {
-      double width, height;
       td_document_get_page_size (document, i, &width, &height);
-      cairo_pdf_surface_set_size (surface, width, height);
+      /* Not on the first page: it would forget the tag. */
+      if (i > 0)
+        cairo_pdf_surface_set_size (surface, width, height);
       td_document_draw_page (cr, document, i);
       cairo_show_page (cr);
     }
