@@ -475,29 +475,26 @@ add_item (GMenu *menu, const char *label, const char *action, const char *target
   g_menu_append_item (menu, item);
 }
 
-/* The line is named when the menu opens: the pointer leaves it for the menu. */
+/* The line is named when the menu opens: the pointer leaves it for the menu. No sections: GTK 4.8
+ * forgets their separators when it makes room. */
 static void
 open_menu (TdChartsPage *page, double x, double y)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) lines = g_menu_new ();
-  g_autoptr (GMenu) whole = g_menu_new ();
   const TdChartSeries *line = get_line (page);
 
   if (page->chart == NULL)
     return;
   if (line != NULL)
-    add_item (lines, _ ("_Hide This Line"), "charts.hide-line", line->id);
+    add_item (menu, _ ("_Hide This Line"), "charts.hide-line", line->id);
   if (is_lines (page->chart) && g_hash_table_size (page->hidden) > 0)
-    add_item (lines, _ ("Show All _Lines"), "charts.show-lines", NULL);
+    add_item (menu, _ ("Show All _Lines"), "charts.show-lines", NULL);
   if (is_lines (page->chart) && page->zoom_first < page->zoom_last)
-    add_item (lines, _ ("Show the Whole _Year"), "charts.zoom-all", NULL);
-  add_item (whole, _ ("_Copy as a Picture"), "charts.copy", NULL);
-  add_item (whole, _ ("_Save…"), "charts.save", NULL);
-  add_item (whole, _ ("_Print…"), "charts.print", NULL);
-  add_item (whole, _ ("Show _Large"), "charts.present", NULL);
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (lines));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (whole));
+    add_item (menu, _ ("Show the Whole _Year"), "charts.zoom-all", NULL);
+  add_item (menu, _ ("_Copy as a Picture"), "charts.copy", NULL);
+  add_item (menu, _ ("_Save…"), "charts.save", NULL);
+  add_item (menu, _ ("_Print…"), "charts.print", NULL);
+  add_item (menu, _ ("Show _Large"), "charts.present", NULL);
 
   /* One that is given other items keeps the height of the first ones. */
   g_clear_pointer (&page->menu, gtk_widget_unparent);

@@ -6,6 +6,9 @@
 
 #include "td-figure-table.h"
 
+/* More of them stand closer together. */
+#define MANY_COLUMNS 9
+
 struct _TdFigureTable
 {
   GtkWidget parent_instance;
@@ -97,6 +100,10 @@ td_figure_table_set_chart (TdFigureTable *table, TdChart *chart)
     add_column (table, i, g_ptr_array_index (figures->headings, i));
   add_filler (table);
   align_headings (table);
+  if (figures->headings->len > MANY_COLUMNS)
+    gtk_widget_add_css_class (table->view, "td-many-columns");
+  else
+    gtk_widget_remove_css_class (table->view, "td-many-columns");
   for (guint i = 0; i < figures->rows->len; i++)
     {
       g_autoptr (GtkStringList) cells = gtk_string_list_new (NULL);

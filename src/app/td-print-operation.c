@@ -229,10 +229,10 @@ td_print_handout (GtkWindow *parent, TdSession *session, GError **error)
   return run (operation, parent, session, _ ("Handout"), _ ("Handout %s"), error);
 }
 
-bool
-td_print_chart (GtkWindow *parent, TdSession *session, TdChart *chart, GError **error)
+TdPrintOperation *
+td_print_operation_new_chart (TdChart *chart)
 {
-  g_autoptr (TdPrintOperation) operation = g_object_new (TD_TYPE_PRINT_OPERATION, NULL);
+  TdPrintOperation *operation = g_object_new (TD_TYPE_PRINT_OPERATION, NULL);
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_copy (
       gtk_print_operation_get_default_page_setup (GTK_PRINT_OPERATION (operation)));
 
@@ -240,6 +240,14 @@ td_print_chart (GtkWindow *parent, TdSession *session, TdChart *chart, GError **
   /* A chart is wide; the dialog can turn it. */
   gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
   gtk_print_operation_set_default_page_setup (GTK_PRINT_OPERATION (operation), setup);
+  return operation;
+}
+
+bool
+td_print_chart (GtkWindow *parent, TdSession *session, TdChart *chart, GError **error)
+{
+  g_autoptr (TdPrintOperation) operation = td_print_operation_new_chart (chart);
+
   /* Translators: the name proposed for a file, without its ending; %s is a date such as 2025-09-12.
    */
   return run (operation, parent, session, _ ("Chart"), _ ("Chart %s"), error);

@@ -24,6 +24,10 @@ TdPrintOperation *td_print_operation_new (TdDocument *document);
 /** td_print_handout: opens the print dialog for the handout of the chosen cut. */
 bool td_print_handout (GtkWindow *parent, TdSession *session, GError **error);
 
+/** td_print_operation_new_chart: @chart alone on an A4 page, landscape unless the page is turned.
+ */
+TdPrintOperation *td_print_operation_new_chart (TdChart *chart);
+
 /** td_print_chart: opens the print dialog for @chart alone, on a page of its own. */
 bool td_print_chart (GtkWindow *parent, TdSession *session, TdChart *chart, GError **error);
 

@@ -854,7 +854,8 @@ add_year (const TdChartBuild *build, const TdYear *year, guint index, GString *d
       if (day <= last)
         continue;
       last = day;
-      g_autofree char *when = td_voice_day (build->voice, point->day);
+      /* Days of several years stand at one place: no year. */
+      g_autofree char *when = td_voice_day_short (build->voice, point->day);
       g_autofree char *text = point->has_rate ? _td_build_number (build, point->rate) : NULL;
       g_autofree char *gap = point->has_rate && point->has_target
                                  ? _td_build_signed_number (build, point->rate - point->target)

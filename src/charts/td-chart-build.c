@@ -142,11 +142,13 @@ add_unit_points (const TdChartBuild *build, guint series, const GArray *points)
       const TdTrendPoint *point = &g_array_index (points, TdTrendPoint, i);
       g_autofree char *when = td_voice_day (build->voice, point->day);
       g_autofree char *text = point->has_rate ? _td_build_number (build, point->rate) : NULL;
+      g_autofree char *target
+          = point->has_target ? _td_build_number (build, point->target) : g_strdup (TD_ABSENT);
       g_autofree char *gap = point->has_rate && point->has_target
                                  ? _td_build_signed_number (build, point->rate - point->target)
                                  : g_strdup (TD_ABSENT);
       g_autofree char *change = word_change (build, points, point);
-      const char *const details[] = { gap, change, NULL };
+      const char *const details[] = { target, gap, change, NULL };
       TdChartPoint chart_point = {
         .day = point->day,
         .value = point->has_rate ? td_chart_value (point->rate) : TD_CHART_ABSENT,
@@ -235,7 +237,7 @@ add_last_year (const TdChartBuild *build, TdSubject subject)
         continue;
       g_autofree char *when = td_voice_day (build->voice, point->day);
       g_autofree char *text = point->has_rate ? _td_build_number (build, point->rate) : NULL;
-      const char *const details[] = { TD_ABSENT, TD_ABSENT, NULL };
+      const char *const details[] = { TD_ABSENT, TD_ABSENT, TD_ABSENT, NULL };
       TdChartPoint chart_point = {
         .day = day,
         .value = point->has_rate ? td_chart_value (point->rate) : TD_CHART_ABSENT,
@@ -256,7 +258,7 @@ add_quota (const TdChartBuild *build, TdSubject subject)
   g_autoptr (GArray) points
       = td_quota_points (build->book, subject, build->measure, build->work_year);
   const char *name = _td_build_say (build, "quota", C_ ("line", "due by now"));
-  const char *const details[] = { TD_ABSENT, TD_ABSENT, NULL };
+  const char *const details[] = { TD_ABSENT, TD_ABSENT, TD_ABSENT, NULL };
   TdChartSeries series = {
     .id = "quota",
     .name = name,
@@ -332,7 +334,7 @@ add_forecast (const TdChartBuild *build, TdBook *book, int cut, TdSubject subjec
     .label = label,
     .note = range,
   };
-  const char *const details[] = { TD_ABSENT, TD_ABSENT, NULL };
+  const char *const details[] = { TD_ABSENT, TD_ABSENT, TD_ABSENT, NULL };
   TdChartPoint point = {
     .day = last,
     .value = td_chart_value (forecast.rate.value),
@@ -529,9 +531,11 @@ set_trend_texts (const TdChartBuild *build, const char *title, const char *descr
           first,
           last,
           NULL);
-  const char *const headings[] = { _td_build_say (build, "gap-column", C_ ("heading", "gap")),
-                                   _td_build_say (build, "month-heading", C_ ("heading", "month")),
-                                   NULL };
+  const char *const headings[]
+      = { _td_build_say (build, "target-heading", C_ ("heading", "target")),
+          _td_build_say (build, "gap-column", C_ ("heading", "gap")),
+          _td_build_say (build, "month-heading", C_ ("heading", "month")),
+          NULL };
 
   td_chart_builder_set_text (builder, TD_CHART_TEXT_TITLE, title);
   td_chart_builder_set_text (builder, TD_CHART_TEXT_SUBTITLE, subtitle);

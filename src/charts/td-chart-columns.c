@@ -164,6 +164,10 @@ share_room (Columns *columns)
 
   double label
       = widest_text (columns, TD_CHART_FONT_LABEL_BOLD, G_STRUCT_OFFSET (TdChartRow, value_text));
+  if (!columns->goes_on)
+    label = MAX (
+        label,
+        widest_text (columns, TD_CHART_FONT_LABEL_BOLD, G_STRUCT_OFFSET (TdChartRow, target_text)));
   columns->has_labels = label + TEXT_GAP * unit <= columns->pitch;
   double name = widest_text (columns, TD_CHART_FONT_SMALL_BOLD, G_STRUCT_OFFSET (TdChartRow, name));
   double needed = MIN (name, LEAST_NAME * unit) + TEXT_GAP * unit;
@@ -305,48 +309,62 @@ add_mark (Columns *columns, guint index)
   mark->flags = TD_CHART_MARK_RING;
 }
 
-/* Over the column and all that stands on it, or under one that goes down. */
+/* A text over @y, or under it; beside the line of zero, never on it. */
+static void
+add_label_at (
+    Columns *columns, guint index, const char *words, TdChartInk ink, double y, bool goes_down)
+{
+  const TdChartRect *plot = &columns->layout->plot;
+  PangoLayout *text = td_chart_marks_measure (columns->marks, TD_CHART_FONT_LABEL_BOLD, words, -1);
+  double width = td_chart_text_width (text);
+  double height = td_chart_text_height (text);
+  double gap = LABEL_GAP * columns->unit;
+  double zero = y_of (columns, 0);
+  double lowest = plot->y + plot->height - height;
+
+  y = goes_down ? MIN (y + gap, lowest) : MAX (y - gap - height, plot->y);
+  if (y < zero && y + height > zero)
+    y = goes_down ? MIN (zero + gap, lowest) : MAX (zero - gap - height, plot->y);
+  double x = MIN (middle_of (columns, index) - width / 2, plot->x + plot->width - width);
+  TdChartMark *mark
+      = td_chart_marks_add_text (columns->marks, TD_CHART_PART_VALUE, ink, text, x, y);
+  mark->series = (int)index;
+  mark->flags = TD_CHART_MARK_HALO;
+}
+
+/* Over the column, or under one that goes down; what is still needed over that, each at its own
+ * end. */
 static void
 add_label (Columns *columns, guint index)
 {
   const TdChartRow *row = &columns->rows[index];
-  const TdChartRect *plot = &columns->layout->plot;
-
-  if (row->value_text == NULL || !row->value.is_set
-      || !(columns->has_labels || (row->is_total && columns->stride > 1)))
-    return;
-  PangoLayout *text
-      = td_chart_marks_measure (columns->marks, TD_CHART_FONT_LABEL_BOLD, row->value_text, -1);
-  double width = td_chart_text_width (text);
-  double height = td_chart_text_height (text);
-  double gap = LABEL_GAP * columns->unit;
   bool goes_down = columns->to[index] < columns->from[index];
   double y = y_of (columns, columns->to[index]);
+  bool has_needed = row->target.is_set && row->target.hundredths > columns->to[index]
+                    && row->target_text != NULL;
+  double top = has_needed ? y_of (columns, row->target.hundredths) : y;
 
-  if (goes_down)
-    y = MIN (y + gap, plot->y + plot->height - height);
-  else
+  if (!(columns->has_labels || (row->is_total && columns->stride > 1)))
+    return;
+  if (row->mark.is_set && !goes_down)
     {
-      if (row->target.is_set)
-        y = MIN (y, y_of (columns, row->target.hundredths));
-      if (row->mark.is_set)
-        y = MIN (y, y_of (columns, row->mark.hundredths));
-      y = MAX (y - gap - height, plot->y);
+      double mark = y_of (columns, row->mark.hundredths);
+      top = MIN (top, mark);
+      if (mark < y && y - mark < columns->label_line * 2)
+        y = mark;
     }
-  /* Zero has a line: a figure stands beside it, never on it. */
-  double zero = y_of (columns, 0);
-  if (y < zero && y + height > zero)
-    y = goes_down ? MIN (zero + gap, plot->y + plot->height - height)
-                  : MAX (zero - gap - height, plot->y);
-  double x = MIN (middle_of (columns, index) - width / 2, plot->x + plot->width - width);
-  TdChartMark *mark = td_chart_marks_add_text (columns->marks,
-                                               TD_CHART_PART_VALUE,
-                                               goes_down ? TD_CHART_INK_MISSING : TD_CHART_INK_TEXT,
-                                               text,
-                                               x,
-                                               y);
-  mark->series = (int)index;
-  mark->flags = TD_CHART_MARK_HALO;
+  if (has_needed)
+    add_label_at (columns, index, row->target_text, TD_CHART_INK_MISSING, top, false);
+  /* Between both there may be no room. */
+  if (row->value_text == NULL || !row->value.is_set
+      || (has_needed && y - top < columns->label_line * 1.4))
+    return;
+  add_label_at (columns,
+                index,
+                row->value_text,
+                goes_down ? TD_CHART_INK_MISSING : TD_CHART_INK_TEXT,
+                has_needed || goes_down ? y : top,
+                goes_down);
 }
 
 /* In the middle under its column; where names are wider than columns, it ends with its column, in

@@ -177,6 +177,7 @@ add_heading (TdChartLayout *layout)
                                        g_object_ref (below),
                                        body->x + used,
                                        y);
+              used += below_width + 12 * unit;
             }
           else if (body->height >= STACKED_HEIGHT * unit)
             {

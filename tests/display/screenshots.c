@@ -466,21 +466,59 @@ new_pages (Stage *stage)
 static void
 charts (Stage *stage)
 {
+  static const char *const topics[]
+      = { "ranking", "contribution", "increments", "heatmap", "years", "composition", "trend" };
+  static const char *const measures[] = { "money", "cases" };
   GtkWidget *page;
 
   open_sample (stage, "charts");
   page = find (stage, TD_TYPE_CHARTS_PAGE);
-  shoot (stage, "charts-trend");
-  set_chart (page, "measure", "money");
-  shoot (stage, "charts-trend-money");
-  set_chart (page, "kind", "ranking");
-  shoot (stage, "charts-ranking-money");
-  set_chart (page, "measure", "cases");
-  shoot (stage, "charts-ranking");
+  for (guint i = 0; i < G_N_ELEMENTS (topics); i++)
+    {
+      set_chart (page, "kind", topics[i]);
+      for (guint j = 0; j < G_N_ELEMENTS (measures); j++)
+        {
+          g_autofree char *name
+              = g_strconcat ("charts-", topics[i], j == 0 ? "-money" : NULL, NULL);
+          set_chart (page, "measure", measures[j]);
+          shoot (stage, name);
+        }
+    }
+}
+
+/* All that a trend can show, a part of its days, what a chart's menu holds, the tables. */
+static void
+charts_parts (Stage *stage)
+{
+  static const char *const tables[]
+      = { "ranking", "contribution", "increments", "heatmap", "years", "composition", "trend" };
+  GtkWidget *page;
+  GtkWidget *view;
+
+  open_sample (stage, "charts");
+  page = find (stage, TD_TYPE_CHARTS_PAGE);
+  view = GTK_WIDGET (gtk_widget_get_template_child (page, TD_TYPE_CHARTS_PAGE, "view"));
+  set_chart (page, "quota", NULL);
+  shoot (stage, "charts-trend-all");
+  g_signal_emit_by_name (view, "range-selected", td_day_new (2025, 3, 1), td_day_new (2025, 6, 30));
+  shoot (stage, "charts-trend-zoomed");
+  press_key (view, GDK_KEY_0);
+  press_key (view, GDK_KEY_End);
+  g_assert_true (gtk_widget_activate_action (view, "charts.menu", NULL));
+  settle (GTK_WINDOW (stage->window));
+  shoot (stage, "charts-menu");
+  gtk_popover_popdown (GTK_POPOVER (
+      display_find (gtk_widget_get_ancestor (view, GTK_TYPE_STACK), GTK_TYPE_POPOVER_MENU, NULL)));
+  set_chart (page, "kind", "heatmap");
+  set_chart (page, "cumulative", NULL);
+  shoot (stage, "charts-heatmap-cumulative");
   set_chart (page, "table", NULL);
-  shoot (stage, "charts-table-ranking");
-  set_chart (page, "kind", "trend");
-  shoot (stage, "charts-table-trend");
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autofree char *name = g_strconcat ("charts-table-", tables[i], NULL);
+      set_chart (page, "kind", tables[i]);
+      shoot (stage, name);
+    }
 }
 
 /* Four units are ticked in the list; then the keys walk along the lines. */
@@ -1134,6 +1172,7 @@ static const struct
   { empty_pages, false },
   { new_pages, false },
   { charts, false },
+  { charts_parts, false },
   { charts_units, false },
   { unit_province, false },
   { unit, false },

@@ -98,13 +98,58 @@ def png_size(content):
     return struct.unpack('>II', content[16:24])
 
 
+KINDS = ('trend', 'ranking', 'contribution', 'increments', 'heatmap', 'years', 'composition')
+
+
+def words_of(path):
+    out = subprocess.run(['pdftotext', '-layout', path, '-'], capture_output=True, check=True).stdout
+    return out.decode()
+
+
+def chart_kinds(program):
+    """Each kind says its figures, by cases and by money, of one unit and of a group."""
+    workspace = sample(program)
+    folder = program.path_of('kinds')
+    folder.mkdir()
+
+    def draw(kind, *arguments):
+        path = folder / 'chart.pdf'
+        program.do('chart', workspace, '--kind', kind, '--size', '1200x800', '--output', path, *arguments)
+        return words_of(path)
+
+    def local(text):
+        # The program writes numbers as people of its language do.
+        return text if is_vietnamese(program) else text.replace('.', '').replace(',', '.')
+
+    cases = {'trend': ('79,07', '84,05'), 'ranking': ('73,45', '10,60', '542'), 'contribution': ('−208,7', '−541,6'),
+             'increments': ('1.038', '842', '542'), 'heatmap': ('9,86', '4,96'), 'years': ('81,28', '79,07'),
+             'composition': ('8.603', '14.058')}
+    money = {'trend': ('52,08',), 'ranking': ('39,65',), 'contribution': ('+8,4', '−124,0'), 'increments': ('139,71',),
+             'heatmap': (), 'years': (), 'composition': ('2.142,9', '4.202,9')}
+    equal(tuple(cases), KINDS)
+    for kind in KINDS:
+        for measure, figures in (('cases', cases[kind]), ('money', money[kind])):
+            text = draw(kind, '--measure', measure)
+            for figure in figures:
+                contains(text, local(figure))
+    # Of one unit; of two; of a group that has none below it.
+    contains(draw('trend', '--unit', 'KV4'), local('73,45'))
+    contains(draw('increments', '--unit', 'KV1'), 'Khu vực 1')
+    contains(draw('years', '--unit', 'KV1'), local('74,32'))
+    text = draw('heatmap', '--unit', 'KV1', '--unit', 'KV4')
+    contains(text, 'Khu vực 4')
+    assert 'Khu vực 2' not in text, text
+    contains(draw('composition', '--unit', 'KV1'), local('1.595'))
+    contains(draw('contribution', '--unit', 'TN'), local('−208,7'))
+
+
 def charts(program):
     """Each kind, style and format; the same bytes each time; nothing left beside."""
     workspace = sample(program)
     folder = program.path_of('charts')
     folder.mkdir()
     pictures = {}
-    for kind in ('trend', 'ranking'):
+    for kind in KINDS:
         for style in ('light', 'dark', 'contrast', 'print'):
             path = folder / f'{kind}-{style}.png'
             for _ in range(2):
@@ -112,7 +157,7 @@ def charts(program):
                 content = path.read_bytes()
                 equal(png_size(content), (800, 450))
                 equal(pictures.setdefault(path.name, content), content)
-    equal(len(set(pictures.values())), 8)
+    equal(len(set(pictures.values())), 4 * len(KINDS))
     equal(sorted(files_of(folder)), sorted(pictures))
 
     program.do('chart', workspace, '--kind', 'trend', '--output', folder / 'default.png')
@@ -122,8 +167,7 @@ def charts(program):
     root = xml.etree.ElementTree.parse(folder / 'two.svg').getroot()
     equal(root.tag, '{http://www.w3.org/2000/svg}svg')
     program.do('chart', workspace, '--kind', 'ranking', '--as-of', '2025-06-30', '--output', folder / 'earlier.pdf')
-    text = subprocess.run(['pdftotext', '-layout', folder / 'earlier.pdf', '-'], capture_output=True, check=True).stdout.decode()
-    contains(text, 'Phú Lương')
+    contains(words_of(folder / 'earlier.pdf'), 'Phú Lương')
     program.fail('chart', workspace, '--kind', 'trend', '--unit', 'PL', '--output', folder / 'no.png', says='KV4')
     program.fail('chart', workspace, '--kind', 'trend', '--as-of', '2025-09-13', '--output', folder / 'no.png')
     program.fail('chart', workspace, '--kind', 'trend', '--output', folder / 'nowhere' / 'no.png')
@@ -157,4 +201,4 @@ def documents(program):
 
 
 if __name__ == '__main__':
-    sys.exit(run_tests([status_text, partial_sum, no_english, plain_locale, charts, documents]))
+    sys.exit(run_tests([status_text, partial_sum, no_english, plain_locale, chart_kinds, charts, documents]))

@@ -49,11 +49,12 @@ test_trend (void)
   g_assert_cmpint (points[11].value.hundredths, ==, 7907);
   g_assert_cmpstr (points[11].text, ==, BOTH ("79.07", "79,07"));
   g_assert_cmpstr (points[11].when, ==, BOTH ("2025-09-12", "12/9/2025"));
-  g_assert_cmpstr (points[11].details[0], ==, BOTH (TD_MINUS "4.98", TD_MINUS "4,98"));
-  g_assert_cmpstr (points[11].details[1], ==, BOTH ("+4.96", "+4,96"));
+  g_assert_cmpstr (points[11].details[0], ==, BOTH ("84.05", "84,05"));
+  g_assert_cmpstr (points[11].details[1], ==, BOTH (TD_MINUS "4.98", TD_MINUS "4,98"));
+  g_assert_cmpstr (points[11].details[2], ==, BOTH ("+4.96", "+4,96"));
   g_assert_cmpint (points[10].value.hundredths, ==, 7411);
   g_assert_cmpint (points[9].value.hundredths, ==, 6680);
-  g_assert_cmpstr (points[0].details[1], ==, TD_ABSENT);
+  g_assert_cmpstr (points[0].details[2], ==, TD_ABSENT);
 
   /* 31/8/2024: 74,11 + 1,62 = 75,73, standing on 31/8/2025. */
   points = td_chart_get_points (chart, 1, &n);
@@ -111,8 +112,8 @@ test_trend_of_units (void)
   const TdChartPoint *points = td_chart_get_points (chart, 2, &n);
   g_assert_cmpstr (points[9].when, ==, "31/7/2025");
   g_assert_cmpstr (points[9].text, ==, "62,07");
-  g_assert_cmpstr (points[9].details[0], ==, TD_MINUS "21,98");
-  g_assert_cmpstr (points[9].details[1], ==, "+4,59");
+  g_assert_cmpstr (points[9].details[1], ==, TD_MINUS "21,98");
+  g_assert_cmpstr (points[9].details[2], ==, "+4,59");
 
   const TdChartNote *notes = td_chart_get_notes (chart, &n);
   g_assert_cmpuint (n, ==, 1);
