@@ -262,10 +262,23 @@ show_lines (TdMeasureCard *card,
 }
 
 void
-td_measure_card_set_progress (TdMeasureCard *card,
-                              const TdProgress *progress,
-                              TdMeasure measure,
-                              const TdForecast *forecast)
+td_measure_card_set_progress (TdMeasureCard *card, const TdProgress *progress, TdMeasure measure)
+{
+  const TdProgressRow *row = td_progress_find (progress, progress->root, measure);
+
+  set_text (card->title, measure == TD_MEASURE_CASES ? _ ("By cases") : _ ("By money"));
+  show_base (card, row);
+  show_headline (card, row);
+  show_missing (card, progress, row);
+  show_time (card, progress, row);
+  show_changes (card, progress, row);
+}
+
+void
+td_measure_card_set_outlook (TdMeasureCard *card,
+                             const TdProgress *progress,
+                             TdMeasure measure,
+                             const TdForecast *forecast)
 {
   const TdProgressRow *row = td_progress_find (progress, progress->root, measure);
   g_autoptr (TdChart) chart = td_chart_new_trend (progress->book,
@@ -276,12 +289,6 @@ td_measure_card_set_progress (TdMeasureCard *card,
                                                   TD_CHART_WITH_TARGET | TD_CHART_WITH_LAST_YEAR
                                                       | TD_CHART_WITH_FORECAST);
 
-  set_text (card->title, measure == TD_MEASURE_CASES ? _ ("By cases") : _ ("By money"));
-  show_base (card, row);
-  show_headline (card, row);
-  show_missing (card, progress, row);
-  show_time (card, progress, row);
-  show_changes (card, progress, row);
   show_lines (card, progress, row, forecast);
   td_chart_view_set_chart (TD_CHART_VIEW (card->chart), chart);
 }

@@ -20,11 +20,14 @@ G_BEGIN_DECLS
 #define TD_TYPE_MEASURE_CARD (td_measure_card_get_type ())
 G_DECLARE_FINAL_TYPE (TdMeasureCard, td_measure_card, TD, MEASURE_CARD, GtkWidget)
 
-/** td_measure_card_set_progress: shows the root of @progress, which is not kept, and its forecast.
- */
-void td_measure_card_set_progress (TdMeasureCard *card,
-                                   const TdProgress *progress,
-                                   TdMeasure measure,
-                                   const TdForecast *forecast);
+/** td_measure_card_set_progress: shows the root of @progress, which is not kept. */
+void
+td_measure_card_set_progress (TdMeasureCard *card, const TdProgress *progress, TdMeasure measure);
+
+/** td_measure_card_set_outlook: shows its trend, forecast and changes; takes longer. */
+void td_measure_card_set_outlook (TdMeasureCard *card,
+                                  const TdProgress *progress,
+                                  TdMeasure measure,
+                                  const TdForecast *forecast);
 
 G_END_DECLS

@@ -31,6 +31,7 @@ struct _TdOverviewPage
   GtkWidget *attention_list;
   GtkButton *more_button;
 
+  guint outlook_source;
   TdForecast forecasts[TD_N_MEASURES]; /* of the root */
   bool tells_of_findings;              /* "needs attention" has a line for what the check found */
   bool shows_all;                      /* of "needs attention" */
@@ -181,6 +182,29 @@ show_attention (TdOverviewPage *page, const TdProgress *progress)
   hide_rest (page);
 }
 
+/* Trends and forecasts look at all the years: they follow in a slice of their own, so that the
+ * figures of a large workspace are there within a frame. */
+static gboolean
+outlook_cb (gpointer data)
+{
+  TdOverviewPage *page = data;
+  GtkWidget *const cards[] = { page->cases_card, page->money_card };
+  const TdProgress *progress = td_session_get_progress (td_page_get_session (TD_PAGE (page)));
+
+  page->outlook_source = 0;
+  if (progress == NULL || progress->root == TD_SUBJECT_NONE)
+    return G_SOURCE_REMOVE;
+  g_autoptr (TdForecaster) forecaster = td_forecaster_new (progress->book, progress->cut);
+  for (int i = 0; i < TD_N_MEASURES; i++)
+    {
+      page->forecasts[i] = td_forecaster_get (forecaster, progress->root, (TdMeasure)i);
+      td_measure_card_set_outlook (
+          TD_MEASURE_CARD (cards[i]), progress, (TdMeasure)i, &page->forecasts[i]);
+    }
+  show_attention (page, progress);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 td_overview_page_refresh (TdPage *base)
 {
@@ -193,19 +217,11 @@ td_overview_page_refresh (TdPage *base)
       return;
     }
   gtk_stack_set_visible_child_name (GTK_STACK (page->stack), "content");
-  g_autoptr (TdForecaster) forecaster = td_forecaster_new (progress->book, progress->cut);
-  for (int i = 0; i < TD_N_MEASURES; i++)
-    page->forecasts[i] = td_forecaster_get (forecaster, progress->root, (TdMeasure)i);
-  td_measure_card_set_progress (TD_MEASURE_CARD (page->cases_card),
-                                progress,
-                                TD_MEASURE_CASES,
-                                &page->forecasts[TD_MEASURE_CASES]);
-  td_measure_card_set_progress (TD_MEASURE_CARD (page->money_card),
-                                progress,
-                                TD_MEASURE_MONEY,
-                                &page->forecasts[TD_MEASURE_MONEY]);
+  td_measure_card_set_progress (TD_MEASURE_CARD (page->cases_card), progress, TD_MEASURE_CASES);
+  td_measure_card_set_progress (TD_MEASURE_CARD (page->money_card), progress, TD_MEASURE_MONEY);
   td_unit_table_set_progress (TD_UNIT_TABLE (page->unit_table), progress);
-  show_attention (page, progress);
+  if (page->outlook_source == 0)
+    page->outlook_source = g_idle_add (outlook_cb, page);
 }
 
 /* The check is done a little later than the rest. */
@@ -216,12 +232,19 @@ findings_changed_cb (TdOverviewPage *page, TdFindings *findings)
   const GArray *problems = td_findings_get_cut (findings, td_session_get_cut (session));
   const TdProgress *progress;
 
-  if (problems == NULL || !gtk_widget_get_mapped (GTK_WIDGET (page))
+  if (problems == NULL || page->outlook_source != 0 || !gtk_widget_get_mapped (GTK_WIDGET (page))
       || (td_problems_get_first (problems) == NULL && !page->tells_of_findings))
     return;
   progress = td_session_get_progress (session);
   if (progress != NULL && progress->root != TD_SUBJECT_NONE)
     show_attention (page, progress);
+}
+
+static void
+td_overview_page_dispose (GObject *object)
+{
+  g_clear_handle_id (&TD_OVERVIEW_PAGE (object)->outlook_source, g_source_remove);
+  G_OBJECT_CLASS (td_overview_page_parent_class)->dispose (object);
 }
 
 static void
@@ -240,6 +263,7 @@ td_overview_page_class_init (TdOverviewPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->constructed = td_overview_page_constructed;
+  G_OBJECT_CLASS (klass)->dispose = td_overview_page_dispose;
   TD_PAGE_CLASS (klass)->refresh = td_overview_page_refresh;
 
   g_type_ensure (TD_TYPE_MEASURE_CARD);
