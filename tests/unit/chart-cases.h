@@ -225,6 +225,52 @@ case_ranking (guint n, const char *name, bool has_total)
   return td_chart_builder_end (builder);
 }
 
+/* One of each kind of columns and cells; its second row has no value. */
+static inline TdChart *
+case_kind (TdChartKind kind)
+{
+  static const char *const columns[] = { "T7", "T8", "T9", "T10", NULL };
+  static const int64_t values[4][4] = {
+    { 1000, 4000, 7000, 10000 },
+    { -1, -1, -1, -1 },
+    { 9000, 2000, 5000, 3000 },
+    { 4000, 4000, 4000, 4000 },
+  };
+  static const int64_t steps[4] = { 9000, 0, -4000, 5000 };
+  bool is_waterfall = kind == TD_CHART_CONTRIBUTION;
+  TdChartBuilder *builder = td_chart_builder_new (kind);
+
+  td_chart_builder_set_text (builder, TD_CHART_TEXT_TITLE, "Biểu đồ");
+  td_chart_builder_set_text (builder, TD_CHART_TEXT_SUBTITLE, "Số liệu đến 12/9/2025");
+  td_chart_builder_set_text (builder, TD_CHART_TEXT_EMPTY, "Chưa có số liệu");
+  td_chart_builder_set_text (builder, TD_CHART_TEXT_ABSENT, "–");
+  if (kind == TD_CHART_HEATMAP || kind == TD_CHART_COMPOSITION)
+    td_chart_builder_set_columns (builder, columns);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Khu vực %u", i + 1);
+      char *texts[4] = { NULL };
+      TdChartCell cells[4] = { { TD_CHART_ABSENT, NULL } };
+      for (guint j = 0; j < 4 && values[i][j] >= 0; j++)
+        {
+          texts[j] = case_text (values[i][j]);
+          cells[j] = (TdChartCell){ td_chart_value (values[i][j]), texts[j] };
+        }
+      int64_t value = is_waterfall ? steps[i] : values[i][0];
+      g_autofree char *text = i != 1 ? case_text (value) : NULL;
+      TdChartRow row = { .id = name,
+                         .name = name,
+                         .value = i != 1 ? td_chart_value (value) : TD_CHART_ABSENT,
+                         .value_text = text,
+                         .is_total = is_waterfall && i == 3,
+                         .cells = cells };
+      td_chart_builder_add_row (builder, &row);
+      for (guint j = 0; j < 4; j++)
+        g_free (texts[j]);
+    }
+  return td_chart_builder_end (builder);
+}
+
 /* How many marks there are of a part and type. */
 static inline guint
 case_count (const TdChartMarks *marks, TdChartPart part, TdChartMarkType type)

@@ -471,6 +471,122 @@ test_hover (void)
       }
 }
 
+/* The new kinds: a row that is absent leaves no ink where the others have theirs. */
+static void
+test_absent_kinds (void)
+{
+  static const TdChartKind kinds[]
+      = { TD_CHART_CONTRIBUTION, TD_CHART_INCREMENTS, TD_CHART_HEATMAP, TD_CHART_COMPOSITION };
+
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    for (TdChartStyleKind kind = 0; kind < TD_N_CHART_STYLES; kind++)
+      {
+        const TdChartStyle *style = td_chart_style_get (kind);
+        g_autoptr (TdChart) chart = case_kind (kinds[k]);
+        g_autoptr (TdChartLayout) layout = td_chart_layout_new (chart, 800, 420, style);
+        bool has_columns = kinds[k] == TD_CHART_CONTRIBUTION || kinds[k] == TD_CHART_INCREMENTS;
+        g_auto (Picture) picture = { 0 };
+        guint found = 0;
+        guint n;
+        const TdChartMark *marks = td_chart_marks_get (layout->marks, &n);
+
+        begin (&picture, 800, 420, style);
+        td_chart_draw_layout (picture.cr, layout);
+        for (int row = 0; row < 4; row++)
+          {
+            const TdChartSpot *spot = td_chart_layout_find (
+                layout, has_columns ? (TdChartHit){ 0, row } : (TdChartHit){ row, 0 });
+            g_assert_nonnull (spot);
+            /* The bar's width of the column, or the whole row. */
+            TdChartRect area = has_columns ? (TdChartRect){ spot->area.x + spot->area.width * 0.3,
+                                                            layout->plot.y,
+                                                            spot->area.width * 0.4,
+                                                            layout->plot.height }
+                                           : (TdChartRect){ layout->plot.x,
+                                                            spot->area.y + 2,
+                                                            layout->plot.width,
+                                                            spot->area.height - 6 };
+            guint ink = count_ink (&picture, &area, style);
+            /* Grid lines and the bridge to the next column go through it. */
+            if (row == 1)
+              g_assert_cmpuint (ink, <, has_columns ? (guint)area.width * 10 : 1);
+            else
+              g_assert_cmpuint (ink, >, (guint)area.width * 10);
+            for (guint i = 0; i < n; i++)
+              if (marks[i].series == row
+                  && (marks[i].part == TD_CHART_PART_BAR || marks[i].part == TD_CHART_PART_SHORTFALL
+                      || marks[i].part == TD_CHART_PART_VALUE))
+                {
+                  g_assert_cmpint (row, !=, 1);
+                  found++;
+                }
+          }
+        g_assert_cmpuint (found, >=, 6);
+      }
+}
+
+/* How bright an area is on average, 0 to 255. */
+static double
+brightness (const Picture *picture, const TdChartRect *area)
+{
+  double sum = 0;
+  guint n = 0;
+
+  cairo_surface_flush (picture->surface);
+  for (int y = (int)area->y + 2; y < (int)(area->y + area->height) - 2; y++)
+    for (int x = (int)area->x + 2; x < (int)(area->x + area->width) - 2; x++)
+      {
+        uint32_t pixel = pixel_at (picture, x, y);
+        sum += 0.2126 * (pixel >> 16) + 0.7152 * (pixel >> 8 & 0xff) + 0.0722 * (pixel & 0xff);
+        n++;
+      }
+  return sum / MAX (n, 1);
+}
+
+/* On black-and-white paper the parts of a whole differ by their greys, the last one by hatching; a
+ * heat map gets darker with its values; losses are hatched and gains are full. */
+static void
+test_black_and_white (void)
+{
+  const TdChartStyle *style = td_chart_style_get (TD_CHART_STYLE_PRINT);
+  static const TdChartKind kinds[]
+      = { TD_CHART_COMPOSITION, TD_CHART_HEATMAP, TD_CHART_CONTRIBUTION };
+
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      g_autoptr (TdChart) chart = case_kind (kinds[k]);
+      g_autoptr (TdChartLayout) layout = td_chart_layout_new (chart, 900, 420, style);
+      g_auto (Picture) picture = { 0 };
+      double seen[4] = { 0 };
+      guint n_seen = 0;
+      guint n;
+
+      begin (&picture, 900, 420, style);
+      td_chart_draw_layout (picture.cr, layout);
+      const TdChartMark *marks = td_chart_marks_get (layout->marks, &n);
+      for (guint i = 0; i < n && n_seen < 4; i++)
+        if ((marks[i].part == TD_CHART_PART_BAR || marks[i].part == TD_CHART_PART_SHORTFALL)
+            && (kinds[k] == TD_CHART_CONTRIBUTION || marks[i].series == 0))
+          seen[n_seen++] = brightness (&picture, &marks[i].area);
+      if (kinds[k] == TD_CHART_CONTRIBUTION)
+        {
+          g_assert_cmpuint (n_seen, ==, 3);
+          g_assert_cmpfloat (seen[0], <, 30);
+          g_assert_cmpfloat (seen[1], >, 90);
+          continue;
+        }
+      g_assert_cmpuint (n_seen, ==, 4);
+      for (guint i = 0; i < 4; i++)
+        for (guint j = i + 1; j < 4; j++)
+          {
+            if (kinds[k] == TD_CHART_HEATMAP)
+              g_assert_cmpfloat (seen[i], >, seen[j] + 20);
+            else
+              g_assert_cmpfloat (fabs (seen[i] - seen[j]), >, 20);
+          }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -486,5 +602,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-draw/threads", test_threads);
   g_test_add_func ("/chart-draw/many", test_many);
   g_test_add_func ("/chart-draw/hover", test_hover);
+  g_test_add_func ("/chart-draw/absent-kinds", test_absent_kinds);
+  g_test_add_func ("/chart-draw/black-and-white", test_black_and_white);
   return g_test_run ();
 }

@@ -210,7 +210,13 @@ test_styles (void)
 {
   g_autoptr (TdChart) trend = case_units (4, "Khu vực");
   g_autoptr (TdChart) ranking = case_ranking (8, "Khu vực", true);
-  TdChart *charts[] = { trend, ranking };
+  g_autoptr (TdChart) contribution = case_kind (TD_CHART_CONTRIBUTION);
+  g_autoptr (TdChart) increments = case_kind (TD_CHART_INCREMENTS);
+  g_autoptr (TdChart) heatmap = case_kind (TD_CHART_HEATMAP);
+  g_autoptr (TdChart) composition = case_kind (TD_CHART_COMPOSITION);
+  TdChart *charts[] = { trend, ranking, contribution, increments, heatmap, composition };
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (charts) == TD_N_CHART_KINDS);
   for (guint i = 0; i < G_N_ELEMENTS (charts); i++)
     {
       g_autoptr (TdChartLayout) light = lay_out (charts[i], 780, 360);
