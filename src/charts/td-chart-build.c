@@ -397,7 +397,33 @@ add_steps (
     }
 }
 
-/* One track where all have the same targets, else one for each. */
+/* So many targets would cover the lines: what they reach from and to is said instead. */
+static void
+say_targets (const TdChartBuild *build, const GPtrArray *all)
+{
+  int64_t low = G_MAXINT64;
+  int64_t high = G_MININT64;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const GArray *steps = g_ptr_array_index (all, i);
+      if (steps->len == 0)
+        continue;
+      int64_t rate = g_array_index (steps, TdTargetStep, steps->len - 1).rate;
+      low = MIN (low, rate);
+      high = MAX (high, rate);
+    }
+  if (low > high)
+    return;
+  g_autofree char *from = _td_build_number (build, low);
+  g_autofree char *to = _td_build_number (build, high);
+  /* TRANSLATORS: two rates: those of many units, lowest and highest */
+  g_autofree char *text = td_words_fill (
+      _td_build_say (build, "targets", _ ("targets from %s to %s")), from, to, NULL);
+  td_chart_builder_set_text (build->builder, TD_CHART_TEXT_NO_TARGET, text);
+}
+
+/* One track where all have the same targets, else one for each, of a few. */
 static void
 add_targets (const TdChartBuild *build, const TdSubject *subjects, guint n_subjects)
 {
@@ -410,12 +436,17 @@ add_targets (const TdChartBuild *build, const TdSubject *subjects, guint n_subje
       g_ptr_array_add (all, steps);
       is_same = is_same && has_same_steps (g_ptr_array_index (all, 0), steps);
     }
-  for (guint i = 0; i < (is_same ? MIN (n_subjects, 1) : n_subjects); i++)
-    add_steps (build,
-               g_ptr_array_index (all, i),
-               i,
-               is_same ? NULL : _td_build_get_code (build->book, subjects[i]),
-               is_same ? NULL : td_book_get_short_name (build->book, subjects[i]));
+  if (is_same && n_subjects > 0)
+    add_steps (build, g_ptr_array_index (all, 0), 0, NULL, NULL);
+  else if (n_subjects > TD_CHART_N_COLOURS)
+    say_targets (build, all);
+  else
+    for (guint i = 0; i < n_subjects; i++)
+      add_steps (build,
+                 g_ptr_array_index (all, i),
+                 i,
+                 _td_build_get_code (build->book, subjects[i]),
+                 td_book_get_short_name (build->book, subjects[i]));
 }
 
 /* Whether a succession brought something into one of the subjects from outside of it. */

@@ -15,7 +15,7 @@
 #define LABEL_GAP 3.0
 #define TEXT_GAP 5.0
 #define MAX_BAR 64.0
-#define LEAST_NAME 56.0
+#define LEAST_NAME 96.0
 
 /* Of the width of a column's place. */
 #define BAR_SHARE 0.62

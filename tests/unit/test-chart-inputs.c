@@ -301,6 +301,58 @@ test_many (void)
     }
 }
 
+/* The targets of many units are said, not drawn: they would cover the lines. */
+static void
+test_many_targets (void)
+{
+  g_autoptr (GString) rows = g_string_new ("unit R -\n");
+  TdSubject subjects[7];
+  guint n;
+
+  for (guint i = 0; i < 7; i++)
+    g_string_append_printf (rows,
+                            "unit U%u R\ntarget U%u 2025 cases %u ge\n"
+                            "record 2025-01-31 U%u cases e=100 c=%u\n",
+                            i,
+                            i,
+                            80 - i,
+                            i,
+                            30 + i);
+  g_autoptr (TdProgress) progress = make (rows->str, "2025-01-31");
+  for (guint i = 0; i < 7; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("U%u", i);
+      subjects[i] = td_test_unit (progress->book, code);
+    }
+  g_autoptr (TdChart) many
+      = td_chart_new (progress, TD_TOPIC_TREND, subjects, 7, TD_MEASURE_CASES, ALL_FLAGS);
+  g_autoptr (TdChart) few
+      = td_chart_new (progress, TD_TOPIC_TREND, subjects, 6, TD_MEASURE_CASES, ALL_FLAGS);
+  g_autoptr (TdChartLayout) layout = lay_out (many, 1020, 640);
+
+  check_chart (many);
+  check_chart (few);
+  td_chart_get_targets (many, &n);
+  g_assert_cmpuint (n, ==, 0);
+  g_assert_true (case_says (layout->marks,
+                            TD_CHART_PART_TARGET_LABEL,
+                            BOTH ("targets from 74.00 to 80.00", "chỉ tiêu từ 74,00 đến 80,00")));
+  td_chart_get_targets (few, &n);
+  g_assert_cmpuint (n, ==, 6);
+  /* A hidden line takes its target along; the others keep theirs, and their colours. */
+  g_autoptr (GHashTable) hidden = g_hash_table_new (g_str_hash, g_str_equal);
+  g_hash_table_add (hidden, (gpointer) "U1");
+  g_autoptr (TdChart) fewer = td_chart_without (few, hidden);
+  const TdChartTarget *targets = td_chart_get_targets (fewer, &n);
+  g_assert_cmpuint (n, ==, 5);
+  g_assert_cmpstr (targets[1].id, ==, "U2");
+  g_assert_cmpuint (targets[1].track, ==, 1);
+  const TdChartSeries *series = td_chart_get_series (fewer, &n);
+  g_assert_cmpuint (n, ==, 5);
+  g_assert_cmpstr (series[1].id, ==, "U2");
+  g_assert_cmpuint (series[1].colour, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -315,5 +367,6 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-inputs/over-hundred", test_over_hundred);
   g_test_add_func ("/chart-inputs/gap-in-months", test_gap_in_months);
   g_test_add_func ("/chart-inputs/many", test_many);
+  g_test_add_func ("/chart-inputs/many-targets", test_many_targets);
   return g_test_run ();
 }
