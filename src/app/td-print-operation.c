@@ -89,6 +89,23 @@ td_print_operation_begin_print (GtkPrintOperation *operation, GtkPrintContext *c
                                    document != NULL ? (int)td_document_get_n_pages (document) : 1);
 }
 
+/* A paper may turn some of its pages, whatever the dialog says of the others. */
+static void
+td_print_operation_request_page_setup (GtkPrintOperation *operation,
+                                       GtkPrintContext *context,
+                                       int page,
+                                       GtkPageSetup *setup)
+{
+  TdDocument *document = TD_PRINT_OPERATION (operation)->document;
+  double width, height;
+
+  if (document == NULL)
+    return;
+  td_document_get_page_size (document, (guint)page, &width, &height);
+  gtk_page_setup_set_orientation (
+      setup, width > height ? GTK_PAGE_ORIENTATION_LANDSCAPE : GTK_PAGE_ORIENTATION_PORTRAIT);
+}
+
 static void
 td_print_operation_draw_page (GtkPrintOperation *operation, GtkPrintContext *context, int page)
 {
@@ -132,6 +149,7 @@ td_print_operation_class_init (TdPrintOperationClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = td_print_operation_finalize;
   operation_class->begin_print = td_print_operation_begin_print;
+  operation_class->request_page_setup = td_print_operation_request_page_setup;
   operation_class->draw_page = td_print_operation_draw_page;
   operation_class->done = td_print_operation_done;
 }
@@ -216,31 +234,21 @@ run (TdPrintOperation *operation,
 }
 
 bool
-td_print_handout (GtkWindow *parent, TdSession *session, GError **error)
+td_print_document (
+    GtkWindow *parent, TdSession *session, TdDocument *document, const char *label, GError **error)
 {
-  TdDocument *document = compose_handout (session, error);
-  g_autoptr (TdPrintOperation) operation = NULL;
+  g_autoptr (TdPrintOperation) operation = td_print_operation_new (td_document_ref (document));
+  g_autofree char *file = g_strconcat (label, " %s", NULL);
 
-  if (document == NULL)
-    return false;
-  operation = td_print_operation_new (document);
-  /* Translators: the name proposed for a file, without its ending; %s is a date such as 2025-09-12.
-   */
-  return run (operation, parent, session, _ ("Handout"), _ ("Handout %s"), error);
+  return run (operation, parent, session, label, file, error);
 }
 
-TdPrintOperation *
-td_print_operation_new_chart (TdChart *chart)
+bool
+td_print_handout (GtkWindow *parent, TdSession *session, GError **error)
 {
-  TdPrintOperation *operation = g_object_new (TD_TYPE_PRINT_OPERATION, NULL);
-  g_autoptr (GtkPageSetup) setup = gtk_page_setup_copy (
-      gtk_print_operation_get_default_page_setup (GTK_PRINT_OPERATION (operation)));
+  g_autoptr (TdDocument) document = compose_handout (session, error);
 
-  operation->chart = td_chart_ref (chart);
-  /* A chart is wide; the dialog can turn it. */
-  gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
-  gtk_print_operation_set_default_page_setup (GTK_PRINT_OPERATION (operation), setup);
-  return operation;
+  return document != NULL && td_print_document (parent, session, document, _ ("Handout"), error);
 }
 
 bool

@@ -17,6 +17,7 @@
 #define RECIPIENTS_HEADING_SIZE 12.0
 #define RECIPIENTS_SIZE 11.0
 #define LEFT_SHARE 0.44
+#define RECIPIENTS_SHARE 0.45
 #define RULE_GAP 3.0
 #define PLACE_GAP 9.0
 #define SUBJECT_GAP 6.0
@@ -313,7 +314,7 @@ void
 _td_flow_signature (TdFlow *flow, const TdBlock *recipients, const TdBlock *signature)
 {
   Columns *columns = columns_new ();
-  double right = flow->width / 2;
+  double right = flow->width * RECIPIENTS_SHARE;
   double height = 0;
   guint n = 0;
 
