@@ -38,7 +38,7 @@ SCREEN = '2000x1200x24'
 # What must have been taken, or the rest says nothing.
 WANTED = ['start', 'overview', 'charts-trend', 'charts-ranking', 'charts-table-trend', 'charts-units', 'unit-province', 'unit',
           'unit-faults', 'check', 'cut-selector', 'main-menu', 'assistant-targets', 'preferences', 'settings', 'shortcuts', 'targets',
-          'targets-page', 'plans']
+          'targets-page', 'plans', 'analysis', 'analysis-tried', 'settings-standing', 'milestones']
 
 # The pictures of docs/screenshots.
 DOCS = {'overview-light.png': 'overview-1280x800-light.png', 'overview-dark.png': 'overview-1280x800-dark.png',

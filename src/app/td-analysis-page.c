@@ -213,23 +213,27 @@ show_findings (TdAnalysisPage *page, const TdProgress *progress)
   const TdProgressRow *root = td_progress_find (progress, progress->root, page->measure);
   g_autoptr (TdForecaster) forecaster = td_forecaster_new (progress->book, progress->cut);
   TdForecast forecast = td_forecaster_get (forecaster, progress->root, page->measure);
+  TdElapsed elapsed = td_elapsed (progress->as_of);
+  bool runs = elapsed.part < elapsed.whole; /* on 30/9 nothing is due later */
   TdMilestones milestones;
   GtkListBoxRow *line;
 
   while ((line = gtk_list_box_get_row_at_index (page->findings, 0)) != NULL)
     gtk_list_box_remove (page->findings, GTK_WIDGET (line));
   td_book_get_milestones (progress->book, &milestones);
-  TdPace pace = td_pace (progress, root, &milestones, &forecast);
+  TdPace pace = td_pace (progress, root, &milestones, runs ? &forecast : NULL);
   g_autofree char *standing = td_wording_row (progress->book, root);
   g_autofree char *quota = td_wording_quota (root, &pace);
   g_autofree char *outlook = td_wording_forecast (&forecast);
 
   add_finding (page, C_ ("analysis", "Where we are"), standing, root->subject);
   add_units (page, progress);
-  add_finding (page, C_ ("analysis", "Against what is due by now"), quota, TD_SUBJECT_NONE);
+  if (runs)
+    add_finding (page, C_ ("analysis", "Against what is due by now"), quota, TD_SUBJECT_NONE);
   if (pace.has_now)
     add_need (page, &pace);
-  add_finding (page, C_ ("analysis", "Outlook"), outlook, TD_SUBJECT_NONE);
+  if (runs)
+    add_finding (page, C_ ("analysis", "Outlook"), outlook, TD_SUBJECT_NONE);
   add_movement (page, progress, root, C_ ("analysis", "Since last month"), progress->month_base);
   add_movement (page, progress, root, C_ ("analysis", "On a year ago"), progress->year_base);
   add_contributions (page, progress);

@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "analysis/td-pace.h"
 #include "app/td-findings.h"
 #include "app/td-measure-card.h"
 #include "app/td-side-layout.h"
@@ -195,9 +196,11 @@ outlook_cb (gpointer data)
   if (progress == NULL || progress->root == TD_SUBJECT_NONE)
     return G_SOURCE_REMOVE;
   g_autoptr (TdForecaster) forecaster = td_forecaster_new (progress->book, progress->cut);
+  TdElapsed elapsed = td_elapsed (progress->as_of); /* on 30/9 there is nothing left to foresee */
   for (int i = 0; i < TD_N_MEASURES; i++)
     {
       page->forecasts[i] = td_forecaster_get (forecaster, progress->root, (TdMeasure)i);
+      page->forecasts[i].known = page->forecasts[i].known && elapsed.part < elapsed.whole;
       td_measure_card_set_outlook (
           TD_MEASURE_CARD (cards[i]), progress, (TdMeasure)i, &page->forecasts[i]);
     }

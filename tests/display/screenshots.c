@@ -18,6 +18,7 @@
 #include <stdlib.h>
 
 #include "analysis/td-check.h"
+#include "app/td-analysis-page.h"
 #include "app/td-assistant.h"
 #include "app/td-backups-dialog.h"
 #include "app/td-chart-view.h"
@@ -32,6 +33,7 @@
 #include "app/td-journal-page.h"
 #include "app/td-issue-selector.h"
 #include "app/td-lowest-dialog.h"
+#include "app/td-milestones-dialog.h"
 #include "app/td-new-cut-dialog.h"
 #include "app/td-officer-dialog.h"
 #include "app/td-paste-dialog.h"
@@ -46,6 +48,7 @@
 #include "app/td-unit-dialog.h"
 #include "app/td-unit-table.h"
 #include "app/td-units-page.h"
+#include "app/td-what-if-model.h"
 
 /* Frames that a change may take to settle: content, then size, then place. */
 #define N_FRAMES 3
@@ -808,6 +811,54 @@ settings_window (Stage *stage)
   adw_preferences_window_set_visible_page_name (
       ADW_PREFERENCES_WINDOW (display_top_window (TD_TYPE_SETTINGS_WINDOW)), "check");
   shoot_dialog (stage, TD_TYPE_SETTINGS_WINDOW, "settings-check");
+
+  act (GTK_WIDGET (stage->window), "win.settings");
+  adw_preferences_window_set_visible_page_name (
+      ADW_PREFERENCES_WINDOW (display_top_window (TD_TYPE_SETTINGS_WINDOW)), "standing");
+  shoot_dialog (stage, TD_TYPE_SETTINGS_WINDOW, "settings-standing");
+}
+
+/* Milestones, one of them lower than the one before. */
+static void
+milestones (Stage *stage)
+{
+  static const char *const rates[] = { "25", "55", "50" };
+  TdMilestonesDialog *dialog;
+  TdGridModel *model;
+
+  open_sample (stage, "overview");
+  dialog = td_milestones_dialog_new (GTK_WINDOW (stage->window),
+                                     td_window_get_session (stage->window));
+  gtk_window_present (GTK_WINDOW (dialog));
+  model = td_grid_get_model (td_milestones_dialog_get_grid (dialog));
+  for (guint i = 0; i < G_N_ELEMENTS (rates); i++)
+    {
+      g_autofree char *message = NULL;
+      g_assert_true (td_grid_model_commit (model, 3 * i + 2, 0, rates[i], &message));
+      g_assert_true (td_grid_model_commit (model, 3 * i + 2, 3, rates[i], &message));
+    }
+  g_assert_false (td_milestones_dialog_save (dialog));
+  shoot_dialog (stage, TD_TYPE_MILESTONES_DIALOG, "milestones");
+}
+
+/* What the analysis found; and what the fewest units must do when more becomes eligible. */
+static void
+analysis (Stage *stage)
+{
+  GtkWidget *inside;
+  TdGrid *grid;
+  g_autofree char *message = NULL;
+
+  open_sample (stage, "analysis");
+  shoot (stage, "analysis");
+  inside = gtk_widget_get_first_child (find (stage, TD_TYPE_ANALYSIS_PAGE));
+  grid = TD_GRID (display_find (inside, TD_TYPE_GRID, NULL));
+  g_assert_true (td_grid_model_commit (
+      td_grid_get_model (grid), 0, TD_WHAT_IF_MORE_ELIGIBLE, "250", &message));
+  g_assert_true (gtk_widget_activate_action (inside, "analysis.fill", "s", "own-target"));
+  shoot (stage, "analysis-tried");
+  g_assert_true (gtk_widget_activate_action (inside, "analysis.measure", "s", "money"));
+  shoot (stage, "analysis-money");
 }
 
 static void
@@ -1174,6 +1225,7 @@ static const struct
   { charts, false },
   { charts_parts, false },
   { charts_units, false },
+  { analysis, false },
   { unit_province, false },
   { unit, false },
   { unit_faults, false },
@@ -1190,6 +1242,7 @@ static const struct
   { assistant, true },
   { preferences, true },
   { settings_window, true },
+  { milestones, true },
   { form_editor, true },
   { shortcuts_and_about, true },
   { cut_dialogs, true },

@@ -135,6 +135,18 @@ test_first_cut (Fixture *fixture, gconstpointer data)
   g_assert_null (gtk_list_box_get_row_at_index (lines, 1));
 }
 
+/* On 30/9 there is nothing left to foresee: only what changed is told. */
+static void
+test_year_end (Fixture *fixture, gconstpointer data)
+{
+  GtkListBox *lines = get_lines (fixture, "cases_card");
+
+  td_session_set_as_of (fixture->session, td_day_new (2024, 9, 30));
+  display_settle ();
+  g_assert_nonnull (gtk_list_box_get_row_at_index (lines, 1));
+  g_assert_null (gtk_list_box_get_row_at_index (lines, 2));
+}
+
 /* Everything moved alike: the province alone is named. */
 static void
 test_even (Fixture *fixture, gconstpointer data)
@@ -202,6 +214,7 @@ main (int argc, char **argv)
   g_test_add ("/overview-page/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("lines", test_lines);
   ADD ("first-cut", test_first_cut);
+  ADD ("year-end", test_year_end);
   ADD ("even", test_even);
   ADD ("attention", test_attention);
   return g_test_run ();
