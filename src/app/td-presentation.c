@@ -11,7 +11,7 @@
 #include "app/td-chart-view.h"
 
 /* So many lines of text fill the height of the screen. */
-#define LINES_OF_TEXT 38.0
+#define LINES_OF_TEXT 32.0
 #define LINE_HEIGHT 18.0
 
 struct _TdPresentation

@@ -367,6 +367,19 @@ add_label (Columns *columns, guint index)
                 goes_down);
 }
 
+/* A note may reach under its neighbours while they have none. */
+static double
+note_room (const Columns *columns, guint index)
+{
+  guint n = 1;
+
+  if (index > 0 && columns->rows[index - 1].note == NULL)
+    n++;
+  if (index + 1 == columns->n_rows || columns->rows[index + 1].note == NULL)
+    n++;
+  return (n == 3 ? 2 : 1) * columns->pitch - TEXT_GAP * columns->unit;
+}
+
 /* In the middle under its column; where names are wider than columns, it ends with its column, in
  * the room of those without a name. */
 static void
@@ -381,6 +394,8 @@ add_name (Columns *columns, guint index)
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
+      if (i == 1 && columns->stride == 1)
+        room = note_room (columns, index);
       if (lines[i] == NULL || room < columns->label_line)
         continue;
       PangoLayout *text = td_chart_marks_measure (columns->marks,
@@ -391,6 +406,7 @@ add_name (Columns *columns, guint index)
       double width = td_chart_text_width (text);
       double height = td_chart_text_height (text);
       double x = columns->stride > 1 ? right - width : middle_of (columns, index) - width / 2;
+      x = MIN (x, columns->layout->body.x + columns->layout->body.width - width);
       td_chart_marks_add_text (columns->marks,
                                TD_CHART_PART_X_TICK,
                                i == 0 ? TD_CHART_INK_TEXT : TD_CHART_INK_DIM,
