@@ -148,6 +148,37 @@ td_dialogs_save_pdf (
 }
 
 void
+td_dialogs_save_document (
+    GtkWindow *parent, const char *name, TdPathFunc func, gpointer data, GDestroyNotify destroy)
+{
+  static const struct
+  {
+    const char *label;
+    const char *type;
+    const char *suffix;
+  } formats[] = {
+    { N_ ("PDF files"), "application/pdf", "pdf" },
+    { N_ ("OpenDocument texts"), "application/vnd.oasis.opendocument.text", "odt" },
+    { N_ ("Word documents"),
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+      "docx" },
+    { N_ ("Plain text"), "text/plain", "txt" },
+  };
+  GtkFileChooserNative *native = gtk_file_chooser_native_new (
+      _ ("Save the Paper"), parent, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autoptr (GtkFileFilter) filter
+          = filter_new (_ (formats[i].label), formats[i].type, formats[i].suffix);
+      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (native), filter);
+    }
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (native), name);
+  /* The ending that is typed tells the format. */
+  choose_path (native, (PathRequest){ func, data, destroy, NULL });
+}
+
+void
 td_dialogs_save_csv (GtkWindow *parent,
                      const char *title,
                      const char *name,

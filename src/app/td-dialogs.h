@@ -48,6 +48,11 @@ void td_dialogs_save_csv (GtkWindow *parent,
                           gpointer data,
                           GDestroyNotify destroy);
 
+/** td_dialogs_save_document: asks where to write a paper and in which of its formats. @name:
+ * proposed, with ".pdf" */
+void td_dialogs_save_document (
+    GtkWindow *parent, const char *name, TdPathFunc func, gpointer data, GDestroyNotify destroy);
+
 /** td_dialogs_choose_folder: asks for a folder; @create: one that may be new. */
 void td_dialogs_choose_folder (GtkWindow *parent,
                                const char *title,

@@ -251,6 +251,20 @@ td_print_handout (GtkWindow *parent, TdSession *session, GError **error)
   return document != NULL && td_print_document (parent, session, document, _ ("Handout"), error);
 }
 
+TdPrintOperation *
+td_print_operation_new_chart (TdChart *chart)
+{
+  TdPrintOperation *operation = g_object_new (TD_TYPE_PRINT_OPERATION, NULL);
+  g_autoptr (GtkPageSetup) setup = gtk_page_setup_copy (
+      gtk_print_operation_get_default_page_setup (GTK_PRINT_OPERATION (operation)));
+
+  operation->chart = td_chart_ref (chart);
+  /* A chart is wide; the dialog can turn it. */
+  gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
+  gtk_print_operation_set_default_page_setup (GTK_PRINT_OPERATION (operation), setup);
+  return operation;
+}
+
 bool
 td_print_chart (GtkWindow *parent, TdSession *session, TdChart *chart, GError **error)
 {

@@ -28,6 +28,10 @@ bool td_print_handout (GtkWindow *parent, TdSession *session, GError **error);
  */
 TdPrintOperation *td_print_operation_new_chart (TdChart *chart);
 
+/** td_print_document: opens the print dialog for @document. @label: what it is called */
+bool td_print_document (
+    GtkWindow *parent, TdSession *session, TdDocument *document, const char *label, GError **error);
+
 /** td_print_chart: opens the print dialog for @chart alone, on a page of its own. */
 bool td_print_chart (GtkWindow *parent, TdSession *session, TdChart *chart, GError **error);
 

@@ -12,6 +12,7 @@
 #include "app/td-charts-page.h"
 #include "app/td-check-page.h"
 #include "app/td-dialogs.h"
+#include "app/td-documents-page.h"
 #include "app/td-figures-page.h"
 #include "app/td-findings.h"
 #include "app/td-journal-page.h"
@@ -303,7 +304,8 @@ ensure_page (TdWindow *window, const char *name)
     { "overview", td_overview_page_new }, { "figures", td_figures_page_new },
     { "charts", td_charts_page_new },     { "analysis", td_analysis_page_new },
     { "targets", td_targets_page_new },   { "units", td_units_page_new },
-    { "check", td_check_page_new },       { "journal", td_journal_page_new },
+    { "check", td_check_page_new },       { "documents", td_documents_page_new },
+    { "journal", td_journal_page_new },
   };
   GtkWidget *page = gtk_stack_get_child_by_name (window->page_stack, name);
 
