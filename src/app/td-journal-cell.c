@@ -40,6 +40,31 @@ revert_clicked_cb (TdJournalCell *cell)
   g_signal_emit (cell, signals[SIGNAL_REVERT], 0);
 }
 
+/* A box would hand it on to its button. */
+static gboolean
+td_journal_cell_grab_focus (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (root == NULL)
+    return FALSE;
+  gtk_root_set_focus (root, widget);
+  return TRUE;
+}
+
+/* The row comes first and its button with Tab, so that Enter on a row never reverts it. */
+static gboolean
+td_journal_cell_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  TdJournalCell *cell = TD_JOURNAL_CELL (widget);
+
+  if (gtk_widget_is_focus (widget))
+    return direction == GTK_DIR_TAB_FORWARD && gtk_widget_grab_focus (cell->revert_button);
+  if (gtk_widget_get_focus_child (widget) != NULL && direction != GTK_DIR_TAB_BACKWARD)
+    return FALSE;
+  return gtk_widget_grab_focus (widget);
+}
+
 static void
 td_journal_cell_dispose (GObject *object)
 {
@@ -54,6 +79,8 @@ td_journal_cell_class_init (TdJournalCellClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = td_journal_cell_dispose;
+  widget_class->focus = td_journal_cell_focus;
+  widget_class->grab_focus = td_journal_cell_grab_focus;
 
   signals[SIGNAL_REVERT] = g_signal_new (
       "revert", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -90,6 +117,23 @@ show_undone (TdJournalCell *cell, TdJournalRow *row)
   gtk_widget_set_visible (cell->undone_label, row->undone && td_journal_row_is_group (row));
 }
 
+/* The cell has the keyboard, so that Enter opens the row and does not revert it. */
+static void
+name_cell (TdJournalCell *cell, TdJournalRow *row)
+{
+  g_autofree char *text = td_journal_row_to_text (row);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cell),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  g_strdelimit (g_strstrip (text), "\t", ','),
+                                  -1);
+  if (td_journal_row_can_unfold (row))
+    gtk_accessible_update_state (
+        GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_STATE_EXPANDED, row->expanded, -1);
+  else
+    gtk_accessible_reset_state (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_STATE_EXPANDED);
+}
+
 void
 td_journal_cell_show (TdJournalCell *cell, TdJournalRow *row, bool can_edit)
 {
@@ -104,11 +148,12 @@ td_journal_cell_show (TdJournalCell *cell, TdJournalRow *row, bool can_edit)
   gtk_widget_set_tooltip_text (GTK_WIDGET (cell->title_label), row->title);
   gtk_label_set_label (cell->detail_label, is_group ? row->detail : "");
   gtk_label_set_label (cell->item_label, is_group ? "" : row->detail);
-  gtk_label_set_label (cell->change_label, is_group ? "" : row->change);
+  gtk_label_set_label (cell->change_label, row->change != NULL ? row->change : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (cell->change_label), row->change);
   gtk_widget_set_visible (GTK_WIDGET (cell->detail_label), is_group);
   gtk_widget_set_visible (GTK_WIDGET (cell->item_label), !is_group);
-  gtk_widget_set_visible (GTK_WIDGET (cell->change_label), !is_group);
-  gtk_widget_set_opacity (GTK_WIDGET (cell->arrow), is_group ? 1 : 0);
+  gtk_widget_set_visible (GTK_WIDGET (cell->change_label), row->change != NULL);
+  gtk_widget_set_opacity (GTK_WIDGET (cell->arrow), td_journal_row_can_unfold (row) ? 1 : 0);
   gtk_image_set_from_icon_name (cell->arrow,
                                 row->expanded ? "pan-down-symbolic" : "pan-end-symbolic");
   if (is_group)
@@ -120,6 +165,7 @@ td_journal_cell_show (TdJournalCell *cell, TdJournalRow *row, bool can_edit)
   gtk_widget_set_visible (cell->revert_button, row->can_revert);
   gtk_widget_set_sensitive (cell->revert_button, can_edit);
   /* Translators: %s names an edit or a cell whose earlier value is put back. */
+  name_cell (cell, row);
   revert = is_group ? g_strdup_printf (_ ("Revert: %s"), row->title)
                     : g_strdup_printf ("%s: %s, %s", _ ("Revert"), row->title, row->detail);
   gtk_accessible_update_property (

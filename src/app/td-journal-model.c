@@ -134,6 +134,16 @@ load_free (Load *load)
   g_free (load);
 }
 
+/* What one figure was typed over says so without being opened; else there is nothing to add. */
+static void
+show_only_line (const Load *load, TdJournalRow *row)
+{
+  g_autoptr (GPtrArray) lines = td_workspace_list_lines (load->workspace, row->group, NULL);
+
+  if (lines != NULL && lines->len == 1)
+    td_journal_row_set_only_line (row, load->book, g_ptr_array_index (lines, 0));
+}
+
 static void
 load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -157,8 +167,14 @@ load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     }
   load->rows = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < groups->len; i++)
-    g_ptr_array_add (load->rows,
-                     td_journal_row_new_group (load->book, g_ptr_array_index (groups, i)));
+    {
+      const TdGroup *group = g_ptr_array_index (groups, i);
+      TdJournalRow *row = td_journal_row_new_group (load->book, group);
+
+      g_ptr_array_add (load->rows, row);
+      if (group->n_rows == 1)
+        show_only_line (load, row);
+    }
   g_task_return_boolean (task, TRUE);
 }
 
@@ -516,7 +532,7 @@ td_journal_model_toggle (TdJournalModel *model, TdJournalRow *row)
   Expansion *expansion;
   guint position;
 
-  if (!td_journal_row_is_group (row) || !g_ptr_array_find (model->rows, row, &position))
+  if (!td_journal_row_can_unfold (row) || !g_ptr_array_find (model->rows, row, &position))
     return;
   row->expanded = !row->expanded;
   if (!row->expanded)
@@ -533,13 +549,12 @@ td_journal_model_toggle (TdJournalModel *model, TdJournalRow *row)
   g_task_run_in_thread (task, expand_thread);
 }
 
-void
-td_journal_model_touch (TdJournalModel *model, TdJournalRow *row)
+TdJournalRow *
+td_journal_model_find_group (TdJournalModel *model, TdJournalRow *row)
 {
-  guint position;
+  int position = find_group (model, row->group);
 
-  if (g_ptr_array_find (model->rows, row, &position))
-    g_list_model_items_changed (G_LIST_MODEL (model), position, 1, 1);
+  return position >= 0 ? g_ptr_array_index (model->rows, (guint)position) : NULL;
 }
 
 bool

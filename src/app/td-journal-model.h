@@ -56,8 +56,8 @@ void td_journal_model_refresh (TdJournalModel *model);
 /** td_journal_model_toggle: shows or hides the lines of a group. */
 void td_journal_model_toggle (TdJournalModel *model, TdJournalRow *row);
 
-/** td_journal_model_touch: tells that what a row says of itself is new. */
-void td_journal_model_touch (TdJournalModel *model, TdJournalRow *row);
+/** td_journal_model_find_group: (transfer none) (nullable): the group of a line, or itself. */
+TdJournalRow *td_journal_model_find_group (TdJournalModel *model, TdJournalRow *row);
 
 bool td_journal_model_is_loading (TdJournalModel *model);
 /** td_journal_model_is_complete: whether there is nothing more to read. */

@@ -408,6 +408,36 @@ go_to (TdJournalPage *page, const TdJournalRow *row)
 }
 
 static void
+toggle (TdJournalPage *page, TdJournalRow *row)
+{
+  td_journal_model_toggle (page->model, row);
+  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (page->view)); item != NULL;
+       item = gtk_widget_get_next_sibling (item))
+    {
+      GtkWidget *cell = gtk_widget_get_first_child (item);
+
+      /* The arrow is drawn anew; the list itself stays as it is, and with it the keyboard. */
+      if (TD_IS_JOURNAL_CELL (cell) && td_journal_cell_get_row (TD_JOURNAL_CELL (cell)) == row)
+        td_journal_cell_show (
+            TD_JOURNAL_CELL (cell), row, td_session_can_edit (get_session (page), NULL));
+    }
+}
+
+/* Gives the keyboard to a row that is made. */
+static void
+focus_row (TdJournalPage *page, TdJournalRow *row)
+{
+  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (page->view)); item != NULL;
+       item = gtk_widget_get_next_sibling (item))
+    {
+      GtkWidget *cell = gtk_widget_get_first_child (item);
+
+      if (TD_IS_JOURNAL_CELL (cell) && td_journal_cell_get_row (TD_JOURNAL_CELL (cell)) == row)
+        gtk_widget_grab_focus (cell);
+    }
+}
+
+static void
 activated_cb (TdJournalPage *page, guint position)
 {
   g_autoptr (TdJournalRow) row
@@ -415,14 +445,45 @@ activated_cb (TdJournalPage *page, guint position)
 
   if (row == NULL)
     return;
-  if (!td_journal_row_is_group (row))
+  if (td_journal_row_can_unfold (row))
+    toggle (page, row);
+  else
+    go_to (page, row);
+}
+
+/* The cell that has the keyboard, itself or by its button. */
+static TdJournalCell *
+find_focus (TdJournalPage *page)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (page));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && !TD_IS_JOURNAL_CELL (focus))
+    focus = gtk_widget_get_ancestor (focus, TD_TYPE_JOURNAL_CELL);
+  return focus != NULL ? TD_JOURNAL_CELL (focus) : NULL;
+}
+
+/* Right unfolds a group and Left folds it, also from one of its lines. */
+static gboolean
+key_pressed_cb (TdJournalPage *page, guint key, guint code, GdkModifierType state)
+{
+  TdJournalCell *cell = find_focus (page);
+  TdJournalRow *row = cell != NULL ? td_journal_cell_get_row (cell) : NULL;
+  bool unfolds = key == GDK_KEY_Right || key == GDK_KEY_KP_Right;
+
+  if (row == NULL || (!unfolds && key != GDK_KEY_Left && key != GDK_KEY_KP_Left)
+      || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+  if (!unfolds && !td_journal_row_is_group (row))
     {
-      go_to (page, row);
-      return;
+      row = td_journal_model_find_group (page->model, row);
+      /* Its line goes away. */
+      if (row != NULL)
+        focus_row (page, row);
     }
-  td_journal_model_toggle (page->model, row);
-  /* The arrow is drawn anew. */
-  td_journal_model_touch (page->model, row);
+  if (row != NULL && td_journal_row_can_unfold (row) && row->expanded != unfolds)
+    toggle (page, row);
+  return GDK_EVENT_STOP;
 }
 
 /* What is shown, a line each; of a long journal what was read so far. */
@@ -629,6 +690,7 @@ td_journal_page_init (TdJournalPage *page)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkSelectionModel) selection = NULL;
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   page->model = td_journal_model_new ();
   gtk_widget_init_template (GTK_WIDGET (page));
@@ -639,6 +701,10 @@ td_journal_page_init (TdJournalPage *page)
   selection
       = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (page->model))));
   gtk_list_view_set_model (page->view, selection);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (
+      keys, "key-pressed", G_CALLBACK (key_pressed_cb), page, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (page->view), keys);
   g_signal_connect_object (
       page->model, "state-changed", G_CALLBACK (update_state), page, G_CONNECT_SWAPPED);
 }

@@ -79,6 +79,44 @@ word_whole (const TdJournalLine *line)
   return g_strdup (line->op == 'd' ? C_ ("journal", "removed") : C_ ("journal", "added"));
 }
 
+static void
+set_place (TdJournalRow *row, const TdJournalLine *line)
+{
+  row->table = line->table;
+  row->unit = g_strdup (line->unit);
+  row->officer = g_strdup (line->officer);
+  row->measure = g_strdup (line->measure);
+  row->item = g_strdup (line->item);
+  row->as_of = line->as_of;
+}
+
+static char *
+word_change (const TdBook *book, const TdJournalLine *line)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  if (line->item == NULL)
+    return word_whole (line);
+  before = td_wording_journal_value (book, line->table, line->item, line->before);
+  after = td_wording_journal_value (book, line->table, line->item, line->after);
+  return g_strdup_printf ("%s → %s", before, after);
+}
+
+void
+td_journal_row_set_only_line (TdJournalRow *row, const TdBook *book, const TdJournalLine *line)
+{
+  g_autofree char *item = td_wording_journal_item (book, line->table, line->item);
+  g_autofree char *change = word_change (book, line);
+
+  g_return_if_fail (td_journal_row_is_group (row) && row->table == NULL);
+
+  /* Translators: what changed, and "from → to". */
+  row->change
+      = *item != '\0' ? g_strdup_printf (_ ("%s: %s"), item, change) : g_steal_pointer (&change);
+  set_place (row, line);
+}
+
 TdJournalRow *
 td_journal_row_new_line (const TdBook *book,
                          TdJournalRow *group,
@@ -86,8 +124,6 @@ td_journal_row_new_line (const TdBook *book,
                          int index)
 {
   TdJournalRow *row = g_object_new (TD_TYPE_JOURNAL_ROW, NULL);
-  g_autofree char *before = td_wording_journal_value (book, line->table, line->item, line->before);
-  g_autofree char *after = td_wording_journal_value (book, line->table, line->item, line->after);
 
   row->group = group->group;
   row->line = index;
@@ -96,13 +132,8 @@ td_journal_row_new_line (const TdBook *book,
   row->title = td_wording_journal_place (
       book, line->table, line->unit, line->officer, line->as_of, line->measure);
   row->detail = td_wording_journal_item (book, line->table, line->item);
-  row->change = line->item != NULL ? g_strdup_printf ("%s → %s", before, after) : word_whole (line);
-  row->table = line->table;
-  row->unit = g_strdup (line->unit);
-  row->officer = g_strdup (line->officer);
-  row->measure = g_strdup (line->measure);
-  row->item = g_strdup (line->item);
-  row->as_of = line->as_of;
+  row->change = word_change (book, line);
+  set_place (row, line);
   return row;
 }
 
@@ -111,7 +142,12 @@ td_journal_row_to_text (TdJournalRow *row)
 {
   if (!td_journal_row_is_group (row))
     return g_strdup_printf ("\t%s\t%s\t%s", row->title, row->detail, row->change);
-  if (row->undone)
-    return g_strdup_printf ("%s\t%s\t%s", row->title, row->detail, C_ ("journal", "undone"));
-  return g_strdup_printf ("%s\t%s", row->title, row->detail);
+  return g_strjoin ("\t",
+                    row->title,
+                    row->detail,
+                    row->change != NULL ? row->change
+                    : row->undone       ? C_ ("journal", "undone")
+                                        : NULL,
+                    row->change != NULL && row->undone ? C_ ("journal", "undone") : NULL,
+                    NULL);
 }

@@ -29,9 +29,9 @@ struct _TdJournalRow
   /* owned */
   char *title;  /* the name of a group; where a line is */
   char *detail; /* who and when; what of it changed */
-  char *change; /* of a line: "1.700 → 1.801" */
+  char *change; /* of a line: "1.700 → 1.801"; of a group of one line, with what changed */
 
-  /* Of a line, owned, as in TdJournalLine. */
+  /* Of a line, and of a group that has only one; owned, as in TdJournalLine. */
   const char *table;
   char *unit;
   char *officer;
@@ -42,6 +42,11 @@ struct _TdJournalRow
 
 /** td_journal_row_new_group: (transfer full) */
 TdJournalRow *td_journal_row_new_group (const TdBook *book, const TdGroup *group);
+
+/** td_journal_row_set_only_line: takes over the one line of a group, which shows it in its place.
+ */
+void
+td_journal_row_set_only_line (TdJournalRow *row, const TdBook *book, const TdJournalLine *line);
 
 /** td_journal_row_new_line: (transfer full): @group: of which it is the line @index */
 TdJournalRow *td_journal_row_new_line (const TdBook *book,
@@ -60,6 +65,13 @@ static inline bool
 td_journal_row_is_group (TdJournalRow *row)
 {
   return row->line < 0;
+}
+
+/** td_journal_row_can_unfold: whether there are lines to show below it. */
+static inline bool
+td_journal_row_can_unfold (TdJournalRow *row)
+{
+  return row->line < 0 && row->table == NULL;
 }
 
 G_END_DECLS

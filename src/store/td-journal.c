@@ -37,6 +37,7 @@ enum
   GROUP_UNDONE,
   GROUP_OF,
   GROUP_SCHEMA_VERSION,
+  GROUP_N_ROWS,
 };
 
 void
@@ -266,6 +267,7 @@ _td_journal_read_group (TdStatement *statement)
   group->note = dup_text_or_null (statement, GROUP_NOTE);
   group->undone = _td_statement_get_int (statement, GROUP_UNDONE) != STATE_DONE;
   group->of = _td_statement_get_int (statement, GROUP_OF);
+  group->n_rows = _td_statement_get_int (statement, GROUP_N_ROWS);
   return group;
 }
 

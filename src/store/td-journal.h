@@ -81,7 +81,8 @@ bool _td_journal_reverse (
 
 /** TD_GROUP_COLUMNS: what _td_journal_read_group() reads. */
 #define TD_GROUP_COLUMNS                                                                           \
-  "id, made_at, who, kind, unit, officer, as_of, detail, note, undone, of_group, schema_version"
+  "id, made_at, who, kind, unit, officer, as_of, detail, note, undone, of_group, schema_version,"  \
+  " last_row - first_row + 1"
 
 /** _td_journal_read_group: (transfer full): the group in the present row of @statement. */
 TdGroup *_td_journal_read_group (TdStatement *statement);

@@ -147,10 +147,11 @@ typedef struct
   char *unit;    /* (nullable) */
   char *officer; /* (nullable) */
   TdDay as_of;
-  char *detail; /* (nullable) */
-  char *note;   /* (nullable) */
-  bool undone;  /* its effect is undone at present */
-  gint64 of;    /* for undo and redo: the group undone or redone, else 0 */
+  char *detail;  /* (nullable) */
+  char *note;    /* (nullable) */
+  bool undone;   /* its effect is undone at present */
+  gint64 of;     /* for undo and redo: the group undone or redone, else 0 */
+  gint64 n_rows; /* so many rows of tables it changed */
 } TdGroup;
 void td_group_free (TdGroup *group);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdGroup, td_group_free)

@@ -189,6 +189,63 @@ test_list (void)
   scene_clear (&scene);
 }
 
+/* One figure, typed over. */
+static void
+edit_one (Scene *scene, const char *unit, int64_t completed)
+{
+  edit (scene, unit, completed - 1);
+  edit (scene, unit, completed);
+}
+
+/* A group of one line says what it is, and leads there. */
+static void
+test_only_line (void)
+{
+  Scene scene;
+  guint before;
+
+  scene_init (&scene, "only-line.tiendo");
+  display_until (n_rows (&scene) > 0);
+  before = n_rows (&scene);
+  edit_one (&scene, "A", 601);
+  display_until (n_rows (&scene) == before + 2);
+  g_assert_true (td_journal_row_is_group (get_row (&scene, 0)));
+  g_assert_false (td_journal_row_can_unfold (get_row (&scene, 0)));
+  g_assert_true (g_str_has_suffix (get_row (&scene, 0)->change, ": 600 → 601"));
+  g_assert_cmpstr (get_row (&scene, 0)->item, ==, "completed");
+  /* The other one changed more. */
+  g_assert_true (td_journal_row_can_unfold (get_row (&scene, 1)));
+  g_assert_null (get_row (&scene, 1)->change);
+
+  activate (&scene, 0);
+  g_assert_cmpint (n_rows (&scene), ==, before + 2);
+  g_assert_cmpstr (scene.page_name, ==, "figures");
+  g_assert_cmpint (scene.subject, ==, td_book_find_unit (td_session_get_book (scene.session), "A"));
+  g_assert_cmpint (scene.item, ==, TD_ITEM_COMPLETED);
+  scene_clear (&scene);
+}
+
+/* Coming to a row never puts the keyboard on its button: Enter there would revert it. */
+static void
+test_focus (void)
+{
+  Scene scene;
+  GtkWidget *cell;
+
+  scene_init (&scene, "focus.tiendo");
+  edit (&scene, "A", 500);
+  display_until (n_rows (&scene) > 1);
+  display_settle ();
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (get_view (&scene)), GTK_DIR_DOWN));
+  cell = gtk_root_get_focus (GTK_ROOT (scene.window));
+  g_assert_true (TD_IS_JOURNAL_CELL (cell));
+  g_assert_true (gtk_widget_child_focus (cell, GTK_DIR_TAB_FORWARD));
+  g_assert_true (GTK_IS_BUTTON (gtk_root_get_focus (GTK_ROOT (scene.window))));
+  g_assert_true (gtk_widget_child_focus (cell, GTK_DIR_TAB_BACKWARD));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (scene.window)) == cell);
+  scene_clear (&scene);
+}
+
 static void
 test_undone (void)
 {
@@ -224,15 +281,15 @@ test_revert (void)
   activate (&scene, 0);
   display_until (n_rows (&scene) > 2 && !td_journal_row_is_group (get_row (&scene, 1)));
   display_settle ();
-  display_until (revert_button (&scene, "500") != NULL);
-  display_press (revert_button (&scene, "500"));
+  display_until (revert_button (&scene, "→ 500") != NULL);
+  display_press (revert_button (&scene, "→ 500"));
   display_until (completed (&scene, "A") == before);
   display_until (scene.message != NULL);
 
   /* A second time it is refused with a sentence. */
   g_clear_pointer (&scene.message, g_free);
   display_settle ();
-  display_press (revert_button (&scene, "500"));
+  display_press (revert_button (&scene, "→ 500"));
   display_until (scene.message != NULL);
   g_assert_cmpint (completed (&scene, "A"), ==, before);
   scene_clear (&scene);
@@ -591,6 +648,8 @@ main (int argc, char **argv)
 
   display_init (&argc, &argv);
   g_test_add_func ("/journal-page/list", test_list);
+  g_test_add_func ("/journal-page/only-line", test_only_line);
+  g_test_add_func ("/journal-page/focus", test_focus);
   g_test_add_func ("/journal-page/undone", test_undone);
   g_test_add_func ("/journal-page/revert", test_revert);
   g_test_add_func ("/journal-page/follower", test_follower);
