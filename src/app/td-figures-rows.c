@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/td-subject-rows.h"
+#include "model/td-text.h"
 
 typedef struct
 {
@@ -92,8 +93,36 @@ is_of_kind (const TdFiguresRows *rows, guint source, TdUnitKind kind)
          && td_book_get_unit (rows->book, subject)->kind == kind;
 }
 
+static bool
+all_are_called (const TdFiguresRows *rows, const Row *group, const char *word)
+{
+  for (guint i = 0; i < group->n; i++)
+    {
+      TdSubject unit = g_array_index (rows->members, TdSubject, group->first + i);
+
+      if (!td_text_matches (td_book_get_name (rows->book, unit), word))
+        return false;
+    }
+  return true;
+}
+
+/* The regional divisions have had this name since 1 July 2025; what they were merged of was called
+ * otherwise, and an office may mix both. */
 static char *
-name_group (TdUnitKind kind, const char *numeral)
+name_regional_group (const TdFiguresRows *rows, const Row *group, const char *numeral)
+{
+  if (all_are_called (rows, group, "khu vực"))
+    /* Translators: heading over regional divisions; %s is a Roman numeral. */
+    return g_strdup_printf (_ ("%s. Regional divisions"), numeral);
+  if (all_are_called (rows, group, "chi cục"))
+    /* Translators: heading over the offices of districts; %s is a Roman numeral. */
+    return g_strdup_printf (_ ("%s. District offices"), numeral);
+  /* Translators: heading over units of the regions; %s is a Roman numeral. */
+  return g_strdup_printf (_ ("%s. Units"), numeral);
+}
+
+static char *
+name_group (const TdFiguresRows *rows, const Row *group, TdUnitKind kind, const char *numeral)
 {
   switch (kind)
     {
@@ -101,8 +130,7 @@ name_group (TdUnitKind kind, const char *numeral)
       /* Translators: heading over departments; %s is a Roman numeral. */
       return g_strdup_printf (_ ("%s. Departments"), numeral);
     case TD_UNIT_REGIONAL:
-      /* Translators: heading over regional divisions; %s is a Roman numeral. */
-      return g_strdup_printf (_ ("%s. Regional divisions"), numeral);
+      return name_regional_group (rows, group, numeral);
     case TD_UNIT_AGENCY:
     default:
       /* Translators: heading over agencies; %s is a Roman numeral. */
@@ -150,7 +178,7 @@ add_kind (TdFiguresRows *rows, TdUnitKind kind, const char *numeral)
   group.n = rows->members->len - group.first;
   if (n_units < 2)
     return;
-  group.name = name_group (kind, numeral);
+  group.name = name_group (rows, &group, kind, numeral);
   group.shown.text = group.name;
   g_array_insert_val (rows->rows, heading, group);
 }

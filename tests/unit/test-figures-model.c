@@ -386,6 +386,16 @@ test_month (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* What the divisions were merged of had another name. */
+static void
+test_group_names (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpuint (find_row (fixture, "II. Regional divisions"), ==, 2);
+  td_session_set_as_of (fixture->session, td_test_day ("2025-06-30"));
+  /* Below the two head offices, which stand under a heading of their own. */
+  g_assert_cmpuint (find_row (fixture, "II. District offices"), ==, 4);
+}
+
 static void
 test_year (Fixture *fixture, gconstpointer data)
 {
@@ -714,6 +724,7 @@ main (int argc, char **argv)
   ADD ("cumulative", set_up, NULL, test_cumulative);
   ADD ("month", set_up, NULL, test_month);
   ADD ("year", set_up, NULL, test_year);
+  ADD ("group-names", set_up, NULL, test_group_names);
   ADD ("enter", set_up, NULL, test_enter);
   ADD ("refused", set_up, NULL, test_refused);
   ADD ("derived", set_up_rows, totals_only, test_derived);
