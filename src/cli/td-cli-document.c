@@ -65,7 +65,8 @@ td_cli_document (const TdCliCommand *command, char **arguments)
 {
   g_autofree char *kind = NULL, *as_of = NULL, *issued = NULL, *unit = NULL, *output = NULL;
   const GOptionEntry entries[] = {
-    TD_CLI_TEXT_OPTION ("kind", &kind, N_ ("handout: one page for the meeting"), "handout"),
+    TD_CLI_TEXT_OPTION (
+        "kind", &kind, N_ ("dispatch, notice, report, letter, form or handout"), "KIND"),
     TD_CLI_TEXT_OPTION ("as-of", &as_of, TD_CLI_HELP_AS_OF, "DATE"),
     TD_CLI_TEXT_OPTION (
         "issued", &issued, N_ ("the day of issue; that of the cut if left out"), "DATE"),

@@ -17,10 +17,10 @@
 #include "wording/td-paper.h"
 
 static const char *const kinds[]
-    = { "dispatch", "notice", "report", "letter", "form", "handout", NULL };
+    = { "handout", "dispatch", "notice", "report", "letter", "form", NULL };
 static const char *const kind_labels[] = {
-  N_ ("Urgent dispatch"), N_ ("Notice"),           N_ ("Report"),
-  N_ ("Official letter"), N_ ("Statistical form"), N_ ("Handout"),
+  N_ ("Handout"), N_ ("Urgent dispatch"), N_ ("Notice"),
+  N_ ("Report"),  N_ ("Official letter"), N_ ("Statistical form"),
 };
 
 const char *const *

@@ -17,7 +17,7 @@ typedef struct _TdDocument TdDocument;
 /** TD_DOCUMENT_TEMPLATE: before a kind: the key of the setting with the office's own template. */
 #define TD_DOCUMENT_TEMPLATE "template."
 
-/** td_document_get_kinds: (transfer none) (array zero-terminated=1): "dispatch", … */
+/** td_document_get_kinds: (transfer none) (array zero-terminated=1): "handout", "dispatch", … */
 const char *const *td_document_get_kinds (void);
 
 /** td_document_get_kind_label: what a kind is called, in the language of the interface. */
