@@ -37,6 +37,8 @@ struct _TdTargetsModel
   guint *progress_rows; /* (nullable): by subject and measure, place + 1 in the progress */
 
   int work_year;
+  TdTargetsColumns columns;
+  bool shows_retired;
 };
 
 static void grid_model_iface_init (TdGridModelInterface *iface);
@@ -47,9 +49,11 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (TdTargetsModel,
                                G_IMPLEMENT_INTERFACE (TD_TYPE_GRID_MODEL, grid_model_iface_init))
 
 TdMeasure
-td_targets_model_get_measure (guint column)
+td_targets_model_get_measure (TdTargetsModel *model, guint column)
 {
-  return column < N_COLUMNS ? TD_MEASURE_CASES : TD_MEASURE_MONEY;
+  if (model->columns == TD_TARGETS_BOTH)
+    return column < N_COLUMNS ? TD_MEASURE_CASES : TD_MEASURE_MONEY;
+  return model->columns == TD_TARGETS_CASES ? TD_MEASURE_CASES : TD_MEASURE_MONEY;
 }
 
 bool
@@ -59,10 +63,19 @@ td_targets_model_get_field (guint column, TdTargetField *field)
   return column % N_COLUMNS < TD_N_TARGET_FIELDS;
 }
 
-guint
-td_targets_model_find_column (TdMeasure measure, TdTargetField field)
+bool
+td_targets_model_shows (TdTargetsModel *model, TdMeasure measure)
 {
-  return (measure == TD_MEASURE_MONEY ? N_COLUMNS : 0) + (guint)field;
+  return model->columns == TD_TARGETS_BOTH
+         || (model->columns == TD_TARGETS_CASES) == (measure == TD_MEASURE_CASES);
+}
+
+guint
+td_targets_model_find_column (TdTargetsModel *model, TdMeasure measure, TdTargetField field)
+{
+  bool is_second = model->columns == TD_TARGETS_BOTH && measure == TD_MEASURE_MONEY;
+
+  return (is_second ? N_COLUMNS : 0) + (guint)field;
 }
 
 TdSubject
@@ -71,17 +84,24 @@ td_targets_model_get_subject (TdTargetsModel *model, guint row)
   return td_subject_rows_get (model->rows, row)->subject;
 }
 
-static const TdTarget *
-find_target (TdTargetsModel *model, guint row, guint column)
+/* The day of the work year on which the targets are looked at. */
+static TdDay
+get_day (TdTargetsModel *model)
 {
   TdDay as_of = td_session_get_as_of (model->session);
   TdDay day = as_of != TD_DAY_NONE ? as_of : td_session_get_issued (model->session);
 
+  return td_targets_reference_day (model->work_year, day);
+}
+
+static const TdTarget *
+find_target (TdTargetsModel *model, guint row, guint column)
+{
   return td_targets_find (td_session_get_book (model->session),
                           td_targets_model_get_subject (model, row),
                           model->work_year,
-                          td_targets_model_get_measure (column),
-                          td_targets_reference_day (model->work_year, day));
+                          td_targets_model_get_measure (model, column),
+                          get_day (model));
 }
 
 /* How far it is, at the chosen cut; NULL in other work years, and for who is gone by then. */
@@ -94,8 +114,8 @@ find_progress (TdTargetsModel *model, guint row, guint column)
 
   if (model->progress_rows == NULL || progress == NULL)
     return NULL;
-  place
-      = model->progress_rows[subject * TD_N_MEASURES + (int)td_targets_model_get_measure (column)];
+  place = model->progress_rows[subject * TD_N_MEASURES
+                               + (int)td_targets_model_get_measure (model, column)];
   return place > 0 ? &g_array_index (progress->rows, TdProgressRow, place - 1) : NULL;
 }
 
@@ -119,15 +139,21 @@ index_progress (TdTargetsModel *model)
 
 /* What is shown */
 
+static guint
+count_columns (TdTargetsModel *model)
+{
+  return model->columns == TD_TARGETS_BOTH ? TD_N_MEASURES * N_COLUMNS : N_COLUMNS;
+}
+
 static void
 get_size (TdGridModel *base, guint *n_rows, guint *n_columns)
 {
   *n_rows = td_subject_rows_get_n (TD_TARGETS_MODEL (base)->rows);
-  *n_columns = TD_N_MEASURES * N_COLUMNS;
+  *n_columns = count_columns (TD_TARGETS_MODEL (base));
 }
 
 static const char *
-get_column_name (guint column)
+get_column_name (TdTargetsModel *model, guint column)
 {
   switch (column % N_COLUMNS)
     {
@@ -144,8 +170,9 @@ get_column_name (guint column)
     case COLUMN_GAP:
       return C_ ("targets table", "Gap");
     default:
-      return column < N_COLUMNS ? C_ ("targets table", "Missing")
-                                : C_ ("targets table", "Missing, bn");
+      return td_targets_model_get_measure (model, column) == TD_MEASURE_CASES
+                 ? C_ ("targets table", "Missing")
+                 : C_ ("targets table", "Missing, bn");
     }
 }
 
@@ -153,6 +180,7 @@ static void
 get_heading (TdGridModel *base, int column, TdGridHeading *heading)
 {
   static const int min_chars[N_COLUMNS] = { 6, 5, 9, 12, 6, 6, 6 };
+  TdTargetsModel *model = TD_TARGETS_MODEL (base);
 
   *heading = (TdGridHeading){ 0 };
   if (column < 0)
@@ -160,8 +188,10 @@ get_heading (TdGridModel *base, int column, TdGridHeading *heading)
       heading->text = C_ ("targets table", "Unit");
       return;
     }
-  heading->group = column < N_COLUMNS ? C_ ("target", "By cases") : C_ ("target", "By money");
-  heading->text = get_column_name ((guint)column);
+  heading->group = td_targets_model_get_measure (model, (guint)column) == TD_MEASURE_CASES
+                       ? C_ ("target", "By cases")
+                       : C_ ("target", "By money");
+  heading->text = get_column_name (model, (guint)column);
   heading->min_chars = min_chars[column % N_COLUMNS];
 }
 
@@ -258,8 +288,8 @@ get_name (TdGridModel *base, guint row, guint column)
 
   return g_strdup_printf ("%s, %s, %s, %s",
                           td_book_get_short_name (td_session_get_book (model->session), subject),
-                          td_wording_measure (td_targets_model_get_measure (column)),
-                          get_column_name (column),
+                          td_wording_measure (td_targets_model_get_measure (model, column)),
+                          get_column_name (model, column),
                           text);
 }
 
@@ -280,7 +310,7 @@ get_note (TdGridModel *base, guint row, guint column)
   td_targets_list (td_session_get_book (model->session),
                    td_targets_model_get_subject (model, row),
                    model->work_year,
-                   td_targets_model_get_measure (column),
+                   td_targets_model_get_measure (model, column),
                    targets);
   if (targets->len > 1)
     return g_strdup_printf (
@@ -340,7 +370,7 @@ read_cells (TdTargetsModel *model,
 {
   const TdBook *book = td_session_get_book (model->session);
   TdSubject subject = td_targets_model_get_subject (model, row);
-  guint first = td_targets_model_find_column (measure, TD_TARGET_RATE);
+  guint first = td_targets_model_find_column (model, measure, TD_TARGET_RATE);
   const TdTarget *target = find_target (model, row, first);
   g_autoptr (TdTargetDraft) draft
       = target != NULL ? td_target_draft_edit (book, subject, target)
@@ -365,8 +395,8 @@ write_cells (
 {
   g_autoptr (TdChanges) changes = td_changes_new ();
   bool is_one_row = range->row == range->last_row;
-  bool is_one_measure = td_targets_model_get_measure (range->column)
-                        == td_targets_model_get_measure (range->last_column);
+  bool is_one_measure = td_targets_model_get_measure (model, range->column)
+                        == td_targets_model_get_measure (model, range->last_column);
 
   for (guint row = range->row; row <= range->last_row; row++)
     for (TdMeasure measure = TD_MEASURE_CASES; measure <= TD_MEASURE_MONEY; measure++)
@@ -374,6 +404,8 @@ write_cells (
         g_autoptr (GError) error = NULL;
         const char *name;
 
+        if (!td_targets_model_shows (model, measure))
+          continue;
         if (read_cells (model, row, measure, range, get, data, changes, &error))
           continue;
         name = td_book_get_short_name (td_session_get_book (model->session),
@@ -384,12 +416,12 @@ write_cells (
                               : g_strdup_printf (_ ("%s: %s"), name, error->message);
         return false;
       }
-  return apply (model,
-                changes,
-                is_one_row ? td_targets_model_get_subject (model, range->row) : TD_SUBJECT_NONE,
-                is_one_measure ? td_measure_name (td_targets_model_get_measure (range->column))
-                               : NULL,
-                message);
+  return apply (
+      model,
+      changes,
+      is_one_row ? td_targets_model_get_subject (model, range->row) : TD_SUBJECT_NONE,
+      is_one_measure ? td_measure_name (td_targets_model_get_measure (model, range->column)) : NULL,
+      message);
 }
 
 static const char *
@@ -438,7 +470,8 @@ static const char *
 get_filled (guint row, guint column, gpointer data)
 {
   const Fill *fill = data;
-  guint rate = td_targets_model_find_column (td_targets_model_get_measure (column), TD_TARGET_RATE);
+  guint rate = td_targets_model_find_column (
+      fill->model, td_targets_model_get_measure (fill->model, column), TD_TARGET_RATE);
   bool has_rate = find_target (fill->model, row, column) != NULL
                   || (fill->column <= rate && rate <= fill->last_column);
 
@@ -528,18 +561,65 @@ td_targets_model_new (TdSession *session)
   return model;
 }
 
+/* Who was there on the day that the targets are looked at, or at any time of the year. */
+static void
+update_rows (TdTargetsModel *model)
+{
+  TdDay first = td_work_year_first (model->work_year);
+
+  td_subject_rows_update (model->rows,
+                          td_session_get_book (model->session),
+                          model->shows_retired ? first : get_day (model),
+                          td_work_year_last (model->work_year));
+}
+
 void
 td_targets_model_update (TdTargetsModel *model, int work_year)
 {
   if (model->work_year != work_year && model->work_year != 0)
     td_grid_model_leave (TD_GRID_MODEL (model));
   model->work_year = work_year;
-  td_subject_rows_update (model->rows,
-                          td_session_get_book (model->session),
-                          td_work_year_first (work_year),
-                          td_work_year_last (work_year));
+  update_rows (model);
   index_progress (model);
   td_grid_model_reset (TD_GRID_MODEL (model));
+}
+
+void
+td_targets_model_set_columns (TdTargetsModel *model, TdTargetsColumns columns)
+{
+  if (model->columns == columns)
+    return;
+  td_grid_model_leave (TD_GRID_MODEL (model));
+  model->columns = columns;
+  td_grid_model_reset (TD_GRID_MODEL (model));
+}
+
+void
+td_targets_model_set_shows_retired (TdTargetsModel *model, bool shows_retired)
+{
+  if (model->shows_retired == shows_retired)
+    return;
+  td_grid_model_leave (TD_GRID_MODEL (model));
+  model->shows_retired = shows_retired;
+  update_rows (model);
+  td_grid_model_reset (TD_GRID_MODEL (model));
+}
+
+bool
+td_targets_model_has_retired (TdTargetsModel *model)
+{
+  const TdBook *book = td_session_get_book (model->session);
+  TdDay first = td_work_year_first (model->work_year);
+  TdDay day = get_day (model);
+
+  for (TdSubject unit = 0; unit < td_book_get_n_units (book); unit++)
+    {
+      TdDay to = td_book_get_unit (book, unit)->valid_to;
+
+      if (to != TD_DAY_NONE && to >= first && to < day)
+        return true;
+    }
+  return false;
 }
 
 int
@@ -609,7 +689,7 @@ td_targets_model_paste (
       return false;
     }
   if (clip->n_rows > td_subject_rows_get_n (model->rows) - row
-      || clip->n_columns > TD_N_MEASURES * N_COLUMNS - column)
+      || clip->n_columns > count_columns (model) - column)
     {
       *message = g_strdup (_ ("The copied table is larger than what is left from here on."));
       return false;

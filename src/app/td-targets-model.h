@@ -32,14 +32,34 @@ int td_targets_model_reveal (TdTargetsModel *model, TdSubject subject);
 /** td_targets_model_unfold_all: shows or hides all officers. */
 void td_targets_model_unfold_all (TdTargetsModel *model, bool unfold);
 
+/** TdTargetsColumns: which measures have columns. */
+typedef enum
+{
+  TD_TARGETS_BOTH,
+  TD_TARGETS_CASES,
+  TD_TARGETS_MONEY,
+} TdTargetsColumns;
+
+void td_targets_model_set_columns (TdTargetsModel *model, TdTargetsColumns columns);
+
+/** td_targets_model_shows: whether a measure has columns. */
+bool td_targets_model_shows (TdTargetsModel *model, TdMeasure measure);
+
+/** td_targets_model_set_shows_retired: whether units have rows that were ended earlier in the work
+ * year. */
+void td_targets_model_set_shows_retired (TdTargetsModel *model, bool shows_retired);
+
+/** td_targets_model_has_retired: whether there are such units. */
+bool td_targets_model_has_retired (TdTargetsModel *model);
+
 /** td_targets_model_get_measure: the measure of a column. */
-TdMeasure td_targets_model_get_measure (guint column);
+TdMeasure td_targets_model_get_measure (TdTargetsModel *model, guint column);
 
 /** td_targets_model_get_field: what is filled in in a column; false when it is calculated. */
 bool td_targets_model_get_field (guint column, TdTargetField *field);
 
 /** td_targets_model_find_column: the column of a field. */
-guint td_targets_model_find_column (TdMeasure measure, TdTargetField field);
+guint td_targets_model_find_column (TdTargetsModel *model, TdMeasure measure, TdTargetField field);
 
 /** td_targets_model_turn_rule: "at least" becomes "above" and back, in the cell of a rule. False
  * with @message (transfer full), or where there is no target. */

@@ -31,7 +31,8 @@ struct _TdTargetsPage
   TdPlansView *plans;
   GtkWidget *measure_box;
   GtkWidget *show_box;
-  GtkWidget *copy_button;
+  GtkWidget *columns_box;
+  GtkWidget *menu_button;
   GtkWidget *assign_button;
 };
 
@@ -162,6 +163,27 @@ show_plans (TdTargetsPage *page)
 }
 
 static void
+show_targets (TdTargetsPage *page)
+{
+  g_autoptr (GVariant) columns = NULL;
+  g_autoptr (GVariant) retired = NULL;
+  const char *name = get_state (page, "columns", &columns);
+  TdTargetsModel *model;
+
+  td_targets_view_update (page->targets, get_session (page), page->year);
+  model = td_targets_view_get_model (page->targets);
+  td_targets_model_set_columns (model,
+                                g_str_equal (name, "cases")   ? TD_TARGETS_CASES
+                                : g_str_equal (name, "money") ? TD_TARGETS_MONEY
+                                                              : TD_TARGETS_BOTH);
+  retired = g_action_group_get_action_state (G_ACTION_GROUP (page->actions), "retired");
+  td_targets_model_set_shows_retired (model, g_variant_get_boolean (retired));
+  g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (page->actions), "retired")),
+      td_targets_model_has_retired (model));
+}
+
+static void
 td_targets_page_refresh (TdPage *base)
 {
   TdTargetsPage *page = TD_TARGETS_PAGE (base);
@@ -187,7 +209,8 @@ td_targets_page_refresh (TdPage *base)
   gtk_stack_set_visible_child_name (page->stack, "content");
   gtk_widget_set_visible (page->measure_box, plans);
   gtk_widget_set_visible (page->show_box, plans);
-  gtk_widget_set_visible (page->copy_button, !plans);
+  gtk_widget_set_visible (page->columns_box, !plans);
+  gtk_widget_set_visible (page->menu_button, !plans);
   gtk_widget_set_visible (page->assign_button, !plans);
   g_simple_action_set_enabled (
       G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (page->actions), "assign")),
@@ -198,7 +221,7 @@ td_targets_page_refresh (TdPage *base)
   if (plans)
     show_plans (page);
   else
-    td_targets_view_update (page->targets, session, page->year);
+    show_targets (page);
   gtk_stack_set_visible_child_name (page->view_stack, plans ? "plans" : "targets");
 }
 
@@ -225,6 +248,15 @@ td_targets_page_show_place (TdPage *base, TdSubject subject, int measure, int it
   page->year = get_cut_year (page);
   g_action_group_change_action_state (
       G_ACTION_GROUP (page->actions), "view", g_variant_new_string ("targets"));
+  /* What is led to must show. */
+  if (td_targets_view_get_model (page->targets) != NULL && measure >= 0
+      && !td_targets_model_shows (td_targets_view_get_model (page->targets), (TdMeasure)measure))
+    g_action_group_change_action_state (
+        G_ACTION_GROUP (page->actions), "columns", g_variant_new_string ("both"));
+  if (subject != TD_SUBJECT_NONE && td_targets_view_get_grid (page->targets) != NULL
+      && td_targets_model_reveal (td_targets_view_get_model (page->targets), subject) < 0)
+    g_action_group_change_action_state (
+        G_ACTION_GROUP (page->actions), "retired", g_variant_new_boolean (TRUE));
   if (subject != TD_SUBJECT_NONE && td_targets_view_get_grid (page->targets) != NULL)
     td_targets_view_show (
         page->targets, subject, measure == TD_MEASURE_MONEY ? TD_MEASURE_MONEY : TD_MEASURE_CASES);
@@ -311,6 +343,8 @@ copy_year_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 static const GActionEntry action_entries[] = {
   { .name = "view", .parameter_type = "s", .state = "'targets'", .change_state = view_cb },
+  { .name = "columns", .parameter_type = "s", .state = "'both'", .change_state = view_cb },
+  { .name = "retired", .state = "false", .change_state = view_cb },
   { .name = "measure", .parameter_type = "s", .state = "'cases'", .change_state = view_cb },
   { .name = "show", .parameter_type = "s", .state = "'planned'", .change_state = view_cb },
   { .name = "unfold", .state = "false", .change_state = unfold_cb },
@@ -355,7 +389,8 @@ td_targets_page_class_init (TdTargetsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdTargetsPage, plans);
   gtk_widget_class_bind_template_child (widget_class, TdTargetsPage, measure_box);
   gtk_widget_class_bind_template_child (widget_class, TdTargetsPage, show_box);
-  gtk_widget_class_bind_template_child (widget_class, TdTargetsPage, copy_button);
+  gtk_widget_class_bind_template_child (widget_class, TdTargetsPage, columns_box);
+  gtk_widget_class_bind_template_child (widget_class, TdTargetsPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, TdTargetsPage, assign_button);
   gtk_widget_class_bind_template_callback (widget_class, year_selected_cb);
 }

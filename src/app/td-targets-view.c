@@ -142,8 +142,11 @@ activate_cb (TdTargetsView *view, guint row, int column)
   if (column < 0)
     td_session_navigate (view->session, "units", subject, -1, -1);
   else
-    td_session_navigate (
-        view->session, "figures", subject, (int)td_targets_model_get_measure ((guint)column), -1);
+    td_session_navigate (view->session,
+                         "figures",
+                         subject,
+                         (int)td_targets_model_get_measure (view->model, (guint)column),
+                         -1);
 }
 
 /* Space turns the rule at the cursor; elsewhere it is typed. */
@@ -245,8 +248,9 @@ td_targets_view_show (TdTargetsView *view, TdSubject subject, TdMeasure measure)
   int row = td_targets_model_reveal (view->model, subject);
 
   if (row >= 0)
-    td_grid_set_cursor (
-        view->grid, (guint)row, (int)td_targets_model_find_column (measure, TD_TARGET_RATE));
+    td_grid_set_cursor (view->grid,
+                        (guint)row,
+                        (int)td_targets_model_find_column (view->model, measure, TD_TARGET_RATE));
 }
 
 TdSubject
@@ -267,7 +271,7 @@ td_targets_view_get_measure (TdTargetsView *view)
   int column;
 
   return td_grid_get_cursor (view->grid, &row, &column) && column >= 0
-             ? td_targets_model_get_measure ((guint)column)
+             ? td_targets_model_get_measure (view->model, (guint)column)
              : TD_MEASURE_CASES;
 }
 

@@ -117,8 +117,10 @@ type_target (
 {
   TdGrid *grid = td_targets_view_get_grid (get_targets (fixture));
 
-  td_grid_set_cursor (
-      grid, find_row (fixture, subject), (int)td_targets_model_find_column (measure, field));
+  td_grid_set_cursor (grid,
+                      find_row (fixture, subject),
+                      (int)td_targets_model_find_column (
+                          td_targets_view_get_model (get_targets (fixture)), measure, field));
   g_assert_true (td_grid_edit (grid, text));
   if (td_grid_finish (grid))
     return true;
@@ -222,7 +224,8 @@ test_other_fields (Fixture *fixture, gconstpointer data)
   TdSubject a = find (fixture, "A");
   TdTargetsModel *model = td_targets_view_get_model (get_targets (fixture));
   TdTargetsHistory *history = td_targets_view_get_history (get_targets (fixture));
-  guint rule = td_targets_model_find_column (TD_MEASURE_CASES, TD_TARGET_RULE);
+  guint rule = td_targets_model_find_column (
+      td_targets_view_get_model (get_targets (fixture)), TD_MEASURE_CASES, TD_TARGET_RULE);
   char *message = NULL;
 
   g_assert_true (type_target (fixture, a, TD_MEASURE_CASES, TD_TARGET_RULE, "trên"));
@@ -270,7 +273,8 @@ test_space (Fixture *fixture, gconstpointer data)
 {
   TdSubject a = find (fixture, "A");
   TdGrid *grid = td_targets_view_get_grid (get_targets (fixture));
-  int rule = (int)td_targets_model_find_column (TD_MEASURE_CASES, TD_TARGET_RULE);
+  int rule = (int)td_targets_model_find_column (
+      td_targets_view_get_model (get_targets (fixture)), TD_MEASURE_CASES, TD_TARGET_RULE);
 
   td_grid_set_cursor (grid, find_row (fixture, a), rule);
   g_assert_true (press (grid, GDK_KEY_space));
@@ -282,9 +286,11 @@ test_space (Fixture *fixture, gconstpointer data)
   g_assert_false (press (grid, GDK_KEY_space));
 
   /* Where there is no target, a sentence. */
-  td_grid_set_cursor (grid,
-                      find_row (fixture, a),
-                      (int)td_targets_model_find_column (TD_MEASURE_MONEY, TD_TARGET_RULE));
+  td_grid_set_cursor (
+      grid,
+      find_row (fixture, a),
+      (int)td_targets_model_find_column (
+          td_targets_view_get_model (get_targets (fixture)), TD_MEASURE_MONEY, TD_TARGET_RULE));
   g_assert_true (press (grid, GDK_KEY_space));
   g_assert_cmpint (strlen (td_targets_view_get_sentence (get_targets (fixture))), >, 20);
   g_assert_null (get_target (fixture, a, TD_MEASURE_MONEY));
@@ -370,7 +376,8 @@ test_blocks (Fixture *fixture, gconstpointer data)
 {
   TdTargetsModel *model = td_targets_view_get_model (get_targets (fixture));
   guint a = find_row (fixture, find (fixture, "A"));
-  guint money = td_targets_model_find_column (TD_MEASURE_MONEY, TD_TARGET_RATE);
+  guint money = td_targets_model_find_column (
+      td_targets_view_get_model (get_targets (fixture)), TD_MEASURE_MONEY, TD_TARGET_RATE);
   char *message = NULL;
 
   g_assert_true (td_targets_model_paste (model, a, 0, "84,05\ttrên\n85\n", &message));
@@ -446,6 +453,64 @@ test_show_place (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (td_targets_page_get_year (fixture->page), ==, 2025);
   g_assert_cmpint (td_targets_view_get_subject (get_targets (fixture)), ==, officer);
   g_assert_cmpint (td_targets_view_get_measure (get_targets (fixture)), ==, TD_MEASURE_MONEY);
+}
+
+static guint
+count_columns (TdTargetsModel *model)
+{
+  guint n_rows;
+  guint n_columns;
+
+  td_grid_model_get_size (TD_GRID_MODEL (model), &n_rows, &n_columns);
+  return n_columns;
+}
+
+/* One measure alone is entered like both; what is led to shows both again. */
+static void
+test_columns (Fixture *fixture, gconstpointer data)
+{
+  TdTargetsModel *model = td_targets_view_get_model (get_targets (fixture));
+  TdSubject unit = find (fixture, "A");
+  TdGridHeading heading;
+
+  g_assert_cmpuint (count_columns (model), ==, 14);
+  set_state (fixture, "columns", "money");
+  g_assert_cmpuint (count_columns (model), ==, 7);
+  g_assert_cmpuint (td_targets_model_find_column (model, TD_MEASURE_MONEY, TD_TARGET_RATE), ==, 0);
+  td_grid_model_get_heading (TD_GRID_MODEL (model), 0, &heading);
+  g_assert_cmpstr (heading.group, ==, g_dpgettext2 (NULL, "target", "By money"));
+  g_assert_true (type_target (fixture, unit, TD_MEASURE_MONEY, TD_TARGET_RATE, "61"));
+  g_assert_cmpint (get_target (fixture, unit, TD_MEASURE_MONEY)->rate, ==, 6100);
+  g_assert_cmpint (td_targets_view_get_measure (get_targets (fixture)), ==, TD_MEASURE_MONEY);
+
+  td_page_show_place (TD_PAGE (fixture->page), unit, TD_MEASURE_CASES, -1);
+  g_assert_cmpuint (count_columns (model), ==, 14);
+  g_assert_cmpint (td_targets_view_get_measure (get_targets (fixture)), ==, TD_MEASURE_CASES);
+}
+
+/* Who was ended earlier in the year has no row until it is asked for. */
+static void
+test_retired (Fixture *fixture, gconstpointer data)
+{
+  TdTargetsModel *model = td_targets_view_get_model (get_targets (fixture));
+  g_autoptr (TdChanges) changes = td_changes_new ();
+  TdUnit old = { .code = (char *)"OLD",
+                 .name = (char *)"Chi cục cũ",
+                 .short_name = (char *)"Cũ",
+                 .kind = TD_UNIT_REGIONAL,
+                 .parent = td_book_get_unit (get_book (fixture), 0)->code,
+                 .valid_from = td_day_new (2010, 1, 1),
+                 .valid_to = td_day_new (2025, 6, 30),
+                 .position = 90 };
+
+  g_assert_false (td_targets_model_has_retired (model));
+  td_changes_put_unit (changes, &old);
+  apply (fixture->session, changes);
+  td_page_refresh (TD_PAGE (fixture->page));
+  g_assert_true (td_targets_model_has_retired (model));
+  g_assert_cmpint (td_targets_model_reveal (model, find (fixture, "OLD")), ==, -1);
+  td_page_show_place (TD_PAGE (fixture->page), find (fixture, "OLD"), TD_MEASURE_CASES, -1);
+  g_assert_cmpint (td_targets_view_get_subject (get_targets (fixture)), ==, find (fixture, "OLD"));
 }
 
 static void
@@ -644,6 +709,8 @@ main (int argc, char **argv)
   g_test_add ("/targets-page/blocks", Fixture, NULL, set_up, test_blocks, tear_down);
   g_test_add ("/targets-page/secured", Fixture, NULL, set_up, test_secured, tear_down);
   g_test_add ("/targets-page/show-place", Fixture, NULL, set_up, test_show_place, tear_down);
+  g_test_add ("/targets-page/columns", Fixture, NULL, set_up, test_columns, tear_down);
+  g_test_add ("/targets-page/retired", Fixture, NULL, set_up, test_retired, tear_down);
   g_test_add ("/targets-page/years", Fixture, NULL, set_up, test_years, tear_down);
   g_test_add ("/targets-page/plans", Fixture, NULL, set_up, test_plans, tear_down);
   g_test_add ("/targets-page/closed", Fixture, NULL, set_up, test_closed, tear_down);
