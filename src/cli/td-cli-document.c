@@ -53,10 +53,15 @@ write_document (TdBook *book, const Order *order)
 static bool
 check_output (const TdCliCommand *command, const char *output)
 {
-  if (g_str_has_suffix (output, ".pdf") || g_str_has_suffix (output, ".txt"))
-    return true;
+  static const char *const ends[] = { ".pdf", ".odt", ".docx", ".txt" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (output, ends[i]))
+      return true;
   td_cli_misuse (
-      command, _ ("--output: A name that ends in .pdf or .txt was expected, not “%s”."), output);
+      command,
+      _ ("--output: A name that ends in .pdf, .odt, .docx or .txt was expected, not “%s”."),
+      output);
   return false;
 }
 
@@ -71,7 +76,7 @@ td_cli_document (const TdCliCommand *command, char **arguments)
     TD_CLI_TEXT_OPTION (
         "issued", &issued, N_ ("the day of issue; that of the cut if left out"), "DATE"),
     TD_CLI_TEXT_OPTION ("unit", &unit, N_ ("the unit it is about; the root if left out"), "CODE"),
-    TD_CLI_TEXT_OPTION ("output", &output, N_ ("the file to be written: .pdf or .txt"), "FILE"),
+    TD_CLI_TEXT_OPTION ("output", &output, N_ ("the file to be written: .pdf, .odt, .docx or .txt"), "FILE"),
     G_OPTION_ENTRY_NULL,
   };
   Order order = { .as_of = TD_DAY_NONE, .issued = TD_DAY_NONE };

@@ -12,6 +12,8 @@
 
 #include "documents/td-compose.h"
 #include "documents/td-directives.h"
+#include "documents/td-docx.h"
+#include "documents/td-odt.h"
 #include "documents/td-pages.h"
 #include "documents/td-pdf.h"
 #include "wording/td-paper.h"
@@ -205,6 +207,11 @@ write_file (const char *path, const char *data, gsize length, GError **error)
 bool
 td_document_save (TdDocument *document, const char *path, GError **error)
 {
+  static const struct
+  {
+    const char *end;
+    GBytes *(*make) (TdDocument *document, GError **error);
+  } formats[] = { { ".pdf", td_pdf_make }, { ".odt", td_odt_make }, { ".docx", td_docx_make } };
   g_autofree char *folded = g_ascii_strdown (path, -1);
 
   if (g_str_has_suffix (folded, ".txt"))
@@ -212,12 +219,18 @@ td_document_save (TdDocument *document, const char *path, GError **error)
       g_autofree char *text = td_document_to_text (document);
       return write_file (path, text, strlen (text), error);
     }
-  if (g_str_has_suffix (folded, ".pdf"))
-    {
-      g_autoptr (GBytes) bytes = td_pdf_make (document, error);
-      return bytes != NULL
-             && write_file (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
-    }
-  g_set_error (error, TD_ERROR, TD_ERROR_VALUE, _ ("“%s” does not end with .pdf or .txt."), path);
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_str_has_suffix (folded, formats[i].end))
+      {
+        g_autoptr (GBytes) bytes = formats[i].make (document, error);
+        return bytes != NULL
+               && write_file (
+                   path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
+      }
+  g_set_error (error,
+               TD_ERROR,
+               TD_ERROR_VALUE,
+               _ ("“%s” does not end with .pdf, .odt, .docx or .txt."),
+               path);
   return false;
 }

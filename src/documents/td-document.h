@@ -88,8 +88,9 @@ TdDay td_document_get_issued (const TdDocument *document);
 char *td_document_to_text (const TdDocument *document);
 
 /**
- * td_document_save: writes a PDF or a text, by the end of the name (".pdf", ".txt"): beside, then
- * renamed, so that a failure leaves an older file whole.
+ * td_document_save: writes a PDF, a document for a word processor or a text, by the end of the name
+ * (".pdf", ".odt", ".docx", ".txt"): beside, then renamed, so that a failure leaves an older file
+ * whole.
  *
  * Returns: false with #TD_ERROR_VALUE for another name, #TD_ERROR_FULL or #TD_ERROR_IO
  */

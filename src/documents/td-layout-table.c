@@ -401,20 +401,30 @@ draw_row (cairo_t *cr, const TdPiece *piece, double x, double y)
   const Row *row = piece->data;
   const double *lefts = row->table->lefts;
 
+  guint n = row->table->n_columns;
+
+  if (row->is_strong)
+    {
+      cairo_save (cr);
+      cairo_set_source_rgb (cr, SHADE, SHADE, SHADE);
+      cairo_rectangle (cr, x, y, lefts[n], piece->height);
+      cairo_fill (cr);
+      cairo_restore (cr);
+    }
+  /* All rules of a row in one stroke: a long table has tens of thousands of cells. */
   cairo_set_line_width (cr, TD_RULE);
+  cairo_rectangle (cr, x, y, lefts[n], piece->height);
+  for (guint i = 1; i < n; i++)
+    {
+      cairo_move_to (cr, x + lefts[i], y);
+      cairo_rel_line_to (cr, 0, piece->height);
+    }
+  cairo_stroke (cr);
+
   cairo_tag_begin (cr, "TR", NULL);
-  for (guint i = 0; i < row->table->n_columns; i++)
+  for (guint i = 0; i < n; i++)
     {
       double width = lefts[i + 1] - lefts[i];
-      if (row->is_strong)
-        {
-          cairo_save (cr);
-          cairo_set_source_rgb (cr, SHADE, SHADE, SHADE);
-          cairo_rectangle (cr, x + lefts[i], y, width, piece->height);
-          cairo_fill (cr);
-          cairo_restore (cr);
-        }
-      draw_box (cr, x + lefts[i], y, width, piece->height);
       cairo_tag_begin (cr, "TD", NULL);
       if (row->cells[i] != NULL)
         _td_draw_layout (cr,
@@ -467,6 +477,27 @@ add_row (TdFlow *flow, Table *table, guint index)
   piece->free_data = free_row;
   _td_flow_take_notes (flow, piece);
   return piece;
+}
+
+const double *
+_td_flow_find_columns (const TdFlow *flow, const TdBlock *block, double *size)
+{
+  for (guint i = 0; i < flow->pieces->len; i++)
+    {
+      const TdPiece *piece = g_ptr_array_index (flow->pieces, i);
+      const Table *table = piece->data;
+      if (piece->draw != draw_head || table->block != block)
+        continue;
+      *size = table->size;
+      return table->lefts;
+    }
+  g_return_val_if_reached (NULL);
+}
+
+double
+_td_flow_get_row_padding (const TdFlow *flow)
+{
+  return row_paddings[flow->density];
 }
 
 void

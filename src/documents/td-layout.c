@@ -126,6 +126,12 @@ add_charts (TdFlow *flow, const TdBlock *block)
   piece->free_data = g_free;
 }
 
+double
+_td_flow_get_chart_height (const TdFlow *flow)
+{
+  return chart_heights[flow->density];
+}
+
 /* --- all --- */
 
 /* What follows stands on pages of its own. */

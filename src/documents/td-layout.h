@@ -57,7 +57,7 @@ double td_section_get_text_height (const TdSection *section);
  * TdFlow: the pieces of a document while they are made.
  * @density: 0: as it should be; higher: less space, to end on the page
  */
-typedef struct
+typedef struct _TdFlow
 {
   const TdDocument *document;
   PangoContext *context; /* owned */
@@ -160,6 +160,17 @@ G_GNUC_INTERNAL void _td_flow_appendix (TdFlow *flow, const TdBlock *block);
 G_GNUC_INTERNAL void _td_flow_texts (TdFlow *flow, const TdBlock *block);
 G_GNUC_INTERNAL void _td_flow_figures (TdFlow *flow, const TdBlock *block);
 G_GNUC_INTERNAL void _td_flow_table (TdFlow *flow, const TdBlock *block);
+
+/**
+ * _td_flow_find_columns: (transfer none): where each column of a table that was laid out begins, and
+ * the last one ends.
+ * @size: of its letters
+ */
+G_GNUC_INTERNAL const double *
+_td_flow_find_columns (const TdFlow *flow, const TdBlock *block, double *size);
+G_GNUC_INTERNAL double _td_flow_get_row_padding (const TdFlow *flow);
+G_GNUC_INTERNAL double _td_flow_get_chart_height (const TdFlow *flow);
+
 /** _td_flow_signature: @recipients, @signature: (nullable): side by side */
 G_GNUC_INTERNAL void
 _td_flow_signature (TdFlow *flow, const TdBlock *recipients, const TdBlock *signature);

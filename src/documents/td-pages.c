@@ -338,6 +338,12 @@ td_pages_get (TdDocument *document)
   return document->pages;
 }
 
+TdFlow *
+td_pages_get_flow (const TdPages *pages)
+{
+  return pages->flow;
+}
+
 GArray *
 td_pages_list_titles (const TdPages *pages)
 {

@@ -13,6 +13,8 @@ typedef struct _TdPages TdPages;
 
 /** td_pages_get: (transfer none): of a document, made when first asked for. */
 TdPages *td_pages_get (TdDocument *document);
+/** td_pages_get_flow: (transfer none): the pieces that stand on them. */
+struct _TdFlow *td_pages_get_flow (const TdPages *pages);
 void td_pages_free (TdPages *pages);
 
 /** TdPageTitle: a heading for the outline of a PDF. */
