@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright 2026 The Tiến Độ authors
 #
-# Measures Tiến Độ beside other programs: sh build-aux/bench.sh [start|import|typed|chart|status|grid]...
+# Measures Tiến Độ beside other programs: sh build-aux/bench.sh [start|import|typed|chart|charts|status|grid]...
 # Without a name all areas are measured; it takes some minutes, on a machine that does nothing else. The results are
 # printed and written to build-bench/results.md; docs/performance.md keeps those of one day.
 # On Debian 12 it installs what is missing first, as root or with sudo.

@@ -36,7 +36,8 @@ RUNS = [
 SCREEN = '2000x1200x24'
 
 # What must have been taken, or the rest says nothing.
-WANTED = ['start', 'overview', 'charts-trend', 'charts-ranking', 'charts-table-trend', 'charts-units', 'unit-province', 'unit',
+WANTED = ['start', 'overview', 'charts-trend', 'charts-ranking', 'charts-contribution', 'charts-increments',
+          'charts-heatmap', 'charts-years', 'charts-composition', 'charts-menu', 'charts-table-trend', 'charts-units', 'unit-province', 'unit',
           'unit-faults', 'check', 'cut-selector', 'main-menu', 'assistant-targets', 'preferences', 'settings', 'shortcuts', 'targets',
           'targets-page', 'plans', 'analysis', 'analysis-tried', 'settings-standing', 'milestones']
 
