@@ -3,7 +3,7 @@
 # Copyright 2026 The Tiến Độ authors
 """Measures Tiến Độ beside what people would use instead, in one run on one machine.
 
-run.py BUILD_DIR [start|import|typed|chart|status|analysis|grid]...
+run.py BUILD_DIR [start|import|typed|chart|charts|status|analysis|grid|table]...
 
 The build holds the programs and "bench-programs"; build-aux/bench.sh sees to both. Results go to standard output
 and into BUILD_DIR/results.md. The programs of one comparison take turns, after a round that does not count, so
@@ -14,6 +14,7 @@ import argparse
 import contextlib
 import csv
 import json
+import math
 import os
 import pathlib
 import shutil
@@ -328,6 +329,50 @@ plot 80 title "Chỉ tiêu" with lines lw 2, ''' + ', '.join(
         self.results.note('chart: whole processes, 1600 × 900; ours opens the workspace and calculates the rates, '
                           'gnuplot is given them, cairo alone draws invented ones.')
 
+    def charts(self):
+        """Large charts to a file, and what the window's chart takes to draw anew and to follow the pointer."""
+        data = self.work / 'charts.data'
+        lines, points = 355, 120
+        with open(data, 'w', encoding='utf-8') as file:
+            for point in range(points):
+                rates = (10 + 70 * point / points + 8 * math.sin(line * 1.7 + point * 0.9) for line in range(lines))
+                file.write(' '.join([str(point)] + [f'{rate:.2f}' for rate in rates]) + '\n')
+        jobs = {}
+        for kind, terminal in (('png', 'pngcairo size 1600,900 font "Liberation Sans,12"'),
+                               ('pdf', 'pdfcairo size 16in,9in font "Liberation Sans,12"')):
+            script = self.write(f'charts-{kind}.gnuplot', f'''set terminal {terminal}
+set output "{self.work}/charts-gnuplot.{kind}"
+set yrange [0:100]
+set grid
+unset key
+set title "Tỷ lệ thi hành án xong về việc"
+plot 84.05 with lines lw 2, ''' + ', '.join(f'"{data}" using 1:{line + 2} with lines lw 1' for line in range(lines))
+                                + '\n')
+            size = (1600, 900, lines, points)
+            jobs['ours', kind] = lambda kind=kind, size=size: self.time(
+                self.programs / 'draw-chart', self.work / f'charts-ours.{kind}', *size)
+            jobs['gnuplot', kind] = lambda script=script: self.time('gnuplot', script)
+            jobs['bare', kind] = lambda kind=kind, size=size: self.time(
+                self.programs / 'bare-chart', self.work / f'charts-bare.{kind}', *size)
+        runs = self.turns(jobs, 5)
+        for kind, goal in (('png', 0.25), ('pdf', 0.3)):
+            mine = figure('ours', column(runs['ours', kind], 'wall'))
+            peer = figure(f'{installed("gnuplot-nox")}: {kind}cairo', column(runs['gnuplot', kind], 'wall'))
+            bare = figure(f'cairo {version("cairo")} alone', column(runs['bare', kind], 'wall'))
+            self.results.add(f'chart 355 × 120 as {kind.upper()}', mine, peer, f'≤ {goal}', mine[2] <= goal * peer[2])
+            self.results.add(f'chart 355 × 120 as {kind.upper()}', mine, bare, '–', None)
+        for lines, points, most in ((10, 12, 16), (10, 120, 33), (355, 120, 66)):
+            self.quiet.wait()
+            times = json.loads(self.run(self.programs / 'draw-chart', 'redraw', 1020, 640, lines, points, 100))['times']
+            for place, (name, goal) in enumerate((('drawn anew', most), ('pointer moved', 16))):
+                values = [time[place] / 1000 for time in times]
+                last = percentile(values, 99)
+                self.results.add(f'chart {lines} × {points} in the window: {name}, p99 of 100', figure('ours', values)[:1]
+                                 + (f'{last:.1f}', last), None, f'≤ {goal} ms', last <= goal)
+        self.results.note('charts: 355 × 120 are 42,600 points, whole processes, 1600 × 900, the same invented rates, gnuplot '
+                          'without markers and names; in the window: 1020 × 640, laying out, drawing on an image, then '
+                          'finding and marking what is under the pointer; processor time.')
+
     def status(self):
         """Calculating: the newest cut, and all of them."""
         folder = self.national()
@@ -440,6 +485,7 @@ def display(env, work):
 
 def main():
     areas = {'start': Bench.start, 'import': Bench.import_, 'typed': Bench.typed, 'chart': Bench.chart,
+             'charts': Bench.charts,
              'status': Bench.status, 'analysis': Bench.analysis, 'grid': Bench.grid}
     parser = argparse.ArgumentParser(description='Measures Tiến Độ beside what people would use instead.')
     parser.add_argument('build', type=pathlib.Path)
