@@ -352,6 +352,7 @@ measure_cb (GSimpleAction *action, GVariant *state, gpointer data)
   if (!td_measure_from_name (g_variant_get_string (state, NULL), &page->measure))
     return;
   g_simple_action_set_state (action, state);
+  say (page, "");
   td_page_refresh (TD_PAGE (page));
 }
 

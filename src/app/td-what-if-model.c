@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "model/td-amount.h"
+#include "wording/td-wording.h"
 
 /* What was typed about one unit and measure. */
 typedef struct
@@ -246,15 +247,14 @@ get_heading (TdGridModel *grid_model, int column, TdGridHeading *heading)
   heading->group = column < TD_WHAT_IF_MORE_COMPLETED ? C_ ("what if", "Now")
                    : column < TD_WHAT_IF_NEW_RATE     ? C_ ("what if", "What if")
                                                       : C_ ("what if", "Then");
-  heading->min_chars
-      = is_cases || !(column < TD_WHAT_IF_RATE || column == TD_WHAT_IF_NEW_MISSING) ? 7 : 13;
+  heading->min_chars = 7;
   switch ((TdWhatIfColumn)column)
     {
     case TD_WHAT_IF_COMPLETED:
-      heading->text = C_ ("what if", "Completed");
+      heading->text = is_cases ? C_ ("what if", "Completed") : C_ ("what if", "Completed, bn");
       break;
     case TD_WHAT_IF_ELIGIBLE:
-      heading->text = C_ ("what if", "Eligible");
+      heading->text = is_cases ? C_ ("what if", "Eligible") : C_ ("what if", "Eligible, bn");
       break;
     case TD_WHAT_IF_RATE:
     case TD_WHAT_IF_NEW_RATE:
@@ -262,11 +262,11 @@ get_heading (TdGridModel *grid_model, int column, TdGridHeading *heading)
       break;
     case TD_WHAT_IF_MORE_COMPLETED:
       heading->text = is_cases ? C_ ("what if", "Cases more") : C_ ("what if", "1,000 dong more");
-      heading->min_chars = is_cases ? 8 : 13;
+      heading->min_chars = is_cases ? 8 : 11;
       break;
     case TD_WHAT_IF_MORE_ELIGIBLE:
       heading->text = C_ ("what if", "More eligible");
-      heading->min_chars = is_cases ? 8 : 13;
+      heading->min_chars = is_cases ? 8 : 11;
       break;
     case TD_WHAT_IF_TARGET:
       heading->text = C_ ("what if", "Target %");
@@ -275,7 +275,7 @@ get_heading (TdGridModel *grid_model, int column, TdGridHeading *heading)
       heading->text = C_ ("what if", "Gap, points");
       break;
     case TD_WHAT_IF_NEW_MISSING:
-      heading->text = C_ ("what if", "Missing");
+      heading->text = is_cases ? C_ ("what if", "Missing") : C_ ("what if", "Missing, bn");
       break;
     default:
       break;
@@ -345,14 +345,19 @@ is_hundredths (guint column)
          || column == TD_WHAT_IF_NEW_GAP;
 }
 
+/* Money that is only looked at is in billions, so that the outcome stays in sight; what is typed
+ * is exact. */
 static char *
-format (guint column, int64_t value)
+format (TdWhatIfModel *model, guint column, int64_t value)
 {
   if (column == TD_WHAT_IF_NEW_GAP)
     return td_hundredths_format_signed (value);
   if (is_hundredths (column))
     return td_hundredths_format (value);
-  return is_typed_column (column) ? td_amount_format_signed (value) : td_amount_format (value);
+  if (is_typed_column (column))
+    return td_amount_format_signed (value);
+  return model->measure == TD_MEASURE_MONEY ? td_wording_billions (value)
+                                            : td_amount_format (value);
 }
 
 static void
@@ -367,7 +372,7 @@ get_cell (TdGridModel *grid_model, guint row, guint column, TdGridCell *cell)
 
   *cell = (TdGridCell){ 0 };
   if (find_value (model, row, column, &value))
-    text = format (column, value);
+    text = format (model, column, value);
   else
     text = g_strdup (is_typed_column (column) ? "" : TD_ABSENT);
   (void)g_strlcpy (cell->text, text, sizeof cell->text);

@@ -241,8 +241,17 @@ test_survives (Fixture *fixture, gconstpointer data)
   g_autoptr (TdWorkspace) other = display_workspace ("other.tiendo");
 
   type (fixture, KV1, TD_WHAT_IF_MORE_COMPLETED, "10");
+  run (fixture, "analysis.fill", "room");
+  g_assert_cmpstr (gtk_label_get_label (get_label (fixture, "status")), !=, "");
+  type (fixture, KV1, TD_WHAT_IF_MORE_COMPLETED, "10");
   run (fixture, "analysis.measure", "money");
   assert_cell (fixture, KV1, TD_WHAT_IF_MORE_COMPLETED, "");
+  /* What was said about cases is gone; money shows in billions, 147.091.556 of a thousand. */
+  g_assert_cmpstr (gtk_label_get_label (get_label (fixture, "status")), ==, "");
+  TdGridCell cell;
+  g_autofree char *billions = td_wording_billions (147091556);
+  td_grid_model_get_cell (fixture->model, KV1, TD_WHAT_IF_COMPLETED, &cell);
+  g_assert_cmpstr (cell.text, ==, billions);
   run (fixture, "analysis.measure", "cases");
   assert_cell (fixture, KV1, TD_WHAT_IF_MORE_COMPLETED, "10");
   td_session_set_as_of (fixture->session, td_day_new (2025, 8, 31));
