@@ -78,6 +78,31 @@ skip_numeral (const char *text)
   return text;
 }
 
+bool
+td_paste_names_unfold (TdFiguresModel *model, const GPtrArray *texts)
+{
+  const TdFiguresSheet *sheet = td_figures_model_get_sheet (model);
+  g_autoptr (TdBook) book = td_book_ref (td_figures_sheet_get_view (sheet)->book);
+  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  bool is_unfolded = false;
+
+  for (guint i = 0; i < texts->len; i++)
+    g_hash_table_add (keys, fold (skip_numeral (g_ptr_array_index (texts, i))));
+  for (TdSubject i = 0; texts->len > 0 && i < td_book_get_n_subjects (book); i++)
+    {
+      g_autofree char *name = NULL;
+
+      if (!td_book_is_officer (book, i))
+        continue;
+      name = fold (td_book_get_name (book, i));
+      if (g_hash_table_contains (keys, name)
+          && td_figures_rows_find (td_figures_sheet_get_rows (sheet), i) < 0
+          && td_figures_model_reveal (model, i) >= 0)
+        is_unfolded = true;
+    }
+  return is_unfolded;
+}
+
 static void
 add_row_names (TdPasteNames *names, TdGridModel *target, TdFiguresModel *model)
 {

@@ -30,4 +30,12 @@ int td_paste_names_find_column (const TdPasteNames *names, const char *group, co
 /** td_paste_names_find_number: the column of that number on the form, also in parentheses. */
 int td_paste_names_find_number (const TdPasteNames *names, const char *text);
 
+/**
+ * td_paste_names_unfold: shows officers who are folded away and are called by one of @texts.
+ * @texts: (element-type utf8)
+ *
+ * Returns: whether there were any, so that rows have moved
+ */
+bool td_paste_names_unfold (TdFiguresModel *model, const GPtrArray *texts);
+
 G_END_DECLS

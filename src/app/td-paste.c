@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/td-paste-dialog.h"
+#include "app/td-paste-names.h"
 #include "app/td-paste-plan.h"
 
 /* A paste on its way, a step at a time so that no frame is missed. */
@@ -137,6 +138,32 @@ preview_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Officers whom the table names may be folded away. Returns: whether rows have moved. */
+static bool
+unfold_named (const Paste *paste)
+{
+  const TdPastePlan *plan = paste->plan;
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+
+  for (guint i = 0; plan->name_column >= 0 && i < plan->target_rows->len; i++)
+    if (g_array_index (plan->target_rows, int, i) == TD_PASTE_UNKNOWN)
+      g_ptr_array_add (
+          texts, td_clip_get (plan->clip, plan->first_row + i, (guint)plan->name_column)->text);
+  return !TD_IS_QUICK_ENTRY (paste->target) && td_paste_names_unfold (paste->model, texts);
+}
+
+static void
+make_plan (Paste *paste)
+{
+  const TdFiguresView *view = td_figures_sheet_get_view (td_figures_model_get_sheet (paste->model));
+
+  g_clear_pointer (&paste->plan, td_paste_plan_free);
+  g_clear_pointer (&paste->edit, td_figures_edit_free);
+  paste->edit = td_figures_edit_new (view->book, view->cut);
+  paste->plan = td_paste_plan_new (
+      paste->target, paste->model, paste->clip, paste->row, paste->column, paste->edit);
+}
+
 static gboolean
 plan_cb (gpointer data)
 {
@@ -149,9 +176,9 @@ plan_cb (gpointer data)
       return G_SOURCE_REMOVE;
     }
   paste->book = td_book_ref (view->book);
-  paste->edit = td_figures_edit_new (view->book, view->cut);
-  paste->plan = td_paste_plan_new (
-      paste->target, paste->model, paste->clip, paste->row, paste->column, paste->edit);
+  make_plan (paste);
+  if (unfold_named (paste))
+    make_plan (paste);
   g_idle_add_full (G_PRIORITY_DEFAULT, preview_cb, paste, NULL);
   return G_SOURCE_REMOVE;
 }

@@ -7,6 +7,7 @@
 #include <locale.h>
 
 #include "app/td-paste-model.h"
+#include "app/td-paste-names.h"
 #include "case-book.h"
 #include "td-test-book.h"
 
@@ -187,6 +188,13 @@ test_calculated (Fixture *fixture, gconstpointer data)
   assert_fault (fixture, 0, 0, "7.403");
 }
 
+static const char *const with_officers = "unit R - - - 0 agency\n"
+                                         "unit A R - - 1 regional\n"
+                                         "unit B R - - 2 regional\n"
+                                         "officer P A - -\n"
+                                         "officer Q B - -\n"
+                                         "cut 2026-01-31\n";
+
 static const char *const empty_cut = "unit R - - - 0 agency\n"
                                      "unit A R - - 1 regional\n"
                                      "unit B R - - 2 regional\n"
@@ -334,6 +342,29 @@ test_preview (Fixture *fixture, gconstpointer data)
   g_assert_true (g_utf8_validate (cell.text, -1, NULL));
 }
 
+/* Officers who are folded away show themselves when a table names them. */
+static void
+test_unfold (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  guint n_rows;
+  guint n_columns;
+
+  plan (fixture, "Tên P\t5", 0, 0);
+  assert_counts (fixture, 0, 1, 1);
+  g_ptr_array_add (texts, (gpointer) "Tên X");
+  g_assert_false (td_paste_names_unfold (fixture->model, texts));
+  g_ptr_array_add (texts, (gpointer) "1. tên  p");
+  g_assert_true (td_paste_names_unfold (fixture->model, texts));
+  td_grid_model_get_size (fixture->target, &n_rows, &n_columns);
+  /* R, A, P; B keeps Q folded away. */
+  g_assert_cmpuint (n_rows, ==, 4);
+  plan (fixture, "Tên P\t5", 0, 1);
+  assert_counts (fixture, 1, 0, 0);
+  /* There is nothing left to unfold. */
+  g_assert_false (td_paste_names_unfold (fixture->model, texts));
+}
+
 /* 400 units by 20 columns: no step of it takes longer than a frame. The limit is loose, for
  * machines that do other things too; the times are told. */
 static void
@@ -407,6 +438,7 @@ main (int argc, char **argv)
   ADD ("headings", set_up, NULL, test_headings);
   ADD ("quick", set_up_rows, empty_cut, test_quick);
   ADD ("preview", set_up, NULL, test_preview);
+  ADD ("unfold", set_up_rows, with_officers, test_unfold);
   g_test_add ("/paste/large", Fixture, NULL, NULL, test_large, tear_down);
   return g_test_run ();
 }
