@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "analysis/td-targets.h"
 #include "app/td-subject-rows.h"
 #include "exchange/td-clip.h"
 #include "model/td-amount.h"
@@ -18,6 +19,8 @@
 
 #define COLUMN_KEPT TD_PLAN_MONTHS
 #define N_COLUMNS (TD_PLAN_MONTHS + 1)
+/* Before what was kept. */
+#define KEPT "\u2713\u202f"
 
 struct _TdPlansModel
 {
@@ -34,6 +37,7 @@ struct _TdPlansModel
   int work_year;
   TdMeasure measure;
   TdPlansShow show;
+  bool shows_retired;
 };
 
 static void grid_model_iface_init (TdGridModelInterface *iface);
@@ -181,6 +185,10 @@ get_cell (TdGridModel *base, guint row, guint column, TdGridCell *cell)
 
   *cell = (TdGridCell){ 0 };
   g_strlcpy (cell->text, text, sizeof cell->text);
+  /* What was not kept has the mark of the grid. */
+  if (column != COLUMN_KEPT && *cell->text != '\0'
+      && get_month (model, row, column)->state == TD_PLAN_KEPT)
+    g_snprintf (cell->text, sizeof cell->text, KEPT "%s", text);
   cell->flags
       = column == COLUMN_KEPT ? TD_GRID_LOCKED : get_flags (model, get_month (model, row, column));
 }
@@ -474,6 +482,25 @@ td_plans_model_new (TdSession *session)
   return model;
 }
 
+/* Who was there on the day of the cut, as among the targets. */
+static TdDay
+get_day (TdPlansModel *model)
+{
+  TdDay as_of = td_session_get_as_of (model->session);
+  TdDay day = as_of != TD_DAY_NONE ? as_of : td_session_get_issued (model->session);
+
+  return td_targets_reference_day (model->work_year, day);
+}
+
+void
+td_plans_model_set_shows_retired (TdPlansModel *model, bool shows_retired)
+{
+  if (model->shows_retired == shows_retired)
+    return;
+  model->shows_retired = shows_retired;
+  td_plans_model_update (model, model->work_year, model->measure, model->show);
+}
+
 void
 td_plans_model_update (TdPlansModel *model, int work_year, TdMeasure measure, TdPlansShow show)
 {
@@ -487,7 +514,7 @@ td_plans_model_update (TdPlansModel *model, int work_year, TdMeasure measure, Td
   make_headings (model);
   td_subject_rows_update (model->rows,
                           td_session_get_book (model->session),
-                          td_work_year_first (work_year),
+                          model->shows_retired ? td_work_year_first (work_year) : get_day (model),
                           td_work_year_last (work_year));
   td_grid_model_reset (TD_GRID_MODEL (model));
 }

@@ -37,6 +37,10 @@ TdSubject td_plans_model_get_subject (TdPlansModel *model, guint row);
 /** td_plans_model_reveal: unfolds what hides a unit or officer. Returns: its row, or -1. */
 int td_plans_model_reveal (TdPlansModel *model, TdSubject subject);
 
+/** td_plans_model_set_shows_retired: whether units have rows that were ended earlier in the year.
+ */
+void td_plans_model_set_shows_retired (TdPlansModel *model, bool shows_retired);
+
 /** td_plans_model_unfold_all: shows or hides all officers. */
 void td_plans_model_unfold_all (TdPlansModel *model, bool unfold);
 

@@ -156,10 +156,14 @@ static void
 show_plans (TdTargetsPage *page)
 {
   g_autoptr (GVariant) state = NULL;
+  g_autoptr (GVariant) retired = NULL;
   TdMeasure measure = TD_MEASURE_CASES;
 
   (void)td_measure_from_name (get_state (page, "measure", &state), &measure);
   td_plans_view_update (page->plans, get_session (page), page->year, measure, get_show (page));
+  retired = g_action_group_get_action_state (G_ACTION_GROUP (page->actions), "retired");
+  td_plans_model_set_shows_retired (td_plans_view_get_model (page->plans),
+                                    g_variant_get_boolean (retired));
 }
 
 static void

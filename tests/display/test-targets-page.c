@@ -593,7 +593,7 @@ test_plans (Fixture *fixture, gconstpointer data)
   /* A: 60 of 61, which August shows as broken; B: 70 of 70 and 82 of 80. */
   assert_plan (fixture, 0, 10, "131!");
   assert_plan (fixture, 1, 10, "61!");
-  assert_plan (fixture, 2, 10, "70");
+  assert_plan (fixture, 2, 10, "\u2713\u202f70");
   assert_plan (fixture, 1, 12, "0/1#");
   assert_plan (fixture, 2, 12, "2/2#");
   row = GTK_WIDGET (gtk_list_box_get_row_at_index (td_plans_view_get_list (plans), 0));
@@ -606,7 +606,7 @@ test_plans (Fixture *fixture, gconstpointer data)
   assert_plan (fixture, 1, 11, "72#");
   set_state (fixture, "show", "difference");
   assert_plan (fixture, 1, 10, "\u22121!#");
-  assert_plan (fixture, 2, 11, "+2#");
+  assert_plan (fixture, 2, 11, "\u2713\u202f+2#");
   g_assert_false (td_grid_model_commit (td_grid_get_model (grid), 1, 10, "5", &message));
   g_clear_pointer (&message, g_free);
   set_state (fixture, "show", "planned");
