@@ -68,6 +68,7 @@ get_heading (TdGridModel *base, int column, TdGridHeading *heading)
     return;
   heading->group = column / 2 == TD_MEASURE_CASES ? _ ("By cases") : _ ("By money");
   heading->text
+      /* xgettext:no-c-format */
       = is_share ((guint)column) ? C_ ("milestones", "% of target") : C_ ("milestones", "Rate %");
   heading->min_chars = 7;
 }
