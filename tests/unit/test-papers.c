@@ -130,15 +130,9 @@ static void
 test_report_six_months (void)
 {
   static const char *const parts[] = {
-    "6 tháng đầu năm 2019",
-    "từ ngày 1/10/2018 đến hết ngày 31/3/2019",
-    "4.555 việc",
-    "2.628 việc",
-    "79,32%, tăng 4,37 điểm % so với cùng kỳ năm trước",
-    "406,5 tỷ đồng",
-    "46,9 tỷ đồng",
-    "63,45%, tăng 21,59 điểm % so với cùng kỳ năm trước",
-    NULL,
+    "6 tháng đầu năm 2019", "từ ngày 1/10/2018 đến hết ngày 31/3/2019",           "4.555 việc",
+    "2.628 việc",           "79,32%, tăng 4,37 điểm % so với cùng kỳ năm trước",  "406,5 tỷ đồng",
+    "46,9 tỷ đồng",         "63,45%, tăng 21,59 điểm % so với cùng kỳ năm trước", NULL,
   };
   g_autoptr (TdBook) book = case_book ("bac-kan-2019");
   g_autofree char *text
@@ -249,8 +243,8 @@ test_periods (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (periods); i++)
     {
-      g_autofree char *rows = g_strdup_printf ("unit R\nrecord %s R cases e=100 c=50\n",
-                                               periods[i].day);
+      g_autofree char *rows
+          = g_strdup_printf ("unit R\nrecord %s R cases e=100 c=50\n", periods[i].day);
       g_autoptr (TdBook) book = td_test_book_new (rows);
       TdDay day = td_test_day (periods[i].day);
       g_autofree char *text = paper_text (book, "report", day, day);
@@ -283,8 +277,8 @@ test_time (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (times); i++)
     {
-      g_autofree char *text
-          = paper_text (book, "dispatch", td_test_day ("2025-02-28"), td_test_day (times[i].issued));
+      g_autofree char *text = paper_text (
+          book, "dispatch", td_test_day ("2025-02-28"), td_test_day (times[i].issued));
       paper_has (text, times[i].words);
     }
 }
@@ -372,6 +366,62 @@ test_templates (void)
     }
 }
 
+/* What an office can write itself, and how its mistakes are told. */
+static void
+test_own_template (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *place; /* in the error; NULL: right */
+  } templates[] = {
+    { "[paragraph]\nA{note}b{/note} {cases.gap:whole}", NULL },
+    { "[paragraph]\n{use result cases việc}", NULL },
+    { "[heading level2]\nA", NULL },
+    { "[heading level4]\nA", "level4" },
+    { "[list numbered]\n- {directives dispatch}", NULL },
+    { "[list numbered]\n- {directives nobody}", "nobody" },
+    { "[paragraph]\n\n{cases.rate:whole}", "whole" },
+    { "[form]\nmeasure: money\nmost: 9", NULL },
+    { "[form]\nmeasure: people", "people" },
+    { "[form]\nmost: 1", "“1”" },
+    { "[appendix]\nnumber: I\npage: sideways", "sideways" },
+    { "[addressees]\nfrom: A", "from" },
+    { "[document]\npage: landscape", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (templates); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      bool is_right = td_document_check_template ("report", templates[i].text, &error);
+      if (templates[i].place == NULL)
+        g_assert_no_error (error);
+      g_assert_true (is_right == (templates[i].place == NULL));
+      if (is_right)
+        continue;
+      g_assert_error (error, TD_ERROR, TD_ERROR_VALUE);
+      paper_has (error->message, templates[i].place);
+    }
+
+  /* 30,50 points short, and a footnote that is not part of the sentence. */
+  g_autoptr (TdChanges) changes = td_test_changes_new (
+      "unit R\ntarget R 2025 cases 80.00 ge 2024-10-01\nrecord 2025-06-30 R cases e=1000 c=495\n");
+  TdDay day = td_test_day ("2025-06-30");
+  td_changes_put_setting (
+      changes, TD_DOCUMENT_TEMPLATE "report", "[paragraph]\n{cases.gap:whole}{note}b{/note} điểm");
+  g_autoptr (TdBook) book = td_book_new_from_changes (changes);
+  g_autoptr (TdProgress) progress = paper_progress (book, day, day);
+  g_autoptr (TdDocument) document = paper_compose (progress, "report", TD_COMPOSE_TRACED);
+  const char *text = g_ptr_array_index (find_block (document, TD_BLOCK_PARAGRAPH)->texts, 0);
+  g_assert_cmpstr (text,
+                   ==,
+                   TD_MARK_FIELD "2025-06-30/cases.gap/R" TD_MARK_FIELD_TEXT "31" TD_MARK_FIELD_END
+                                 "\x05"
+                                 "b\x06 điểm");
+  g_autofree char *plain = td_pattern_plain (text, " ");
+  g_assert_cmpstr (plain, ==, "31 điểm");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -388,5 +438,6 @@ main (int argc, char **argv)
   g_test_add_func ("/papers/directives", test_directives);
   g_test_add_func ("/papers/directives/mistakes", test_directive_mistakes);
   g_test_add_func ("/papers/templates", test_templates);
+  g_test_add_func ("/papers/own-template", test_own_template);
   return g_test_run ();
 }
