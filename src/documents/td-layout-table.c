@@ -20,6 +20,9 @@
 /* Names wrap below this width only. */
 #define LEAST_NAME 70.0
 #define SMALLEST_SIZE 6.0
+/* How much of a page a row may take, and the height of a line of letters. */
+#define MOST_OF_PAGE 0.6
+#define LINE_SHARE 1.15
 
 /* By density. */
 static const double row_paddings[TD_N_DENSITIES] = { 4.4, 3.7, 3, 2.3, 1.7, 1.1, 0.6, 0.2 };
@@ -443,13 +446,35 @@ must_lay_out (PangoLayout *cell, const char *text, double width)
   return _td_layout_width (cell) > width + 0.5 || strchr (text, TD_MARK_NOTE) != NULL;
 }
 
-static TdPiece *
-add_row (TdFlow *flow, Table *table, guint index)
+/* The lines of @layout that stand in the part @part of its row. (transfer full) (nullable) */
+static PangoLayout *
+get_part (PangoLayout *layout, guint part, guint most)
 {
-  const TdBlockRow *source = g_ptr_array_index (table->block->rows, index);
+  guint n_lines = (guint)pango_layout_get_line_count (layout);
+
+  if (n_lines <= most)
+    return part == 0 ? g_object_ref (layout) : NULL;
+  if (part * most >= n_lines)
+    return NULL;
+
+  const char *text = pango_layout_get_text (layout);
+  int from = pango_layout_get_line_readonly (layout, (int)(part * most))->start_index;
+  int end = (int)strlen (text);
+  if ((part + 1) * most < n_lines)
+    end = pango_layout_get_line_readonly (layout, (int)((part + 1) * most))->start_index;
+  PangoLayout *lines = pango_layout_copy (layout);
+  pango_layout_set_attributes (lines, NULL);
+  pango_layout_set_text (lines, text + from, end - from);
+  return lines;
+}
+
+/* @cells: (transfer none): of the whole row */
+static TdPiece *
+add_row_part (
+    TdFlow *flow, Table *table, const TdBlockRow *source, GPtrArray *cells, guint part, guint most)
+{
   Row *row = g_new0 (Row, 1);
   TdPiece *piece = _td_flow_add (flow, "Table");
-  double padding = row_paddings[flow->density];
   double line = table->size;
 
   row->table = table_ref (table);
@@ -457,25 +482,56 @@ add_row (TdFlow *flow, Table *table, guint index)
   row->is_strong = source->is_strong;
   for (guint i = 0; i < table->n_columns; i++)
     {
-      const char *text = g_ptr_array_index (source->cells, i);
-      double width = table->lefts[i + 1] - table->lefts[i] - 2 * PADDING;
-      TdTextStyle style = cell_style (table, get_column (table->block, i), source->is_strong);
-      if (text == NULL)
-        continue;
-      row->cells[i] = g_steal_pointer (&table->cells[index * table->n_columns + i]);
-      if (must_lay_out (row->cells[i], text, width))
-        {
-          g_object_unref (row->cells[i]);
-          row->cells[i] = _td_flow_text (flow, text, &style, MAX (width + 0.5, 1));
-        }
-      double height = _td_layout_height (row->cells[i]);
+      PangoLayout *cell = g_ptr_array_index (cells, i);
+      row->cells[i] = cell != NULL ? get_part (cell, part, most) : NULL;
+      double height = row->cells[i] != NULL ? _td_layout_height (row->cells[i]) : 0;
       line = MAX (line, height);
     }
-  piece->height = line + 2 * padding;
+  piece->height = line + 2 * row_paddings[flow->density];
   piece->draw = draw_row;
   piece->data = row;
   piece->free_data = free_row;
-  _td_flow_take_notes (flow, piece);
+  return piece;
+}
+
+static void
+free_cell (gpointer cell)
+{
+  g_clear_object (&cell);
+}
+
+/* A row that is higher than most of a page is several. Returns: the piece of the last of them */
+static TdPiece *
+add_row (TdFlow *flow, Table *table, guint index, TdPiece *head)
+{
+  const TdBlockRow *source = g_ptr_array_index (table->block->rows, index);
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (free_cell);
+  guint most = (guint)(flow->height * MOST_OF_PAGE / (table->size * LINE_SHARE));
+  guint n_lines = 1;
+  TdPiece *piece = NULL;
+
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      const char *text = g_ptr_array_index (source->cells, i);
+      double width = table->lefts[i + 1] - table->lefts[i] - 2 * PADDING;
+      TdTextStyle style = cell_style (table, get_column (table->block, i), source->is_strong);
+      PangoLayout *cell = g_steal_pointer (&table->cells[index * table->n_columns + i]);
+      if (cell != NULL && must_lay_out (cell, text, width))
+        {
+          g_object_unref (cell);
+          cell = _td_flow_text (flow, text, &style, MAX (width + 0.5, 1));
+        }
+      if (cell != NULL)
+        n_lines = MAX (n_lines, (guint)pango_layout_get_line_count (cell));
+      g_ptr_array_add (cells, cell);
+    }
+  for (guint part = 0; part * most < n_lines; part++)
+    {
+      piece = add_row_part (flow, table, source, cells, part, most);
+      piece->head = head;
+      if (part == 0)
+        _td_flow_take_notes (flow, piece);
+    }
   return piece;
 }
 
@@ -524,8 +580,7 @@ _td_flow_table (TdFlow *flow, const TdBlock *block)
   _td_flow_take_notes (flow, head);
   for (guint i = 0; i < block->rows->len; i++)
     {
-      TdPiece *piece = add_row (flow, table, i);
-      piece->head = head;
+      TdPiece *piece = add_row (flow, table, i, head);
       /* The last row, often the sum, is not left alone. */
       piece->keeps_next = i + 2 == block->rows->len;
     }

@@ -22,6 +22,7 @@ import subprocess
 import sys
 
 import make_workspace
+import table_report
 from report import Quiet, Results, column, figure, installed, mebibytes, percentile, version
 
 TREE = pathlib.Path(__file__).resolve().parent.parent.parent
@@ -486,7 +487,8 @@ def display(env, work):
 def main():
     areas = {'start': Bench.start, 'import': Bench.import_, 'typed': Bench.typed, 'chart': Bench.chart,
              'charts': Bench.charts,
-             'status': Bench.status, 'analysis': Bench.analysis, 'grid': Bench.grid}
+             'status': Bench.status, 'analysis': Bench.analysis, 'grid': Bench.grid,
+             'table': table_report.measure}
     parser = argparse.ArgumentParser(description='Measures Tiến Độ beside what people would use instead.')
     parser.add_argument('build', type=pathlib.Path)
     parser.add_argument('areas', nargs='*', metavar='|'.join(areas))

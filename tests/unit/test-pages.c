@@ -361,6 +361,27 @@ test_many (void)
     }
 }
 
+/* A row that is longer than a page goes on on the next ones. */
+static void
+test_long_row (void)
+{
+  g_autoptr (TdDocument) document = document_new ();
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < 1500; i++)
+    g_string_append_printf (words, "từ%04u ", i);
+  add_table (document, 2, 6, words->str);
+  g_autofree char *all = read_pdf (document, 0);
+  for (guint i = 0; i < 1500; i++)
+    {
+      g_autofree char *word = g_strdup_printf ("từ%04u", i);
+      assert_contains (all, word);
+    }
+  assert_contains (all, "R001");
+  g_assert_cmpuint (td_document_get_n_pages (document), >, 2);
+  assert_margins (document);
+}
+
 /* Letters get smaller before a figure is broken. */
 static void
 test_wide (void)
@@ -454,6 +475,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pages/appendices", test_appendices);
   g_test_add_func ("/pages/long-names", test_long_names);
   g_test_add_func ("/pages/many", test_many);
+  g_test_add_func ("/pages/long-row", test_long_row);
   g_test_add_func ("/pages/wide", test_wide);
   g_test_add_func ("/pages/addressees", test_addressees);
   g_test_add_func ("/pages/signature", test_signature);
