@@ -159,6 +159,8 @@ apply_record (TdWorkspace *workspace, TdRecord *record, const GArray *assignment
     {
       g_autofree char *day = td_day_format (record->as_of);
       td_cli_print (_ ("Figures set; the cut of %s is new.\n"), day);
+      if (record->as_of > td_day_today ())
+        td_cli_print (_ ("%s is still to come. Undo it if that is not meant.\n"), day);
     }
   else
     td_cli_print (_ ("Figures set.\n"));

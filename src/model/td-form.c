@@ -551,7 +551,10 @@ check_sections (const char *text, gsize length, GError **error)
       const char *close;
       if (line_end == NULL)
         line_end = end;
-      close = *text == '[' ? memchr (text, ']', (gsize)(line_end - text)) : NULL;
+      /* The parser passes over blanks before a section's name. */
+      while (text < line_end && g_ascii_isspace (*text))
+        text++;
+      close = text < line_end && *text == '[' ? memchr (text, ']', (gsize)(line_end - text)) : NULL;
       if (close != NULL
           && !g_hash_table_add (seen, g_strndup (text + 1, (gsize)(close - text) - 1)))
         {

@@ -96,6 +96,14 @@ def forms(program):
     heading, = lines(program, workspace, 'as_of,')
     equal(heading.split(',')[-2:], ['over_one_year', 'settled'])
     equal(lines(program, workspace, '2025-09-12,KV4,,cases,')[0].split(',')[-2:], ['5000', '5'])
+    path = program.path_of('paper.txt')
+    program.do('document', workspace, *CUT, '--kind', 'form', '--output', path)
+    cases, money = pathlib.Path(path).read_text(encoding='utf-8').split('Phụ lục II\n')
+    contains(cases, 'Tồn trên một năm')
+    line = next(line for line in cases.splitlines() if line.startswith('Phòng THADS khu vực 4'))
+    equal(line.split()[-2:], ['5.000', '5'])
+    equal('Tồn trên một năm' in money, False)
+    contains(money, 'Hòa giải thành')
     changes = program.do('journal', workspace, '--format', 'json').json()['groups'][0]['changes']
     equal({(change['item'], change['before'], change['after']) for change in changes},
           {('settled', None, '5'), ('over_one_year', None, '5000'), ('completed', str(unit['completed']), None)})

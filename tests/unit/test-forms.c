@@ -196,6 +196,7 @@ test_parse_wrong (void)
   assert_refused ("[item a]\nheading=A\n[item  a]\nheading=B\n", "a");
   assert_refused ("[item a]\nheading=A\n[item a]\nheading=B\n", "twice");
   assert_refused ("[1]\nitem=other\nheading=Khác\n", "twice");
+  assert_refused ("\n \t[1]\nitem=other\nheading=Khác\n", "twice");
   assert_refused ("[10]\nitem=total\nheading=Lại\n", "10");
   assert_refused ("[10]\nitem=other\nheading=Khác\nnumber=1\n", "10");
   assert_refused ("[10]\nitem=nothing\nheading=Khác\n", "item");
