@@ -27,6 +27,7 @@
 #define STAMP_RULE "8"
 #define LAST_SEPARATOR 1
 #define N_LISTS 3
+#define NOTE_NUMBER "SoChuThich"
 
 typedef struct
 {
@@ -128,7 +129,7 @@ add_note_number (xmlTextWriter *xml, const char *element, guint number)
 {
   td_xml_begin (xml, "w:r");
   td_xml_begin (xml, "w:rPr");
-  add_value (xml, "w:vertAlign", "superscript");
+  add_value (xml, "w:rStyle", NOTE_NUMBER);
   td_xml_end (xml);
   td_xml_begin (xml, element);
   if (number > 0)
@@ -725,6 +726,14 @@ add_styles_part (Docx *docx)
   td_xml_attributes (xml, "w:type", "character", "w:customStyle", "1", "w:styleId", id, NULL);
   add_value (xml, "w:name", name);
   add_letters_of (xml, unit);
+  td_xml_end (xml);
+  /* Programs know the numbers of footnotes by this name. */
+  td_xml_begin (xml, "w:style");
+  td_xml_attributes (xml, "w:type", "character", "w:styleId", NOTE_NUMBER, NULL);
+  add_value (xml, "w:name", "footnote reference");
+  td_xml_begin (xml, "w:rPr");
+  add_value (xml, "w:vertAlign", "superscript");
+  td_xml_end (xml);
   td_xml_end (xml);
   add_part (docx, "word/styles.xml", xml, buffer);
 }

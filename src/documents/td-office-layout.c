@@ -19,6 +19,9 @@
 #define PIXELS (2 * 96.0 / 72.0)
 /* Letters of another font may be a little wider. */
 #define SLACK 3.0
+/* What a word processor adds to a row, above and below: lines and rules are higher. */
+#define ROW_EXCESS 16
+#define SPARE 360
 
 struct _TdOfficeLayout
 {
@@ -111,13 +114,16 @@ td_office_layout_columns (const TdOfficeLayout *layout, const TdBlock *block, in
 int
 td_office_layout_padding (const TdOfficeLayout *layout)
 {
-  return to_twentieths (_td_flow_get_row_padding (layout->flow));
+  return MAX (0, to_twentieths (_td_flow_get_row_padding (layout->flow)) - ROW_EXCESS);
 }
 
 int
 td_office_layout_chart_height (const TdOfficeLayout *layout)
 {
-  return to_twentieths (_td_flow_get_chart_height (layout->flow));
+  int height = to_twentieths (_td_flow_get_chart_height (layout->flow));
+
+  /* Where all is to stand on one page, the pictures leave room for lines that break elsewhere. */
+  return layout->flow->document->fits_page ? height - SPARE : height;
 }
 
 GBytes *
