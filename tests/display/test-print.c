@@ -89,6 +89,39 @@ test_same_as_pdf (void)
   g_assert_cmpstr (body (printed_words), ==, body (saved_words));
 }
 
+/* Each page of a paper has its own size: the appendices of this one lie across. */
+static void
+test_turned_pages (void)
+{
+  g_autoptr (TdSession) session = new_session ();
+  g_autofree char *folder = g_dir_make_tmp ("td-print-XXXXXX", NULL);
+  g_autofree char *saved = g_build_filename (folder, "saved.pdf", NULL);
+  g_autofree char *printed = g_build_filename (folder, "printed.pdf", NULL);
+  g_autoptr (GError) error = NULL;
+  TdDocument *document = td_document_compose (td_session_get_progress (session), "form", &error);
+  g_autofree char *saved_words = NULL;
+  g_autofree char *printed_words = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (td_document_save (document, saved, &error));
+  g_assert_no_error (error);
+  g_autoptr (TdPrintOperation) operation = td_print_operation_new (document);
+  gtk_print_operation_set_allow_async (GTK_PRINT_OPERATION (operation), FALSE);
+  gtk_print_operation_set_export_filename (GTK_PRINT_OPERATION (operation), printed);
+  g_assert_cmpint (
+      gtk_print_operation_run (
+          GTK_PRINT_OPERATION (operation), GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, &error),
+      ==,
+      GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_no_error (error);
+
+  saved_words = read_words (saved);
+  printed_words = read_words (printed);
+  g_assert_nonnull (strstr (saved_words, "<page width=\"595.27"));
+  g_assert_nonnull (strstr (saved_words, "<page width=\"841.88"));
+  g_assert_cmpstr (body (printed_words), ==, body (saved_words));
+}
+
 static void
 test_remembered (void)
 {
@@ -147,6 +180,7 @@ main (int argc, char **argv)
 {
   display_init (&argc, &argv);
   g_test_add_func ("/print/same-as-pdf", test_same_as_pdf);
+  g_test_add_func ("/print/turned-pages", test_turned_pages);
   g_test_add_func ("/print/remembered", test_remembered);
   g_test_add_func ("/print/nothing", test_nothing);
   g_test_add_func ("/print/not-writable", test_not_writable);
