@@ -337,7 +337,7 @@ show_formula (TdFiguresCards *cards, const TdFigures *figures)
   return false;
 }
 
-/* What a record says, with what was entered itself where it can be calculated too. */
+/* What the check has calculated with: the parts as they come out, against the whole as found. */
 static void
 find_figures (TdFiguresCards *cards, const TdProblem *problem, TdFigures *figures)
 {
@@ -349,12 +349,8 @@ find_figures (TdFiguresCards *cards, const TdProblem *problem, TdFigures *figure
   if (entered == NULL)
     return;
   td_figures_derive (entered, get_form (cards), problem->measure, figures);
-  for (uint32_t bits = entered->has; bits != 0;)
-    {
-      TdItem item = td_bits_next (&bits);
-
-      td_figures_set (figures, item, entered->value[item]);
-    }
+  if (td_figures_has (figures, problem->item) || td_figures_has (entered, problem->item))
+    td_figures_set (figures, problem->item, problem->found);
 }
 
 static char *

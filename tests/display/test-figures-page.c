@@ -289,6 +289,32 @@ test_search (Fixture *fixture, gconstpointer data)
   assert_cursor (fixture, 7, 1);
 }
 
+/* The numbers of the card add up: eligible was entered too, but its parts count. Khu vực 4 at
+ * 12/9/2025: 1.276 to enforce; eligible 983 before one more was executed, 265 + 9 + 19 not. */
+static void
+test_formula (Fixture *fixture, gconstpointer data)
+{
+  TdFiguresCards *cards = td_figures_page_get_cards (fixture->page);
+  TdBook *book = td_session_get_book (fixture->session);
+  TdDay as_of = td_day_new (2025, 9, 12);
+  g_autoptr (TdChanges) changes = td_changes_new ();
+  g_autoptr (GError) error = NULL;
+  TdRecord record = { .as_of = as_of, .unit = (char *)"KV4", .measure = TD_MEASURE_CASES };
+  TdAction action = { .kind = "set", .unit = "KV4", .as_of = as_of };
+
+  td_session_set_as_of (fixture->session, as_of);
+  record.figures = *td_book_get_entered (
+      book, td_session_get_cut (fixture->session), find_unit (fixture, "KV4"), TD_MEASURE_CASES);
+  g_assert_true (td_figures_has (&record.figures, TD_ITEM_ELIGIBLE));
+  td_figures_set (&record.figures, TD_ITEM_EXECUTED, 695);
+  td_changes_put_record (changes, &record);
+  g_assert_true (td_session_apply (fixture->session, changes, &action, NULL, &error));
+  display_until (td_figures_cards_get_problem (cards) != NULL);
+  g_assert_cmpstr (td_figures_cards_get_problem (cards)->code, ==, "V3");
+  g_assert_nonnull (display_find (GTK_WIDGET (cards), GTK_TYPE_LABEL, "984"));
+  g_assert_null (display_find (GTK_WIDGET (cards), GTK_TYPE_LABEL, "983"));
+}
+
 /* V3 of khu vực 3: the card lays it out, takes the edit back, or keeps a note about it. */
 static void
 test_finding (Fixture *fixture, gconstpointer data)
@@ -516,6 +542,7 @@ main (int argc, char **argv)
   ADD ("activate", set_up, test_activate);
   ADD ("search", set_up, test_search);
   ADD ("finding", set_up, test_finding);
+  ADD ("formula", set_up, test_formula);
   ADD ("paste", set_up, test_paste);
   ADD ("preview", set_up, test_preview);
   ADD ("paste-refused", set_up, test_paste_refused);
