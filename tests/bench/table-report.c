@@ -16,11 +16,14 @@ main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  TdDocument *document = g_new0 (TdDocument, 1);
 
   setlocale (LC_ALL, "");
   if (argc != 3 || !g_file_get_contents (argv[1], &text, NULL, &error))
-    g_error ("%s", error != NULL ? error->message : "table-report TABLE.tsv REPORT.pdf");
+    {
+      g_printerr ("%s\n", error != NULL ? error->message : "table-report TABLE.tsv REPORT.pdf");
+      return 2;
+    }
+  TdDocument *document = g_new0 (TdDocument, 1);
   g_atomic_ref_count_init (&document->ref_count);
   document->title = g_strdup ("Bảng dài");
   document->issued = td_day_new (2025, 9, 15);
@@ -48,9 +51,11 @@ main (int argc, char **argv)
           column->align = j > 0 ? TD_ALIGN_RIGHT : TD_ALIGN_LEFT;
         }
     }
-  if (!td_document_save (document, argv[2], &error))
-    g_error ("%s", error->message);
-  g_print ("%u\n", td_document_get_n_pages (document));
+  bool is_saved = td_document_save (document, argv[2], &error);
+  if (is_saved)
+    g_print ("%u\n", td_document_get_n_pages (document));
+  else
+    g_printerr ("%s\n", error->message);
   td_document_unref (document);
-  return 0;
+  return is_saved ? 0 : 1;
 }
