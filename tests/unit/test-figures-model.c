@@ -300,6 +300,39 @@ test_forms (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* A form of the workspace with an item that no other has: it is a column that takes figures and
+ * joins the sum that the form says. */
+static void
+test_own_form (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TdChanges) changes = td_changes_new ();
+  TdGridHeading heading;
+
+  td_changes_put_setting (changes,
+                          "form.own",
+                          "[form]\nid=own\nname=Biểu riêng\ncircular=Thông tư\n"
+                          "first=2025-07-01\nscheme=three\n"
+                          "[1]\nitem=executed\nheading=Thi hành xong\n"
+                          "[2]\nitem=terminated\nheading=Đình chỉ\n"
+                          "[3]\nitem=completed\nheading=Tổng xong\n"
+                          "[item settled]\nheading=Hòa giải thành\nnumber=1a\n"
+                          "part_of=completed\nmeasures=cases\n");
+  apply (fixture, changes, "form");
+  td_grid_model_get_heading (fixture->grid, (int)find_column (fixture, TD_ITEM_OWN (0)), &heading);
+  g_assert_cmpstr (heading.text, ==, "Hòa giải thành");
+  g_assert_cmpstr (heading.number, ==, "1a");
+  assert_cell (fixture, "Khu vực 7", TD_ITEM_OWN (0), "");
+  assert_entered (fixture, "Khu vực 7", TD_ITEM_OWN (0), "1.000");
+  assert_cell (fixture, "Khu vực 7", TD_ITEM_OWN (0), "1.000");
+  /* 875 executed, 29 terminated. */
+  assert_cell (fixture, "Khu vực 7", TD_ITEM_COMPLETED, "1.904");
+  td_figures_model_set_measure (fixture->model, TD_MEASURE_MONEY);
+  g_assert_cmpint (
+      td_figures_sheet_find_column (td_figures_model_get_sheet (fixture->model), TD_ITEM_OWN (0)),
+      <,
+      0);
+}
+
 static void
 test_hide_empty (Fixture *fixture, gconstpointer data)
 {
@@ -719,6 +752,7 @@ main (int argc, char **argv)
   ADD ("rows", set_up, NULL, test_rows);
   ADD ("columns", set_up, NULL, test_columns);
   ADD ("forms", set_up, NULL, test_forms);
+  ADD ("own-form", set_up, NULL, test_own_form);
   ADD ("hide-empty", set_up, NULL, test_hide_empty);
   ADD ("hide-empty-totals", set_up_rows, totals_only, test_hide_empty_totals);
   ADD ("cumulative", set_up, NULL, test_cumulative);
