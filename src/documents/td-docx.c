@@ -26,7 +26,6 @@
 #define RULE "5"
 #define STAMP_RULE "8"
 #define LAST_SEPARATOR 1
-#define N_LISTS 3
 #define NOTE_NUMBER "SoChuThich"
 
 typedef struct
@@ -39,13 +38,19 @@ typedef struct
 
 typedef struct
 {
+  bool is_numbered;
+  int indent;
+} ListKind;
+
+typedef struct
+{
   TdPackage *package;   /* owned */
   xmlTextWriter *body;  /* owned */
   xmlTextWriter *notes; /* owned */
   xmlTextWriter *xml;   /* borrowed: that of the two which is written */
   GArray *tables;       /* owned; Table: those that are open */
   GArray *widths;       /* owned; int: of their columns */
-  GArray *lists;        /* owned; guint: the kind of each list */
+  GArray *lists;        /* owned; ListKind: each list */
   TdOfficeStyle styles[TD_N_OFFICE_STYLES];
   guint n_pictures;
   guint n_notes;
@@ -277,10 +282,9 @@ add_picture (Docx *docx, const TdOfficePicture *picture)
 static int
 get_list (Docx *docx, const TdOfficeParagraph *paragraph)
 {
-  guint kind = paragraph->list == TD_OFFICE_NUMBERS ? 0 : 1;
+  ListKind kind
+      = { .is_numbered = paragraph->list == TD_OFFICE_NUMBERS, .indent = paragraph->list_indent };
 
-  if (paragraph->hangs)
-    kind += 2;
   if (paragraph->begins_list)
     g_array_append_val (docx->lists, kind);
   return (int)docx->lists->len;
@@ -739,13 +743,12 @@ add_styles_part (Docx *docx)
 }
 
 static void
-add_list_kind (xmlTextWriter *xml, int kind)
+add_list_kind (xmlTextWriter *xml, const ListKind *kind, int number)
 {
-  bool is_numbered = kind % 2 == 0;
-  bool hangs = kind >= 2;
+  bool is_numbered = kind->is_numbered;
 
   td_xml_begin (xml, "w:abstractNum");
-  add_number (xml, "w:abstractNumId", kind);
+  add_number (xml, "w:abstractNumId", number);
   add_value (xml, "w:multiLevelType", "singleLevel");
   td_xml_begin (xml, "w:lvl");
   td_xml_attribute (xml, "w:ilvl", "0");
@@ -756,8 +759,11 @@ add_list_kind (xmlTextWriter *xml, int kind)
   add_value (xml, "w:lvlJc", "left");
   td_xml_begin (xml, "w:pPr");
   td_xml_begin (xml, "w:ind");
-  add_number (xml, "w:left", 0);
-  add_number (xml, "w:firstLine", hangs ? 0 : TD_OFFICE_INDENT);
+  add_number (xml, "w:left", MAX (0, -kind->indent));
+  if (kind->indent < 0)
+    add_number (xml, "w:hanging", -kind->indent);
+  else
+    add_number (xml, "w:firstLine", kind->indent);
   td_xml_end (xml);
   td_xml_end (xml);
   td_xml_end (xml);
@@ -771,13 +777,13 @@ add_numbering_part (Docx *docx)
   g_autoptr (xmlTextWriter) xml = td_xml_new (buffer);
 
   begin_part (xml, "w:numbering");
-  for (int i = 0; i <= N_LISTS; i++)
-    add_list_kind (xml, i);
+  for (guint i = 0; i < docx->lists->len; i++)
+    add_list_kind (xml, &g_array_index (docx->lists, ListKind, i), (int)i);
   for (guint i = 0; i < docx->lists->len; i++)
     {
       td_xml_begin (xml, "w:num");
       add_number (xml, "w:numId", (int)i + 1);
-      add_count (xml, "w:abstractNumId", (int)g_array_index (docx->lists, guint, i));
+      add_count (xml, "w:abstractNumId", (int)i);
       td_xml_begin (xml, "w:lvlOverride");
       td_xml_attribute (xml, "w:ilvl", "0");
       add_value (xml, "w:startOverride", "1");
@@ -990,7 +996,7 @@ td_docx_make (TdDocument *document, GError **error)
   g_autoptr (xmlTextWriter) notes = td_xml_new (note_buffer);
   g_autoptr (GArray) tables = g_array_new (FALSE, FALSE, sizeof (Table));
   g_autoptr (GArray) widths = g_array_new (FALSE, FALSE, sizeof (int));
-  g_autoptr (GArray) lists = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) lists = g_array_new (FALSE, FALSE, sizeof (ListKind));
   Docx docx = { .package = package,
                 .body = body,
                 .notes = notes,

@@ -368,7 +368,7 @@ begin_list (Odt *odt, const TdOfficeParagraph *paragraph)
   bool is_numbered = paragraph->list == TD_OFFICE_NUMBERS;
   bool is_new;
   const char *name = find_style (
-      odt, g_strdup_printf ("list %d %d", is_numbered, paragraph->hangs), 'L', &is_new);
+      odt, g_strdup_printf ("list %d %d", is_numbered, paragraph->list_indent), 'L', &is_new);
 
   if (is_new)
     {
@@ -385,8 +385,8 @@ begin_list (Odt *odt, const TdOfficeParagraph *paragraph)
       td_xml_attribute (xml, "text:list-level-position-and-space-mode", "label-alignment");
       td_xml_begin (xml, "style:list-level-label-alignment");
       td_xml_attribute (xml, "text:label-followed-by", "space");
-      if (!paragraph->hangs)
-        add_length (xml, "fo:text-indent", TD_OFFICE_INDENT);
+      add_length (xml, "fo:text-indent", paragraph->list_indent);
+      add_length (xml, "fo:margin-left", MAX (0, -paragraph->list_indent));
       td_xml_end (xml);
       td_xml_end (xml);
       td_xml_end (xml);

@@ -21,7 +21,7 @@
 #define SLACK 3.0
 /* What a word processor adds to a row, above and below: lines and rules are higher. */
 #define ROW_EXCESS 16
-#define SPARE 360
+#define SPARE 80
 
 struct _TdOfficeLayout
 {

@@ -16,7 +16,7 @@
 #define COLUMN_GAP 120
 #define PLACE_GAP 180
 #define PANEL_GAP 397
-#define RATE_PERCENT 38
+#define RATE_PERCENT 46
 #define HANGING 312
 #define ADDRESSEES_LEFT 1417
 #define SHORT_HEADING 2268
@@ -228,7 +228,7 @@ static void
 add_addressees (Writer *writer, const TdBlock *block)
 {
   const TdOfficeStyle *style = &writer->styles[TD_OFFICE_TO];
-  TdOfficeParagraph paragraph = { .style = TD_OFFICE_TO, .text = block->heading };
+  TdOfficeParagraph paragraph = { .style = TD_OFFICE_TO_MANY, .text = block->heading };
   int left = 0;
 
   if (block->texts->len == 1)
@@ -247,7 +247,6 @@ add_addressees (Writer *writer, const TdBlock *block)
           writer->layout, block->heading, style->size, false, writer->width - left);
       bool is_short = width < SHORT_HEADING;
       paragraph.left = is_short ? ADDRESSEES_LEFT : TD_OFFICE_INDENT;
-      paragraph.right = is_short ? writer->width - ADDRESSEES_LEFT - width - 100 : 0;
       add_paragraph (writer, &paragraph);
       left = is_short ? ADDRESSEES_LEFT + width : TD_OFFICE_INDENT;
     }
@@ -274,7 +273,9 @@ add_list (Writer *writer, const TdBlock *block, TdOfficeStyleId style, guint fir
         .list = block->is_numbered ? TD_OFFICE_NUMBERS : TD_OFFICE_DASHES,
         .begins_list = i == first,
         .ends_list = i + 1 == block->texts->len,
-        .hangs = writer->document->fits_page || style == TD_OFFICE_RECIPIENT,
+        .list_indent = style == TD_OFFICE_RECIPIENT  ? 0
+                       : writer->document->fits_page ? -HANGING
+                                                     : TD_OFFICE_INDENT,
       };
       add_paragraph (writer, &paragraph);
     }
@@ -446,14 +447,16 @@ add_charts (Writer *writer, const TdBlock *block)
 
   if (n == 0)
     return;
-  g_autofree int *widths = share_width (writer, n);
-  add_space (writer, td_office_layout_space (writer->layout, 160));
-  begin_columns (writer, widths, 2 * n - 1);
-  for (guint i = 0; i < 2 * n - 1; i++)
+  g_autofree int *widths = g_new (int, n);
+  /* Pictures have clear space around them. */
+  for (guint i = 0; i < n; i++)
+    widths[i] = writer->width / (int)n;
+  add_space (writer, 20);
+  begin_columns (writer, widths, n);
+  for (guint i = 0; i < n; i++)
     {
-      begin_column (writer, i, 2 * n - 1, false);
-      if (i % 2 == 0)
-        add_chart (writer, g_ptr_array_index (block->charts, i / 2), widths[i]);
+      begin_column (writer, i, n, false);
+      add_chart (writer, g_ptr_array_index (block->charts, i), widths[i]);
       end_column (writer);
     }
   end_columns (writer);

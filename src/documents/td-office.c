@@ -99,6 +99,8 @@ static const TdOfficeStyle all_styles[TD_N_OFFICE_STYLES] = {
                             .border = TD_OFFICE_RULE_ABOVE },
   [TD_OFFICE_SPACE] = { "KhoangCach", "Khoảng cách", 20, .align = LEFT, .line = 20 },
   [TD_OFFICE_TO] = { "KinhGui", "Kính gửi", .align = CENTRE, .above = 240, .keeps_next = true },
+  [TD_OFFICE_TO_MANY]
+  = { "KinhGuiNhieuNoi", "Kính gửi nhiều nơi", .align = LEFT, .above = 240, .keeps_next = true },
   [TD_OFFICE_ADDRESSEE] = { "NoiGui", "Nơi gửi", .align = LEFT, .above = 40 },
   [TD_OFFICE_APPENDIX] = { "PhuLuc",
                            "Phụ lục",

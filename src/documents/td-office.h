@@ -50,6 +50,7 @@ typedef enum
   TD_OFFICE_RULE_LINE,
   TD_OFFICE_SPACE,
   TD_OFFICE_TO,
+  TD_OFFICE_TO_MANY, /* above addressees of which each has a line */
   TD_OFFICE_ADDRESSEE,
   TD_OFFICE_APPENDIX,
   TD_OFFICE_APPENDIX_TITLE,
@@ -144,8 +145,8 @@ typedef struct
   bool ends_list;
   TdOfficeList list; /* where it begins, and its items up to @ends_list */
   bool begins_list;
-  bool hangs; /* an item */
-  int left;   /* more space at the left, at the right */
+  int list_indent; /* of the first line of an item; below 0: of the others */
+  int left;        /* more space at the left, at the right */
   int right;
   int line;                       /* 0: of the style */
   const TdOfficePicture *picture; /* (nullable) */
