@@ -5,6 +5,8 @@
 #include "config.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "td-chart-kind.h"
 #include "td-chart-rows.h"
@@ -32,6 +34,7 @@ typedef struct
   int64_t *from; /* owned: [n_rows] */
   int64_t *to;   /* owned: [n_rows] */
   bool goes_on;
+  bool wraps;      /* names may have two lines */
   bool has_labels; /* the values stand at all columns, else at the total alone */
   double label_line;
   double inner_top; /* where the scale ends and begins in the plot */
@@ -149,7 +152,12 @@ share_room (Columns *columns)
   const TdChartRect *body = &layout->body;
   double unit = columns->unit;
   double small = td_chart_marks_line_height (columns->marks, TD_CHART_FONT_SMALL);
-  double below = small * (has_notes (columns) ? 2 : 1) + NAME_GAP * unit;
+  double name = widest_text (columns, TD_CHART_FONT_SMALL_BOLD, G_STRUCT_OFFSET (TdChartRow, name));
+
+  /* Names in two lines, where columns are nearly wide enough for them. */
+  columns->wraps = !has_notes (columns)
+                   && name + TEXT_GAP * unit > body->width / MAX (columns->n_rows, 1) * 0.9;
+  double below = small * (has_notes (columns) || columns->wraps ? 2 : 1) + NAME_GAP * unit;
   double height = MAX (body->height - below, 1);
 
   fit_scale (columns, height);
@@ -169,7 +177,6 @@ share_room (Columns *columns)
         label,
         widest_text (columns, TD_CHART_FONT_LABEL_BOLD, G_STRUCT_OFFSET (TdChartRow, target_text)));
   columns->has_labels = label + TEXT_GAP * unit <= columns->pitch;
-  double name = widest_text (columns, TD_CHART_FONT_SMALL_BOLD, G_STRUCT_OFFSET (TdChartRow, name));
   double needed = MIN (name, LEAST_NAME * unit) + TEXT_GAP * unit;
   columns->stride = (guint)MAX (ceil (needed / columns->pitch), 1);
 
@@ -380,6 +387,20 @@ note_room (const Columns *columns, guint index)
   return (n == 3 ? 2 : 1) * columns->pitch - TEXT_GAP * columns->unit;
 }
 
+/* The place in a name at which its second line begins: the space nearest to its middle; NULL when
+ * it has none. */
+static const char *
+find_break (const char *name)
+{
+  const char *middle = name + strlen (name) / 2;
+  const char *best = NULL;
+
+  for (const char *space = strchr (name, ' '); space != NULL; space = strchr (space + 1, ' '))
+    if (best == NULL || labs (space - middle) < labs (best - middle))
+      best = space;
+  return best;
+}
+
 /* In the middle under its column; where names are wider than columns, it ends with its column, in
  * the room of those without a name. */
 static void
@@ -391,16 +412,30 @@ add_name (Columns *columns, guint index)
   double right = plot->x + columns->pitch * (index + 1);
   double room = MIN (columns->pitch * columns->stride, right - plot->x) - TEXT_GAP * columns->unit;
   const char *lines[] = { row->name, row->note };
+  g_autofree char *first = NULL;
 
+  if (columns->wraps && columns->stride == 1 && row->name != NULL)
+    {
+      g_autoptr (PangoLayout) whole
+          = td_chart_marks_measure (columns->marks, TD_CHART_FONT_SMALL_BOLD, row->name, -1);
+      const char *place = find_break (row->name);
+      if (place != NULL && td_chart_text_width (whole) > room)
+        {
+          first = g_strndup (row->name, (gsize)(place - row->name));
+          lines[0] = first;
+          lines[1] = place + 1;
+        }
+    }
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      if (i == 1 && columns->stride == 1)
+      if (i == 1 && columns->stride == 1 && first == NULL)
         room = note_room (columns, index);
       if (lines[i] == NULL || room < columns->label_line)
         continue;
       PangoLayout *text = td_chart_marks_measure (columns->marks,
-                                                  row->is_total && i == 0 ? TD_CHART_FONT_SMALL_BOLD
-                                                                          : TD_CHART_FONT_SMALL,
+                                                  row->is_total && (i == 0 || first != NULL)
+                                                      ? TD_CHART_FONT_SMALL_BOLD
+                                                      : TD_CHART_FONT_SMALL,
                                                   lines[i],
                                                   room);
       double width = td_chart_text_width (text);
@@ -409,7 +444,7 @@ add_name (Columns *columns, guint index)
       x = MIN (x, columns->layout->body.x + columns->layout->body.width - width);
       td_chart_marks_add_text (columns->marks,
                                TD_CHART_PART_X_TICK,
-                               i == 0 ? TD_CHART_INK_TEXT : TD_CHART_INK_DIM,
+                               i == 0 || first != NULL ? TD_CHART_INK_TEXT : TD_CHART_INK_DIM,
                                text,
                                x,
                                y)
