@@ -100,7 +100,7 @@ td_figures_identity_get_number (const TdForm *form, TdItem item)
       const TdFormColumn *column = g_ptr_array_index (form->columns, i);
 
       if (!column->is_rate && column->item == item)
-        return column->number;
+        return *column->number != '\0' ? column->number : column->heading;
     }
   return "?";
 }

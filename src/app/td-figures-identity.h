@@ -32,7 +32,8 @@ bool td_figures_identity_sum (const TdFiguresIdentity *identity,
                               const TdFigures *figures,
                               int64_t *sum);
 
-/** td_figures_identity_get_number: the number of an item's column on the form; "?" without one. */
+/** td_figures_identity_get_number: the number of an item's column on the form, the heading of one
+ * without number; "?" without a column. */
 const char *td_figures_identity_get_number (const TdForm *form, TdItem item);
 
 /** td_figures_identity_word_columns: (transfer full): "8 = 9 + 10". */

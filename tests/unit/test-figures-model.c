@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 
+#include "app/td-figures-identity.h"
 #include "app/td-figures-model.h"
 #include "case-book.h"
 #include "td-test-book.h"
@@ -306,6 +307,9 @@ static void
 test_own_form (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (TdChanges) changes = td_changes_new ();
+  g_autoptr (GArray) identities = NULL;
+  g_autofree char *words = NULL;
+  const TdForm *form;
   TdGridHeading heading;
 
   td_changes_put_setting (changes,
@@ -316,7 +320,9 @@ test_own_form (Fixture *fixture, gconstpointer data)
                           "[2]\nitem=terminated\nheading=Đình chỉ\n"
                           "[3]\nitem=completed\nheading=Tổng xong\n"
                           "[item settled]\nheading=Hòa giải thành\nnumber=1a\n"
-                          "part_of=completed\nmeasures=cases\n");
+                          "part_of=completed\nmeasures=cases\n"
+                          "[item old]\nheading=Tồn cũ\n"
+                          "[identity A1]\nwhole=old\nterms=completed\nrelation=<=\n");
   apply (fixture, changes, "form");
   td_grid_model_get_heading (fixture->grid, (int)find_column (fixture, TD_ITEM_OWN (0)), &heading);
   g_assert_cmpstr (heading.text, ==, "Hòa giải thành");
@@ -326,6 +332,14 @@ test_own_form (Fixture *fixture, gconstpointer data)
   assert_cell (fixture, "Khu vực 7", TD_ITEM_OWN (0), "1.000");
   /* 875 executed, 29 terminated. */
   assert_cell (fixture, "Khu vực 7", TD_ITEM_COMPLETED, "1.904");
+
+  form = td_book_get_form_on (td_session_get_book (fixture->session), td_test_day ("2025-08-31"));
+  identities = td_figures_identity_list (form, TD_MEASURE_CASES);
+  words = td_figures_identity_word_columns (
+      &g_array_index (identities, TdFiguresIdentity, identities->len - 1), form, TD_MEASURE_CASES);
+  /* A column without a number is called by its heading. */
+  g_assert_cmpstr (words, ==, "Tồn cũ ≤ 3");
+
   td_figures_model_set_measure (fixture->model, TD_MEASURE_MONEY);
   g_assert_cmpint (
       td_figures_sheet_find_column (td_figures_model_get_sheet (fixture->model), TD_ITEM_OWN (0)),
