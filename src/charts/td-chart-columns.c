@@ -19,6 +19,9 @@
 #define MAX_BAR 64.0
 #define LEAST_NAME 96.0
 
+/* Of the width of a name, in two lines. */
+#define WRAPPED_SHARE 0.7
+
 /* Of the width of a column's place. */
 #define BAR_SHARE 0.62
 #define MARK_SHARE 0.82
@@ -177,7 +180,8 @@ share_room (Columns *columns)
         label,
         widest_text (columns, TD_CHART_FONT_LABEL_BOLD, G_STRUCT_OFFSET (TdChartRow, target_text)));
   columns->has_labels = label + TEXT_GAP * unit <= columns->pitch;
-  double needed = MIN (name, LEAST_NAME * unit) + TEXT_GAP * unit;
+  double needed
+      = MIN (columns->wraps ? name * WRAPPED_SHARE : name, LEAST_NAME * unit) + TEXT_GAP * unit;
   columns->stride = (guint)MAX (ceil (needed / columns->pitch), 1);
 
   /* Room for the values over the highest column and under the lowest one. */

@@ -74,6 +74,8 @@ add_hover_tip (const TdChartLayout *layout,
     {
       const TdChartSpot *other = g_ptr_array_index (spots, i);
       const TdChartPoint *point = point_of (layout->chart, other->hit);
+      if (point == NULL)
+        continue;
       rows[n++] = (TdChartTipRow){
         .series = &series[other->hit.series],
         .name = series[other->hit.series].name,
@@ -82,8 +84,9 @@ add_hover_tip (const TdChartLayout *layout,
         .is_hit = other == spot && spots->len > 1,
       };
     }
+  const TdChartPoint *hit = point_of (layout->chart, spot->hit);
   TdChartTip tip = {
-    .title = point_of (layout->chart, spot->hit)->when,
+    .title = hit != NULL ? hit->when : NULL,
     .value_heading = td_chart_get_text (layout->chart, TD_CHART_TEXT_VALUE_HEADING),
     .headings = td_chart_get_detail_headings (layout->chart),
     .rows = rows,

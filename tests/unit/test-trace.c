@@ -353,10 +353,12 @@ says_day (const char *text, int64_t value)
 
   td_day_get_ymd ((TdDay)value, &year, &month, &day);
   if (n == 3)
-    return says_count (parts[0], day) && says_count (parts[1], month) && atoi (parts[2]) == year;
+    return says_count (parts[0], day) && says_count (parts[1], month)
+           && g_ascii_strtoll (parts[2], NULL, 10) == year;
   if (n == 2)
     return says_count (parts[0], day) && says_count (parts[1], month);
-  return says_count (text, day) || says_count (text, month) || atoi (text) == year;
+  return says_count (text, day) || says_count (text, month)
+         || g_ascii_strtoll (text, NULL, 10) == year;
 }
 
 static bool
