@@ -115,14 +115,15 @@ make_cell (char *raw)
   return cell;
 }
 
-/* Rows of cells, each as long as it is written. */
+/* Rows of cells, each as long as it is written; stops at too many, with @rest what was not read. */
 static GPtrArray *
-read_rows (const char *text, guint *n_cells)
+read_rows (const char *text, const char **rest)
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
   GArray *row = NULL;
+  guint n_cells = 0;
 
-  while (*text != '\0' && *n_cells <= TD_CLIP_MAX_CELLS)
+  while (*text != '\0' && n_cells <= TD_CLIP_MAX_CELLS)
     {
       TdClipCell cell;
 
@@ -134,7 +135,7 @@ read_rows (const char *text, guint *n_cells)
         }
       cell = make_cell (read_cell (&text));
       g_array_append_val (row, cell);
-      ++*n_cells;
+      n_cells++;
       if (*text == '\t')
         {
           text++;
@@ -146,6 +147,7 @@ read_rows (const char *text, guint *n_cells)
         text++;
       row = NULL;
     }
+  *rest = text;
   return rows;
 }
 
@@ -194,7 +196,8 @@ TdClip *
 td_clip_read (const char *text, GError **error)
 {
   g_autoptr (GPtrArray) rows = NULL;
-  guint n_cells = 0;
+  const char *rest;
+  bool is_cut;
   guint n_columns = 0;
 
   if (text != NULL && g_str_has_prefix (text, "\ufeff"))
@@ -207,10 +210,12 @@ td_clip_read (const char *text, GError **error)
                            _ ("What was copied is not a text and cannot be pasted."));
       return NULL;
     }
-  rows = read_rows (text, &n_cells);
+  rows = read_rows (text, &rest);
+  /* Whole columns end in empty rows; nothing but those may be left out. */
+  is_cut = rest[strspn (rest, " \t\r\n")] != '\0';
   while (rows->len > 0 && is_empty_row (g_ptr_array_index (rows, rows->len - 1)))
     g_ptr_array_set_size (rows, (int)rows->len - 1);
-  if (rows->len == 0)
+  if (rows->len == 0 && !is_cut)
     {
       g_set_error_literal (
           error, TD_ERROR, TD_ERROR_VALUE, _ ("There is nothing in what was copied."));
@@ -218,7 +223,7 @@ td_clip_read (const char *text, GError **error)
     }
   for (guint i = 0; i < rows->len; i++)
     n_columns = MAX (n_columns, ((GArray *)g_ptr_array_index (rows, i))->len);
-  if ((guint64)rows->len * n_columns > TD_CLIP_MAX_CELLS)
+  if (is_cut || (guint64)rows->len * n_columns > TD_CLIP_MAX_CELLS)
     {
       g_set_error_literal (error,
                            TD_ERROR,

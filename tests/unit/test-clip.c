@@ -159,6 +159,16 @@ test_refused (void)
     g_string_append (large, "1\n");
   g_assert_null (td_clip_read (large->str, &error));
   td_test_take_error (&error, TD_ERROR_VALUE);
+  /* What stands far below empty rows is not left out without a word; empty rows are. */
+  g_string_assign (large, "1\n");
+  for (guint i = 0; i <= TD_CLIP_MAX_CELLS; i++)
+    g_string_append_c (large, '\n');
+  g_autoptr (TdClip) whole = td_clip_read (large->str, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (whole->n_rows, ==, 1);
+  g_string_append (large, "2\n");
+  g_assert_null (td_clip_read (large->str, &error));
+  td_test_take_error (&error, TD_ERROR_VALUE);
   /* One long line makes all the short ones long. */
   g_string_truncate (large, 0);
   for (guint i = 0; i < 1000; i++)
