@@ -19,9 +19,6 @@
 #define MAX_BAR 64.0
 #define LEAST_NAME 96.0
 
-/* Of the width of a name, in two lines. */
-#define WRAPPED_SHARE 0.7
-
 /* Of the width of a column's place. */
 #define BAR_SHARE 0.62
 #define MARK_SHARE 0.82
@@ -148,6 +145,50 @@ has_negative (const Columns *columns)
   return false;
 }
 
+/* The place in a name at which its second line begins: the space nearest to its middle; NULL when
+ * it has none. */
+static const char *
+find_break (const char *name)
+{
+  const char *middle = name + strlen (name) / 2;
+  const char *best = NULL;
+
+  for (const char *space = strchr (name, ' '); space != NULL; space = strchr (space + 1, ' '))
+    if (best == NULL || labs (space - middle) < labs (best - middle))
+      best = space;
+  return best;
+}
+
+static double
+name_width (const Columns *columns, const char *name, gssize length)
+{
+  g_autofree char *part = g_strndup (name, length < 0 ? strlen (name) : (gsize)length);
+  g_autoptr (PangoLayout) text
+      = td_chart_marks_measure (columns->marks, TD_CHART_FONT_SMALL_BOLD, part, -1);
+
+  return td_chart_text_width (text);
+}
+
+/* The least width in which all names are whole, in two lines where one is too long. */
+static double
+widest_name (const Columns *columns, double room)
+{
+  double widest = 0;
+
+  for (guint i = 0; i < columns->n_rows; i++)
+    {
+      const char *name = columns->rows[i].name;
+      if (name == NULL)
+        continue;
+      double width = name_width (columns, name, -1);
+      const char *place = columns->wraps && width > room ? find_break (name) : NULL;
+      if (place != NULL)
+        width = MAX (name_width (columns, name, place - name), name_width (columns, place + 1, -1));
+      widest = MAX (widest, width);
+    }
+  return widest;
+}
+
 static void
 share_room (Columns *columns)
 {
@@ -180,8 +221,8 @@ share_room (Columns *columns)
         label,
         widest_text (columns, TD_CHART_FONT_LABEL_BOLD, G_STRUCT_OFFSET (TdChartRow, target_text)));
   columns->has_labels = label + TEXT_GAP * unit <= columns->pitch;
-  double needed
-      = MIN (columns->wraps ? name * WRAPPED_SHARE : name, LEAST_NAME * unit) + TEXT_GAP * unit;
+  double room = columns->pitch - TEXT_GAP * unit;
+  double needed = MIN (widest_name (columns, room), LEAST_NAME * unit) + TEXT_GAP * unit;
   columns->stride = (guint)MAX (ceil (needed / columns->pitch), 1);
 
   /* Room for the values over the highest column and under the lowest one. */
@@ -389,20 +430,6 @@ note_room (const Columns *columns, guint index)
   if (index + 1 == columns->n_rows || columns->rows[index + 1].note == NULL)
     n++;
   return (n == 3 ? 2 : 1) * columns->pitch - TEXT_GAP * columns->unit;
-}
-
-/* The place in a name at which its second line begins: the space nearest to its middle; NULL when
- * it has none. */
-static const char *
-find_break (const char *name)
-{
-  const char *middle = name + strlen (name) / 2;
-  const char *best = NULL;
-
-  for (const char *space = strchr (name, ' '); space != NULL; space = strchr (space + 1, ' '))
-    if (best == NULL || labs (space - middle) < labs (best - middle))
-      best = space;
-  return best;
 }
 
 /* In the middle under its column; where names are wider than columns, it ends with its column, in
