@@ -101,7 +101,7 @@ test_money_property (void)
 {
   for (guint i = 0; i < 20000; i++)
     {
-      int64_t amount = 1 + g_test_rand_int_range (0, INT32_MAX - 1) % (1 << (1 + i % 31));
+      int64_t amount = 1 + g_test_rand_int_range (0, INT32_MAX - 1) % (INT64_C (1) << (1 + i % 31));
       bool up = g_test_rand_bit ();
       g_autofree char *text
           = td_money_format (amount, up ? TD_MONEY_MISSING : TD_MONEY_SENTENCE, &paper);
