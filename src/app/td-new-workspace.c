@@ -103,11 +103,12 @@ unit_free (TdUnit *unit)
   g_free (unit);
 }
 
-/* One line into a unit; its code stays NULL where the line gives none. */
+/* One line into a unit; its code stays NULL where the line gives none. A tab parts columns that are
+ * pasted; it cannot be typed into a text. */
 static TdUnit *
 parse_line (const char *line, GHashTable *codes, GHashTable *names, GError **error)
 {
-  g_auto (GStrv) cells = g_strsplit (line, "\t", 2);
+  g_auto (GStrv) cells = g_strsplit (line, strchr (line, '\t') != NULL ? "\t" : ";", 2);
   bool has_code = cells[1] != NULL;
   g_autofree char *name = td_text_normalise (cells[has_code ? 1 : 0]);
   g_autofree char *code = has_code ? td_text_normalise (cells[0]) : NULL;

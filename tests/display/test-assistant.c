@@ -104,7 +104,7 @@ test_create (void)
   g_assert_cmpint (g_mkdir_with_parents (g_get_user_data_dir (), 0700), ==, 0);
   g_signal_connect (assistant, "created", G_CALLBACK (created_cb), &created);
   enter (assistant, "agency_row", "THADS tỉnh A");
-  paste (assistant, "Phòng THADS khu vực 1\nKV2\tPhòng THADS khu vực 2\n");
+  paste (assistant, "KV1; Phòng THADS khu vực 1\nKV2\tPhòng THADS khu vực 2\n");
   enter (assistant, "cases_row", "84,05 %");
   adw_combo_row_set_selected (ADW_COMBO_ROW (find (assistant, "cases_rule_row")), 1);
   g_assert_true (td_assistant_create (assistant, path, &error));
