@@ -66,8 +66,11 @@ compose_part (const TdProgress *progress,
     {
       const TdFormColumn *source = g_ptr_array_index (columns, i);
       TdBlockColumn *column = td_block_add_column (block);
-      column->group = g_strdup (source->group);
-      column->heading = g_strdup_printf ("%s (%s)", source->heading, source->number);
+      g_autofree char *heading = td_pattern_clean (source->heading);
+      column->group = source->group != NULL ? td_pattern_clean (source->group) : NULL;
+      column->heading = *source->number != '\0'
+                            ? g_strdup_printf ("%s (%s)", heading, source->number)
+                            : g_steal_pointer (&heading);
       column->align = TD_ALIGN_RIGHT;
     }
   for (guint i = 0; i < progress->rows->len; i++)
