@@ -65,7 +65,8 @@ add_officers (TdOfficerRanks *ranks, const TdBook *book, int cut, TdMeasure meas
 
           if (td_book_is_valid (book, stays[i], as_of)
               && td_figures_get (figures, TD_ITEM_ELIGIBLE, &rank.eligible) && rank.eligible > 0
-              && td_figures_get (figures, TD_ITEM_COMPLETED, &rank.completed))
+              && td_figures_get (figures, TD_ITEM_COMPLETED, &rank.completed)
+              && rank.completed >= 0)
             g_array_append_val (ranks->best_first, rank);
         }
     }

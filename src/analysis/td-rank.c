@@ -31,7 +31,8 @@ add_runner (GArray *runners, const TdFigures *figures, guint place)
   Runner runner = { .place = place };
 
   if (td_figures_get (figures, TD_ITEM_ELIGIBLE, &runner.eligible)
-      && td_figures_get (figures, TD_ITEM_COMPLETED, &runner.completed) && runner.eligible > 0)
+      && td_figures_get (figures, TD_ITEM_COMPLETED, &runner.completed) && runner.eligible > 0
+      && runner.completed >= 0)
     g_array_append_val (runners, runner);
 }
 

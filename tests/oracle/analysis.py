@@ -132,7 +132,7 @@ class Analyst(Calculator):
         pair = both(self.shown(unit.code, self.as_of, measure))
         target = self.target(unit.code, "", measure)
         quota = self.quota(target, measure)
-        has_rate = pair is not None and pair[1] > 0
+        has_rate = pair is not None and pair[0] >= 0 and pair[1] > 0
         rate = rounded_rate(Fraction(*pair)) if has_rate else None
         result: Row = {"quota": decimal_text(quota[0], 2) if quota else None,
                        "quota_by": quota[1] if quota else None,
