@@ -75,7 +75,7 @@ def edit_and_undo(program):
         wait_for('the undo on disk', lambda: status(program, 'KV4')['rate'] == '73.45')
         window.find('label', '79,07')
         window.find('label', '542 việc')
-        window.open_page(3)
+        window.open_page(6)
         wait_for('the old figure', lambda: window.figure(EXECUTED) == '694')
         keys('shift+ctrl+z')
         wait_for('the redo on disk', lambda: status(program, 'KV4')['completed'] == 827)
@@ -87,7 +87,7 @@ def walk_through_units(program):
     """From unit to unit by keys, each ready for its first figure."""
     window = open_sample(program)
     try:
-        window.open_page(3)
+        window.open_page(6)
         window.find('label', 'Thi hành án dân sự tỉnh Thái Nguyên')
         keys('ctrl+Next')
         window.find('label', 'Phòng Nghiệp vụ và tổ chức thi hành án')
