@@ -32,7 +32,22 @@ edit (TdWorkspace *workspace, int64_t number)
   g_autoptr (TdChanges) changes = td_changes_new ();
   g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
 
+  TdPlan plan = { .unit = (char *)"R",
+                  .measure = TD_MEASURE_CASES,
+                  .month = td_day_new (2025, 9, 30),
+                  .completed = number };
+  TdExplanation explanation = { .as_of = td_day_new (2025, 8, 31),
+                                .unit = (char *)"R",
+                                .measure = TD_MEASURE_CASES,
+                                .code = (char *)"V10",
+                                .item = (char *)"",
+                                .found = number,
+                                .note = text };
+
+  /* In all tables that one action may touch: a table that is pasted, a restructuring. */
   td_changes_put_setting (changes, "symbol", text);
+  td_changes_put_plan (changes, &plan);
+  td_changes_put_explanation (changes, &explanation);
   for (int i = 0; i < N_UNITS; i++)
     {
       g_autofree char *code = unit_code (i);
@@ -72,6 +87,12 @@ read_number (const char *path)
   g_assert_no_error (error);
   book = td_workspace_get_book (workspace);
   number = g_ascii_strtoll (td_book_get_setting (book, "symbol"), NULL, 10);
+  int64_t planned;
+  g_assert_true (td_book_get_planned (
+      book, td_book_find_unit (book, "R"), TD_MEASURE_CASES, td_day_new (2025, 9, 30), &planned));
+  g_assert_cmpint (planned, ==, number);
+  g_assert_cmpuint (td_book_get_n_explanations (book), ==, 1);
+  g_assert_cmpint (td_book_get_explanation (book, 0)->found, ==, number);
   for (int i = 0; i < N_UNITS; i++)
     {
       g_autofree char *code = unit_code (i);
