@@ -13,7 +13,7 @@
 
 /* Distances in 1/96 inch at 11 pt. */
 #define AXIS_GAP 7.0
-#define NAME_GAP 6.0
+#define NAME_GAP 9.0
 #define LABEL_GAP 3.0
 #define TEXT_GAP 5.0
 #define MAX_BAR 64.0
@@ -441,11 +441,12 @@ add_name (Columns *columns, guint index)
   const TdChartRect *plot = &columns->layout->plot;
   double y = plot->y + plot->height + NAME_GAP * columns->unit;
   double right = plot->x + columns->pitch * (index + 1);
-  double room = MIN (columns->pitch * columns->stride, right - plot->x) - TEXT_GAP * columns->unit;
+  double room = MIN (columns->pitch * columns->stride, right - columns->layout->body.x)
+                - TEXT_GAP * columns->unit;
   const char *lines[] = { row->name, row->note };
   g_autofree char *first = NULL;
 
-  if (columns->wraps && columns->stride == 1 && row->name != NULL)
+  if (columns->wraps && row->name != NULL)
     {
       g_autoptr (PangoLayout) whole
           = td_chart_marks_measure (columns->marks, TD_CHART_FONT_SMALL_BOLD, row->name, -1);
