@@ -216,11 +216,8 @@ add_facts (AdwExpanderRow *row, const TdBackupReport *report)
   add_cuts (row, report);
   add_fact (row, _ ("What is in it"), counts);
   add_last_change (row, content);
-  /* Translators: the format of a file and the version of the program that brought it. */
-  format = g_strdup_printf (_ ("format %d, Tiến Độ %s"),
-                            content->format,
-                            content->program != NULL ? content->program : TD_ABSENT);
-  add_fact (row, _ ("Program"), format);
+  format = g_strdup_printf ("%d", content->format);
+  add_fact (row, C_ ("backup", "Format of the file"), format);
 }
 
 static void

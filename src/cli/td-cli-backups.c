@@ -122,7 +122,6 @@ add_report (JsonBuilder *builder, const Report *report)
   td_cli_json_add_flag (builder, "set_aside", report->backup->set_aside);
   td_cli_json_add_text (builder, "error", report->error != NULL ? report->error->message : NULL);
   add_optional_number (builder, "format", content != NULL, content != NULL ? content->format : 0);
-  td_cli_json_add_text (builder, "program", content != NULL ? content->program : NULL);
   td_cli_json_add_text (builder, "agency", book != NULL ? get_agency (book) : NULL);
   td_cli_json_add_day (
       builder, "first_cut", book != NULL ? get_cut_day (book, false) : TD_DAY_NONE);

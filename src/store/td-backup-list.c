@@ -20,13 +20,6 @@
 /* So many steps of SQLite's machine between two looks at the cancellable. */
 #define STEPS_A_LOOK 10000
 
-/* The version of the program that brought each format. */
-static const struct
-{
-  int format;
-  const char *program;
-} programs[] = { { 1, "0.1" }, { 2, "0.2" } };
-
 void
 td_backup_free (TdBackup *backup)
 {
@@ -172,9 +165,6 @@ td_workspace_look_into (const char *path, bool check, GCancellable *cancellable,
     content->last = g_ptr_array_steal_index (groups, 0);
   content->n_records = (guint)n_records;
   content->book = td_book_ref (opened.book);
-  for (guint i = 0; i < G_N_ELEMENTS (programs); i++)
-    if (programs[i].format == content->format)
-      content->program = programs[i].program;
   return g_steal_pointer (&content);
 }
 

@@ -321,9 +321,8 @@ GPtrArray *td_workspace_list_backups (const char *path);
 /** TdContent: what is in a workspace file. */
 typedef struct
 {
-  int format;          /* the version of the file */
-  const char *program; /* (nullable): interned: the first version of the program that wrote it */
-  TdBook *book;        /* owned */
+  int format;   /* the version of the file */
+  TdBook *book; /* owned */
   guint n_records;
   TdGroup *last; /* (nullable): owned: the newest group of changes */
 } TdContent;
