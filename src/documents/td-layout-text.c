@@ -6,10 +6,15 @@
 #include "config.h"
 
 #include "td-layout.h"
+#include "td-text-bond.h"
 #include "td-text-run.h"
 
 /* Metric-compatible with Times New Roman, which Decree 30/2020 asks for. */
 #define FAMILY "Liberation Serif, Times New Roman, serif"
+
+/* Stands for a space inside of a number with its unit; no text has it. */
+#define BOND '\x1f'
+#define BONDS "\x1f"
 
 static void
 add_attribute (PangoAttrList *attributes, PangoAttribute *attribute, gsize from, gsize to)
@@ -59,6 +64,20 @@ read_marks (TdFlow *flow, const char *text, double size, PangoAttrList *attribut
   return g_string_free (g_steal_pointer (&plain), FALSE);
 }
 
+/* No line ends between a number and its unit. */
+static void
+bind_units (const char *plain, PangoAttrList *attributes)
+{
+  gsize at = 0;
+
+  /* Pango drops the breaks inside of a range: the one before the unit's first letter. */
+  for (; td_text_bond_find (plain, at, &at); at++)
+    add_attribute (attributes,
+                   pango_attr_allow_breaks_new (FALSE),
+                   at,
+                   (gsize)(g_utf8_next_char (plain + at + 1) - plain));
+}
+
 PangoLayout *
 _td_flow_text (TdFlow *flow, const char *text, const TdTextStyle *style, double width)
 {
@@ -67,6 +86,7 @@ _td_flow_text (TdFlow *flow, const char *text, const TdTextStyle *style, double 
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   g_autofree char *plain = read_marks (flow, text, style->size, attributes);
 
+  bind_units (plain, attributes);
   pango_font_description_set_size (font, (int)(style->size * PANGO_SCALE + 0.5));
   if (style->is_bold)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
@@ -104,12 +124,15 @@ double
 _td_layout_longest_word (TdFlow *flow, const char *text, const TdTextStyle *style)
 {
   g_autofree char *letters = td_text_run_strip (text);
-  g_auto (GStrv) words = g_strsplit (letters, " ", -1);
   double longest = 0;
 
+  for (gsize at = 0; td_text_bond_find (letters, at, &at); at++)
+    letters[at] = BOND;
+  g_auto (GStrv) words = g_strsplit (letters, " ", -1);
   for (guint i = 0; words[i] != NULL; i++)
     {
-      g_autoptr (PangoLayout) word = _td_flow_text (flow, words[i], style, -1);
+      g_autoptr (PangoLayout) word
+          = _td_flow_text (flow, g_strdelimit (words[i], BONDS, ' '), style, -1);
       longest = MAX (longest, _td_layout_width (word));
     }
   return longest;

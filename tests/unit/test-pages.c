@@ -9,6 +9,7 @@
 
 #include "documents/td-block.h"
 #include "documents/td-document-page.h"
+#include "documents/td-text-bond.h"
 #include "documents/td-text-run.h"
 #include "model/td-day.h"
 #include "wording/td-pattern.h"
@@ -464,6 +465,63 @@ test_empty (void)
   g_assert_cmpuint (td_document_get_n_pages (bare), ==, 1);
 }
 
+/* The spaces of @text at which no line ends are those marked "_" in @expected. */
+static void
+assert_bonds (const char *expected)
+{
+  g_autofree char *text = g_strdelimit (g_strdup (expected), "_", ' ');
+  g_autofree char *found = g_strdup (text);
+
+  for (gsize at = 0; td_text_bond_find (text, at, &at); at++)
+    found[at] = '_';
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static void
+test_bonds (void)
+{
+  assert_bonds ("");
+  assert_bonds (" việc");
+  assert_bonds ("còn thiếu 1.234_việc, gần 39,97_tỷ_đồng");
+  assert_bonds ("thấp hơn 4,98_điểm_%; tăng +0,42_điểm_phần trăm");
+  assert_bonds ("đạt 79,07_% trong 15_ngày (5_triệu_đồng)");
+  assert_bonds ("hàng tỷ_đồng, mấy điểm_%");
+  /* Other words, and the units without a number. */
+  assert_bonds ("Khu vực 1 điểmm, số 12 việcc 3 ngàyy");
+  assert_bonds ("về việc này, Điện Biên tỷ lệ, ngày 12/9/2025 tính đến");
+  assert_bonds ("12  việc");
+}
+
+/* Wherever the words of a paragraph come to stand, a unit stands on the line of its number, and
+ * what is copied has plain spaces. */
+static void
+test_units_stay (void)
+{
+  static const char *const units[] = { "điểm", "%", "tỷ", "đồng", "việc", "ngày" };
+
+  for (guint n = 0; n < 16; n++)
+    {
+      g_autoptr (TdDocument) document = document_new ();
+      g_autoptr (GString) text = g_string_new (NULL);
+      for (guint i = 0; i < n; i++)
+        g_string_append (text, i % 4 == 3 ? "m " : "m");
+      for (guint i = 0; i < 24; i++)
+        g_string_append_printf (
+            text, " đạt 4,%02u điểm %%, thiếu 39,97 tỷ đồng và 1.234 việc trong 15 ngày;", i);
+      add_text (document, TD_BLOCK_PARAGRAPH, text->str);
+
+      g_autofree char *read = read_pdf (document, 0);
+      g_auto (GStrv) lines = g_strsplit (read, "\n", -1);
+      g_assert_null (strstr (read, "\u00a0"));
+      for (guint i = 0; lines[i] != NULL; i++)
+        for (guint j = 0; j < G_N_ELEMENTS (units); j++)
+          g_assert_false (g_str_has_prefix (g_strchug (lines[i]), units[j]));
+      g_autofree char *one = g_strjoinv (" ", lines);
+      assert_contains (one, "4,00 điểm %, thiếu");
+      assert_contains (one, "39,97 tỷ đồng và");
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -480,5 +538,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pages/addressees", test_addressees);
   g_test_add_func ("/pages/signature", test_signature);
   g_test_add_func ("/pages/empty", test_empty);
+  g_test_add_func ("/pages/bonds", test_bonds);
+  g_test_add_func ("/pages/units-stay", test_units_stay);
   return g_test_run ();
 }
