@@ -5,7 +5,7 @@
 # What run.sh and test.sh share: packages, configuring, compiling. It is sourced, with $root set to the source tree.
 
 run_packages="gcc libc6-dev pkg-config meson ninja-build gettext libgtk-4-dev libadwaita-1-dev libsqlite3-dev
-  libjson-glib-dev libicu-dev libpng-dev zlib1g-dev libxml2-dev libcairo2-dev libpango1.0-dev libglib2.0-bin adwaita-icon-theme librsvg2-common
+  libjson-glib-dev libicu-dev libpng-dev libzip-dev libxml2-dev libcairo2-dev libpango1.0-dev libglib2.0-bin adwaita-icon-theme librsvg2-common
   fonts-liberation2 fonts-noto-core fonts-cantarell desktop-file-utils shared-mime-info gtk-update-icon-cache"
 
 test_packages="xvfb xauth dbus dbus-x11 locales-all appstream poppler-utils libxml2-utils xdotool openbox imagemagick

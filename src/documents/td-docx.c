@@ -1026,5 +1026,5 @@ td_docx_make (TdDocument *document, GError **error)
   add_header_part (&docx, "word/header2.xml", false);
   add_document_relations (&docx);
   add_core_part (&docx, document);
-  return td_package_finish (package);
+  return td_package_finish (package, error);
 }

@@ -981,5 +981,5 @@ td_odt_make (TdDocument *document, GError **error)
   add_styles_part (&odt);
   add_meta_part (&odt, document);
   add_manifest (&odt);
-  return td_package_finish (package);
+  return td_package_finish (package, error);
 }

@@ -7,128 +7,66 @@
 
 #include "td-package.h"
 
-#include <string.h>
-#include <zlib.h>
+#include <time.h>
+#include <zip.h>
 
-/* The zip format by APPNOTE.TXT 6.3, of which a document needs little. libarchive is no help: it
- * puts the sizes of each part behind it and adds fields with times and owners, which readers of ODF
- * must refuse of the first part. */
+#include "model/td-types.h"
 
-#define LOCAL_HEADER 0x04034b50u
-#define CENTRAL_HEADER 0x02014b50u
-#define END_OF_DIRECTORY 0x06054b50u
-#define VERSION 20
-#define STORED 0
-#define DEFLATED 8
-/* 1 January 1980, the first day that can be written. */
-#define NO_DAY 0x21
+/* libzip writes sizes and checksums before the data, and no extra fields; libarchive cannot, see
+ * docs/documents.md. */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (zip_source_t, zip_source_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (zip_t, zip_discard)
+
+typedef struct
+{
+  char *name;   /* owned */
+  GBytes *data; /* owned */
+  bool is_stored;
+} Part;
 
 struct _TdPackage
 {
-  GByteArray *file;      /* owned */
-  GByteArray *directory; /* owned */
-  guint n_parts;
+  GPtrArray *parts; /* owned; Part */
 };
+
+static void
+part_free (gpointer data)
+{
+  Part *part = data;
+
+  g_bytes_unref (part->data);
+  g_free (part->name);
+  g_free (part);
+}
 
 TdPackage *
 td_package_new (void)
 {
   TdPackage *package = g_new0 (TdPackage, 1);
 
-  package->file = g_byte_array_new ();
-  package->directory = g_byte_array_new ();
+  package->parts = g_ptr_array_new_with_free_func (part_free);
   return package;
 }
 
 void
 td_package_free (TdPackage *package)
 {
-  g_byte_array_unref (package->file);
-  g_byte_array_unref (package->directory);
+  g_ptr_array_unref (package->parts);
   g_free (package);
-}
-
-static void
-add_16 (GByteArray *bytes, guint value)
-{
-  guint16 little = GUINT16_TO_LE ((guint16)value);
-
-  g_byte_array_append (bytes, (const guint8 *)&little, sizeof little);
-}
-
-static void
-add_32 (GByteArray *bytes, gsize value)
-{
-  guint32 little = GUINT32_TO_LE ((guint32)value);
-
-  g_byte_array_append (bytes, (const guint8 *)&little, sizeof little);
-}
-
-/* Returns: (transfer full) */
-static GByteArray *
-deflate_data (const void *data, gsize length)
-{
-  GByteArray *out = g_byte_array_new ();
-  z_stream stream = { .next_in = (Bytef *)data, .avail_in = (uInt)length };
-  int state = deflateInit2 (
-      &stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
-
-  if (state != Z_OK)
-    g_critical ("deflateInit2: %d", state);
-  g_byte_array_set_size (out, (guint)deflateBound (&stream, (uLong)length));
-  stream.next_out = out->data;
-  stream.avail_out = out->len;
-  state = deflate (&stream, Z_FINISH);
-  if (state != Z_STREAM_END)
-    g_critical ("deflate: %d", state);
-  g_byte_array_set_size (out, (guint)stream.total_out);
-  deflateEnd (&stream);
-  return out;
-}
-
-/* What both headers of a part have. */
-static void
-add_facts (
-    GByteArray *bytes, bool is_stored, uLong checksum, gsize packed, gsize length, gsize name)
-{
-  add_16 (bytes, VERSION);
-  add_16 (bytes, 0);
-  add_16 (bytes, is_stored ? STORED : DEFLATED);
-  add_16 (bytes, 0);
-  add_16 (bytes, NO_DAY);
-  add_32 (bytes, checksum);
-  add_32 (bytes, packed);
-  add_32 (bytes, length);
-  add_16 (bytes, (guint)name);
-  add_16 (bytes, 0);
 }
 
 void
 td_package_add (
     TdPackage *package, const char *name, const void *data, gsize length, bool is_stored)
 {
-  g_return_if_fail (length < G_MAXINT32 && g_str_is_ascii (name));
-  g_autoptr (GByteArray) packed = is_stored ? NULL : deflate_data (data, length);
-  gsize packed_length = is_stored ? length : packed->len;
-  uLong checksum = crc32 (0, data, (uInt)length);
-  gsize name_length = strlen (name);
-  gsize offset = package->file->len;
+  g_return_if_fail (g_str_is_ascii (name));
+  Part *part = g_new0 (Part, 1);
 
-  add_32 (package->file, LOCAL_HEADER);
-  add_facts (package->file, is_stored, checksum, packed_length, length, name_length);
-  g_byte_array_append (package->file, (const guint8 *)name, (guint)name_length);
-  g_byte_array_append (package->file, is_stored ? data : packed->data, (guint)packed_length);
-
-  add_32 (package->directory, CENTRAL_HEADER);
-  add_16 (package->directory, VERSION);
-  add_facts (package->directory, is_stored, checksum, packed_length, length, name_length);
-  add_16 (package->directory, 0);
-  add_16 (package->directory, 0);
-  add_16 (package->directory, 0);
-  add_32 (package->directory, 0);
-  add_32 (package->directory, offset);
-  g_byte_array_append (package->directory, (const guint8 *)name, (guint)name_length);
-  package->n_parts++;
+  part->name = g_strdup (name);
+  part->data = g_bytes_new (data, length);
+  part->is_stored = is_stored;
+  g_ptr_array_add (package->parts, part);
 }
 
 void
@@ -137,119 +75,88 @@ td_package_add_xml (TdPackage *package, const char *name, xmlBuffer *buffer)
   td_package_add (package, name, xmlBufferContent (buffer), (gsize)xmlBufferLength (buffer), false);
 }
 
-GBytes *
-td_package_finish (TdPackage *package)
+/* The first day that a zip can tell. It is told by the clock of the place, so its bytes are the
+ * same everywhere. */
+static time_t
+get_day (void)
 {
-  GByteArray *file = package->file;
-  gsize offset = file->len;
+  struct tm day = { .tm_year = 80, .tm_mday = 1, .tm_isdst = -1 };
 
-  g_byte_array_append (file, package->directory->data, package->directory->len);
-  add_32 (file, END_OF_DIRECTORY);
-  add_16 (file, 0);
-  add_16 (file, 0);
-  add_16 (file, package->n_parts);
-  add_16 (file, package->n_parts);
-  add_32 (file, package->directory->len);
-  add_32 (file, offset);
-  add_16 (file, 0);
-  package->file = g_byte_array_new ();
-  return g_byte_array_free_to_bytes (file);
+  return mktime (&day);
 }
 
-/* --- XML --- */
-
-static const xmlChar *
-letters (const char *text)
+static bool
+write_part (zip_t *zip, const Part *part, time_t day)
 {
-  return (const xmlChar *)text;
-}
+  gsize length;
+  const void *data = g_bytes_get_data (part->data, &length);
+  zip_source_t *source = zip_source_buffer (zip, data, length, 0);
 
-xmlTextWriter *
-td_xml_new (xmlBuffer *buffer)
-{
-  return xmlNewTextWriterMemory (buffer, 0);
-}
-
-void
-td_xml_begin (xmlTextWriter *xml, const char *name)
-{
-  (void)xmlTextWriterStartElement (xml, letters (name));
-}
-
-void
-td_xml_end (xmlTextWriter *xml)
-{
-  (void)xmlTextWriterEndElement (xml);
-}
-
-char *
-td_xml_clean (const char *text)
-{
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autofree char *composed = g_utf8_normalize (valid, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-  g_autoptr (GString) clean = g_string_new (NULL);
-
-  for (const char *c = composed; *c != '\0'; c = g_utf8_next_char (c))
+  if (source == NULL)
+    return false;
+  zip_int64_t index = zip_file_add (zip, part->name, source, 0);
+  if (index < 0)
     {
-      gunichar letter = g_utf8_get_char (c);
-      if ((letter >= 0x20 || letter == '\t' || letter == '\n') && letter != 0xfffe
-          && letter != 0xffff)
-        g_string_append_unichar (clean, letter);
+      zip_source_free (source);
+      return false;
     }
-  return g_string_free (g_steal_pointer (&clean), FALSE);
+  zip_int32_t method = part->is_stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
+  return zip_set_file_compression (zip, (zip_uint64_t)index, method, 0) == 0
+         && zip_file_set_mtime (zip, (zip_uint64_t)index, day, 0) == 0;
 }
 
-void
-td_xml_attribute (xmlTextWriter *xml, const char *name, const char *value)
+/* @file: (not nullable): what becomes the file. Returns: false with @fault */
+static bool
+write_parts (TdPackage *package, zip_source_t *file, zip_error_t *fault)
 {
-  g_autofree char *clean = td_xml_clean (value);
+  g_autoptr (zip_t) zip = zip_open_from_source (file, ZIP_TRUNCATE, fault);
+  time_t day = get_day ();
+  bool is_written = zip != NULL;
 
-  (void)xmlTextWriterWriteAttribute (xml, letters (name), letters (clean));
+  if (zip == NULL)
+    return false;
+  /* The archive takes one reference, the caller keeps the other. */
+  zip_source_keep (file);
+  for (guint i = 0; is_written && i < package->parts->len; i++)
+    is_written = write_part (zip, g_ptr_array_index (package->parts, i), day);
+  if (!is_written || zip_close (zip) != 0)
+    {
+      const zip_error_t *reason = zip_get_error (zip);
+      zip_error_set (fault, zip_error_code_zip (reason), zip_error_code_system (reason));
+      return false;
+    }
+  g_steal_pointer (&zip);
+  return true;
 }
 
-static void
-add_attributes (xmlTextWriter *xml, va_list list)
+/* Returns: (transfer full) (nullable) */
+static GBytes *
+read_file (zip_source_t *file)
 {
-  const char *name;
+  zip_stat_t facts;
 
-  while ((name = va_arg (list, const char *)) != NULL)
-    td_xml_attribute (xml, name, va_arg (list, const char *));
+  if (zip_source_open (file) != 0)
+    return NULL;
+  if (zip_source_stat (file, &facts) != 0 || (facts.valid & ZIP_STAT_SIZE) == 0)
+    return NULL;
+  g_autofree guint8 *data = g_malloc (facts.size);
+  if (zip_source_read (file, data, facts.size) != (zip_int64_t)facts.size)
+    return NULL;
+  return g_bytes_new_take (g_steal_pointer (&data), facts.size);
 }
 
-void
-td_xml_attributes (xmlTextWriter *xml, ...)
+GBytes *
+td_package_finish (TdPackage *package, GError **error)
 {
-  va_list list;
+  zip_error_t fault;
+  GBytes *bytes = NULL;
 
-  va_start (list, xml);
-  add_attributes (xml, list);
-  va_end (list);
-}
-
-void
-td_xml_empty (xmlTextWriter *xml, const char *name, ...)
-{
-  va_list list;
-
-  td_xml_begin (xml, name);
-  va_start (list, name);
-  add_attributes (xml, list);
-  va_end (list);
-  td_xml_end (xml);
-}
-
-void
-td_xml_text (xmlTextWriter *xml, const char *text)
-{
-  g_autofree char *clean = td_xml_clean (text);
-
-  (void)xmlTextWriterWriteString (xml, letters (clean));
-}
-
-void
-td_xml_element (xmlTextWriter *xml, const char *name, const char *text)
-{
-  td_xml_begin (xml, name);
-  td_xml_text (xml, text);
-  td_xml_end (xml);
+  zip_error_init (&fault);
+  g_autoptr (zip_source_t) file = zip_source_buffer_create (NULL, 0, 0, &fault);
+  if (file != NULL && write_parts (package, file, &fault))
+    bytes = read_file (file);
+  if (bytes == NULL)
+    g_set_error (error, TD_ERROR, TD_ERROR_IO, "zip: %s", zip_error_strerror (&fault));
+  zip_error_fini (&fault);
+  return bytes;
 }
