@@ -239,3 +239,10 @@ td_field_row_get_entry (TdFieldRow *row)
 {
   return row->entry;
 }
+
+void
+td_field_row_add_suffix (TdFieldRow *row, GtkWidget *suffix)
+{
+  gtk_widget_insert_after (
+      suffix, gtk_widget_get_parent (GTK_WIDGET (row->entry)), GTK_WIDGET (row->entry));
+}

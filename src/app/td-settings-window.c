@@ -7,6 +7,7 @@
 #include "td-settings-window.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "app/td-days-row.h"
 #include "app/td-field-row.h"
@@ -37,6 +38,7 @@ static const Field fields[] = {
   { TD_SETTING_SUPERIOR, FIELD_TEXT, "superior_row" },
   { TD_SETTING_PLACE, FIELD_TEXT, "place_row" },
   { TD_SETTING_SYMBOL, FIELD_TEXT, "symbol_row" },
+  { TD_SETTING_SIGNER_AUTHORITY, FIELD_TEXT, "signer_authority_row" },
   { TD_SETTING_SIGNER_TITLE, FIELD_TEXT, "signer_title_row" },
   { TD_SETTING_SIGNER_NAME, FIELD_TEXT, "signer_name_row" },
   { TD_SETTING_NEAR, FIELD_POINTS, "near_row" },
@@ -142,6 +144,61 @@ static void
 milestones_activated_cb (TdSettingsWindow *window)
 {
   gtk_window_present (GTK_WINDOW (td_milestones_dialog_new (GTK_WINDOW (window), window->session)));
+}
+
+/* With what a signer who is not the head signs: as Decree 30/2020 writes it. */
+static const char *const authorities[] = { "TM.", "KT.", "TL.", "TUQ.", "Q." };
+
+/* Puts the chosen letters before the title that is typed, in place of others. */
+static void
+authority_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdSettingsWindow *window = TD_SETTINGS_WINDOW (widget);
+  GtkWidget *row = td_settings_window_get_row (window, TD_SETTING_SIGNER_AUTHORITY);
+  GtkEntry *entry = td_field_row_get_entry (TD_FIELD_ROW (row));
+  const char *rest = gtk_editable_get_text (GTK_EDITABLE (entry));
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (authorities); i++)
+    if (g_str_has_prefix (rest, authorities[i]))
+      {
+        rest += strlen (authorities[i]);
+        rest += strspn (rest, " ");
+        break;
+      }
+  text = g_strdup_printf ("%s %s", g_variant_get_string (parameter, NULL), rest);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  gtk_entry_grab_focus_without_selecting (entry);
+  gtk_editable_set_position (GTK_EDITABLE (entry), -1);
+}
+
+static void
+add_authorities (TdSettingsWindow *window)
+{
+  GtkWidget *row = td_settings_window_get_row (window, TD_SETTING_SIGNER_AUTHORITY);
+  const char *const meanings[G_N_ELEMENTS (authorities)] = {
+    _ ("on behalf of the body"), _ ("for the head, by a deputy"),
+    _ ("by order of the head"),  _ ("by authorisation of the head"),
+    _ ("acting head"),
+  };
+  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (authorities); i++)
+    {
+      g_autofree char *label = g_strdup_printf ("%s – %s", authorities[i], meanings[i]);
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+      g_menu_item_set_action_and_target (item, "settings.authority", "s", authorities[i]);
+      g_menu_append_item (menu, item);
+    }
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, _ ("Choose an Authority"));
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Choose an Authority"), -1);
+  gtk_widget_add_css_class (button, "flat");
+  td_field_row_add_suffix (TD_FIELD_ROW (row), button);
 }
 
 static void
@@ -300,6 +357,7 @@ td_settings_window_class_init (TdSettingsWindowClass *klass)
     gtk_widget_class_bind_template_child_full (widget_class, fields[i].row, FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, TdSettingsWindow, milestones_row);
   gtk_widget_class_bind_template_callback (widget_class, milestones_activated_cb);
+  gtk_widget_class_install_action (widget_class, "settings.authority", "s", authority_cb);
 }
 
 static void
@@ -318,6 +376,7 @@ td_settings_window_init (TdSettingsWindow *window)
                                window,
                                G_CONNECT_SWAPPED);
     }
+  add_authorities (window);
 }
 
 TdSettingsWindow *

@@ -8,13 +8,15 @@
 G_BEGIN_DECLS
 
 /* Keys of settings.csv and of the settings table. */
-#define TD_SETTING_AGENCY "agency"             /* name on papers; default: the root's name */
-#define TD_SETTING_SUPERIOR "superior"         /* the agency above, on papers */
-#define TD_SETTING_PLACE "place"               /* "Thái Nguyên", before the date */
-#define TD_SETTING_SYMBOL "symbol"             /* "THADS", in the number of papers */
+#define TD_SETTING_AGENCY "agency"     /* name on papers; default: the root's name */
+#define TD_SETTING_SUPERIOR "superior" /* the agency above, on papers */
+#define TD_SETTING_PLACE "place"       /* "Thái Nguyên", before the date */
+#define TD_SETTING_SYMBOL "symbol"     /* "THADS", in the number of papers */
+#define TD_SETTING_SIGNER_AUTHORITY                                                                \
+  "signer_authority" /* "KT. TRƯỞNG THI HÀNH ÁN DÂN SỰ", above the title */
 #define TD_SETTING_SIGNER_TITLE "signer_title" /* "TRƯỞNG THI HÀNH ÁN DÂN SỰ" */
 #define TD_SETTING_SIGNER_NAME "signer_name"
-#define TD_SETTING_FORM_PREFIX "form." /* and the id: an own form, as a key file */
+#define TD_SETTING_FORM_PREFIX "form."   /* and the id: an own form, as a key file */
 #define TD_SETTING_NEAR "threshold_near" /* points short that are still near, "3.00" */
 #define TD_SETTING_VERY_LOW                                                                        \
   "threshold_very_low"                       /* points short above which it is very low, "9.00" */

@@ -94,6 +94,30 @@ test_settings (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The letters of an authority are chosen from a menu, or typed like anything else. */
+static void
+test_authority (void)
+{
+  g_autoptr (TdWorkspace) workspace = display_workspace ("authority.tiendo");
+  g_autoptr (TdSession) session = td_session_new ();
+  TdSettingsWindow *window;
+  TdFieldRow *row;
+
+  td_session_set_workspace (session, workspace);
+  window = td_settings_window_new (NULL, session);
+  row = field (window, TD_SETTING_SIGNER_AUTHORITY);
+  g_assert_nonnull (
+      display_find (GTK_WIDGET (row), GTK_TYPE_MENU_BUTTON, _ ("Choose an Authority")));
+  enter (row, "Trưởng Thi hành án dân sự");
+  gtk_widget_activate_action (GTK_WIDGET (window), "settings.authority", "s", "KT.");
+  g_assert_cmpstr (td_field_row_get_text (row), ==, "KT. Trưởng Thi hành án dân sự");
+  gtk_widget_activate_action (GTK_WIDGET (window), "settings.authority", "s", "TUQ.");
+  td_field_row_finish (row);
+  g_assert_cmpstr (
+      setting (session, TD_SETTING_SIGNER_AUTHORITY), ==, "TUQ. Trưởng Thi hành án dân sự");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 type_milestone (TdMilestonesDialog *dialog, guint row, int column, const char *text)
 {
@@ -234,6 +258,7 @@ main (int argc, char **argv)
 {
   display_init (&argc, &argv);
   g_test_add_func ("/settings-window/settings", test_settings);
+  g_test_add_func ("/settings-window/authority", test_authority);
   g_test_add_func ("/settings-window/milestones", test_milestones);
   g_test_add_func ("/settings-window/read-only", test_read_only);
   g_test_add_func ("/preferences/preferences", test_preferences);
