@@ -87,6 +87,8 @@ td_csv_columns (TdRowKind kind, guint *n_columns)
     case TD_ROW_EXPLANATION:
       *n_columns = G_N_ELEMENTS (explanation_columns);
       return explanation_columns;
+    case TD_ROW_PAPER:
+    case TD_ROW_PAPER_BLOCK: /* in no file */
     case TD_ROW_RECORD:
     default:
       if (g_once_init_enter (&is_ready))

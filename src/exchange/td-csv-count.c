@@ -235,6 +235,8 @@ look_up (const Index *index, const TdChange *change)
       return look_up_plan (index, &change->plan);
     case TD_ROW_EXPLANATION:
       return look_up_explanation (index, &change->explanation);
+    case TD_ROW_PAPER:
+    case TD_ROW_PAPER_BLOCK: /* in no file */
     case TD_ROW_RECORD:
     default:
       return look_up_record (index->book, &change->record);

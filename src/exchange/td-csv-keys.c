@@ -68,6 +68,8 @@ hash_of (const TdChange *change)
       return hash ^ (g_str_hash (change->explanation.unit) * 31)
              ^ ((guint)change->explanation.as_of * 2654435761u)
              ^ g_str_hash (change->explanation.code);
+    case TD_ROW_PAPER:
+    case TD_ROW_PAPER_BLOCK: /* in no file */
     case TD_ROW_RECORD:
     default:
       hash ^= ((guint)change->record.as_of * 2654435761u) ^ (guint)change->record.measure;
@@ -113,6 +115,8 @@ have_same_key (const TdChange *a, const TdChange *b)
              && g_strcmp0 (a->explanation.officer, b->explanation.officer) == 0
              && strcmp (a->explanation.code, b->explanation.code) == 0
              && g_strcmp0 (a->explanation.item, b->explanation.item) == 0;
+    case TD_ROW_PAPER:
+    case TD_ROW_PAPER_BLOCK: /* in no file */
     case TD_ROW_RECORD:
     default:
       return a->record.as_of == b->record.as_of && a->record.measure == b->record.measure

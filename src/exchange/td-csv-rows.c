@@ -600,6 +600,8 @@ read_row (TdCsvRows *rows, TdChange *change)
     case TD_ROW_EXPLANATION:
       read_explanation (rows, &change->explanation);
       break;
+    case TD_ROW_PAPER:
+    case TD_ROW_PAPER_BLOCK: /* in no file */
     case TD_ROW_RECORD:
     default:
       read_record (rows, &change->record);

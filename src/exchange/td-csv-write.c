@@ -396,6 +396,8 @@ write_kind (const TdBook *book, TdRowKind kind, bool *has_lines)
     case TD_ROW_EXPLANATION:
       write_explanations (out, book);
       break;
+    case TD_ROW_PAPER:
+    case TD_ROW_PAPER_BLOCK: /* in no file */
     case TD_ROW_RECORD:
     default:
       write_records (out, book, unknown);
@@ -479,7 +481,7 @@ td_csv_write (const TdBook *book, const char *folder, GError **error)
 
   if (g_mkdir_with_parents (folder, 0777) != 0)
     return fail (error, folder, errno);
-  for (guint i = 0; i < TD_N_ROW_KINDS; i++)
+  for (guint i = 0; i < TD_N_FILE_KINDS; i++)
     {
       TdRowKind kind = (TdRowKind)i;
       bool has_lines;

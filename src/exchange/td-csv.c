@@ -53,7 +53,7 @@ kind_of_file (const char *name, TdRowKind *kind)
 {
   if (!g_str_has_suffix (name, ".csv"))
     return false;
-  for (guint i = 0; i < TD_N_ROW_KINDS; i++)
+  for (guint i = 0; i < TD_N_FILE_KINDS; i++)
     {
       const char *stem = td_row_kind_name ((TdRowKind)i);
       if (strncmp (name, stem, strlen (stem)) == 0 && strlen (name) == strlen (stem) + 4)
@@ -100,7 +100,7 @@ add_folder (GPtrArray *sources, GFile *folder, GError **error)
 {
   guint n_before = sources->len;
 
-  for (guint i = 0; i < TD_N_ROW_KINDS; i++)
+  for (guint i = 0; i < TD_N_FILE_KINDS; i++)
     {
       g_autofree char *name = g_strconcat (td_row_kind_name ((TdRowKind)i), ".csv", NULL);
       g_autoptr (GFile) file = g_file_get_child (folder, name);

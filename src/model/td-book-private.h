@@ -45,4 +45,19 @@ const TdExplanation *_td_book_explanations_find (const TdBookExplanations *expla
                                                  GHashTable *by_code,
                                                  const TdExplanation *key);
 
+/** TdBookPapers: headers of papers by id. */
+typedef struct
+{
+  GArray *rows; /* TdPaper */
+} TdBookPapers;
+
+/** _td_book_papers_new: (transfer full): takes a reference of @rows, which it sorts. */
+TdBookPapers *_td_book_papers_new (GArray *rows);
+void _td_book_papers_unref (TdBookPapers *papers);
+/** _td_book_paper_rows: (transfer full): an empty array of papers. */
+GArray *_td_book_paper_rows (void);
+void _td_book_paper_append (GArray *rows, const TdPaper *paper);
+/** _td_book_papers_find: (nullable) */
+const TdPaper *_td_book_papers_find (const TdBookPapers *papers, int64_t id);
+
 G_END_DECLS

@@ -66,6 +66,7 @@ struct _TdBook
   GPtrArray *cuts;                  /* owned references of CutRecords, by date */
   TdBookPlans *plans;               /* owned reference */
   TdBookExplanations *explanations; /* owned reference */
+  TdBookPapers *papers;             /* owned reference */
 };
 
 struct _TdBookBuilder
@@ -75,6 +76,7 @@ struct _TdBookBuilder
   TdForms *old_forms; /* owned: (nullable): those that the cuts of the book before follow */
   TdBookPlans *plans; /* owned reference, NULL until sealed */
   TdBookExplanations *explanations; /* owned reference, NULL until sealed */
+  TdBookPapers *papers;             /* owned reference, NULL until sealed */
   GPtrArray *cuts;                  /* owned references */
   CutRecords *current;              /* borrowed: the cut set last */
   /* rows to be sealed */
@@ -85,6 +87,7 @@ struct _TdBookBuilder
   GArray *settings;
   GArray *plan_rows;
   GArray *explanation_rows;
+  GArray *paper_rows;
 };
 
 /* Rows */
@@ -599,6 +602,7 @@ td_book_unref (TdBook *book)
   g_ptr_array_unref (book->cuts);
   _td_book_plans_unref (book->plans);
   _td_book_explanations_unref (book->explanations);
+  _td_book_papers_unref (book->papers);
   g_free (book);
 }
 
@@ -1026,6 +1030,31 @@ td_book_find_explanation (const TdBook *book,
   return row != NULL && row->expected == expected && row->found == found ? row->note : NULL;
 }
 
+guint
+td_book_get_n_papers (const TdBook *book)
+{
+  return book->papers->rows->len;
+}
+
+const TdPaper *
+td_book_get_paper (const TdBook *book, guint index)
+{
+  return &g_array_index (book->papers->rows, TdPaper, index);
+}
+
+const TdPaper *
+td_book_find_paper (const TdBook *book, int64_t id)
+{
+  return _td_book_papers_find (book->papers, id);
+}
+
+int64_t
+td_book_next_paper (const TdBook *book)
+{
+  guint n = td_book_get_n_papers (book);
+  return n > 0 ? td_book_get_paper (book, n - 1)->id + 1 : 1;
+}
+
 bool
 td_book_has_records (const TdBook *book, TdSubject subject)
 {
@@ -1073,6 +1102,7 @@ td_book_builder_new (TdBook *base)
   builder->terms = g_atomic_rc_box_acquire (base->terms);
   builder->plans = g_atomic_rc_box_acquire (base->plans);
   builder->explanations = g_atomic_rc_box_acquire (base->explanations);
+  builder->papers = g_atomic_rc_box_acquire (base->papers);
   for (guint i = 0; i < base->cuts->len; i++)
     g_ptr_array_add (builder->cuts, g_atomic_rc_box_acquire (g_ptr_array_index (base->cuts, i)));
   return builder;
@@ -1094,6 +1124,8 @@ td_book_builder_free (TdBookBuilder *builder)
   g_clear_pointer (&builder->explanations, _td_book_explanations_unref);
   g_clear_pointer (&builder->plan_rows, g_array_unref);
   g_clear_pointer (&builder->explanation_rows, g_array_unref);
+  g_clear_pointer (&builder->papers, _td_book_papers_unref);
+  g_clear_pointer (&builder->paper_rows, g_array_unref);
   g_free (builder);
 }
 
@@ -1112,6 +1144,7 @@ td_book_builder_clear_registry (TdBookBuilder *builder)
   builder_clear_terms (builder);
   td_book_builder_clear_plans (builder);
   td_book_builder_clear_explanations (builder);
+  td_book_builder_clear_papers (builder);
 }
 
 void
@@ -1142,6 +1175,21 @@ td_book_builder_add_explanation (TdBookBuilder *builder, const TdExplanation *ex
 {
   g_return_if_fail (builder->explanations == NULL);
   _td_book_explanation_append (builder->explanation_rows, explanation);
+}
+
+void
+td_book_builder_clear_papers (TdBookBuilder *builder)
+{
+  g_clear_pointer (&builder->papers, _td_book_papers_unref);
+  g_clear_pointer (&builder->paper_rows, g_array_unref);
+  builder->paper_rows = _td_book_paper_rows ();
+}
+
+void
+td_book_builder_add_paper (TdBookBuilder *builder, const TdPaper *paper)
+{
+  g_return_if_fail (builder->papers == NULL);
+  _td_book_paper_append (builder->paper_rows, paper);
 }
 
 void
@@ -1304,7 +1352,10 @@ td_book_builder_finish (TdBookBuilder *builder)
     builder->explanations
         = _td_book_explanations_new (builder->explanation_rows, book->registry->by_code);
   book->plans = g_steal_pointer (&builder->plans);
+  if (builder->papers == NULL)
+    builder->papers = _td_book_papers_new (builder->paper_rows);
   book->explanations = g_steal_pointer (&builder->explanations);
+  book->papers = g_steal_pointer (&builder->papers);
   book->cuts = g_steal_pointer (&builder->cuts);
   td_book_builder_free (builder);
   return book;
@@ -1353,6 +1404,10 @@ td_book_new_from_changes (const TdChanges *changes)
         case TD_ROW_EXPLANATION:
           td_book_builder_add_explanation (builder, &change->explanation);
           break;
+        case TD_ROW_PAPER:
+          td_book_builder_add_paper (builder, &change->paper);
+          break;
+        case TD_ROW_PAPER_BLOCK: /* stays in the file */
         case TD_ROW_CUT:
         default:
           break;

@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 
 /*
  * TdBook: an immutable, reference-counted snapshot of a workspace: units, successions, officers,
- * targets, settings (together the registry), plans, explanations, and cuts with their records. A
- * new book made from an
- * older one shares all that did not change. Everything returned by reference belongs to the book.
+ * targets, settings (together the registry), plans, explanations, the headers of papers, and cuts
+ * with their records. A new book made from an older one shares all that did not change. Everything
+ * returned by reference belongs to the book.
  */
 TdBook *td_book_ref (TdBook *book);
 void td_book_unref (TdBook *book);
@@ -107,6 +107,14 @@ const char *td_book_find_explanation (const TdBook *book,
                                       int64_t expected,
                                       int64_t found);
 
+/* Papers, ordered by id: their headers only, td_workspace_load_blocks() reads what they say. */
+guint td_book_get_n_papers (const TdBook *book);
+const TdPaper *td_book_get_paper (const TdBook *book, guint index);
+/** td_book_find_paper: (nullable): the paper of that id. */
+const TdPaper *td_book_find_paper (const TdBook *book, int64_t id);
+/** td_book_next_paper: an id for a new paper: one more than the highest. */
+int64_t td_book_next_paper (const TdBook *book);
+
 /* Settings. */
 guint td_book_get_n_settings (const TdBook *book);
 const TdSetting *td_book_get_setting_at (const TdBook *book, guint index);
@@ -191,11 +199,13 @@ void td_book_builder_add_setting (TdBookBuilder *builder, const char *key, const
  * their own items in other slots where the forms of the workspace are others. */
 void td_book_builder_clear_targets_and_settings (TdBookBuilder *builder);
 
-/** td_book_builder_clear_plans: forgets plans only; likewise explanations. */
+/** td_book_builder_clear_plans: forgets plans only; likewise explanations and papers. */
 void td_book_builder_clear_plans (TdBookBuilder *builder);
 void td_book_builder_add_plan (TdBookBuilder *builder, const TdPlan *plan);
 void td_book_builder_clear_explanations (TdBookBuilder *builder);
 void td_book_builder_add_explanation (TdBookBuilder *builder, const TdExplanation *explanation);
+void td_book_builder_clear_papers (TdBookBuilder *builder);
+void td_book_builder_add_paper (TdBookBuilder *builder, const TdPaper *paper);
 
 /**
  * td_book_builder_set_cut: begins the cut of that day anew, without records, after the registry is

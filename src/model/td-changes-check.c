@@ -12,6 +12,7 @@
 
 #include "td-amount.h"
 #include "td-book.h"
+#include "td-changes-private.h"
 #include "td-day.h"
 #include "td-own.h"
 #include "td-settings.h"
@@ -31,24 +32,33 @@ typedef struct
   TdForms *forms;         /* as they would be; (nullable) until needed */
 } Check;
 
+void
+_td_changes_add_fault (
+    const TdChanges *changes, GPtrArray *faults, guint index, const char *column, char *message)
+{
+  const TdChange *change = td_changes_get (changes, index);
+  TdFault *fault = g_new0 (TdFault, 1);
+
+  fault->change = index;
+  fault->file = change->file;
+  fault->line = change->line;
+  fault->column = column;
+  fault->message = message;
+  g_ptr_array_add (faults, fault);
+}
+
 static void add_fault (Check *check, guint index, const char *column, const char *format, ...)
     G_GNUC_PRINTF (4, 5);
 
 static void
 add_fault (Check *check, guint index, const char *column, const char *format, ...)
 {
-  const TdChange *change = td_changes_get (check->changes, index);
-  TdFault *fault = g_new0 (TdFault, 1);
   va_list args;
 
-  fault->change = index;
-  fault->file = change->file;
-  fault->line = change->line;
-  fault->column = column;
   va_start (args, format);
-  fault->message = g_strdup_vprintf (format, args);
+  _td_changes_add_fault (
+      check->changes, check->faults, index, column, g_strdup_vprintf (format, args));
   va_end (args);
-  g_ptr_array_add (check->faults, fault);
 }
 
 static bool
@@ -1136,6 +1146,8 @@ check_change (Check *check, guint index)
       if (!change->remove)
         check_explanation_put (check, index, &change->explanation);
       break;
+    case TD_ROW_PAPER:
+    case TD_ROW_PAPER_BLOCK: /* judged by themselves */
     default:
       break;
     }
@@ -1162,6 +1174,8 @@ td_changes_check (const TdBook *book, const TdChanges *changes, GPtrArray *fault
     }
   if (touches (changes, TD_ROW_SETTING))
     check_forms (&check);
+  if (touches (changes, TD_ROW_PAPER) || touches (changes, TD_ROW_PAPER_BLOCK))
+    _td_changes_check_papers (book, changes, faults);
   g_clear_pointer (&check.cuts, g_hash_table_unref);
   g_clear_pointer (&check.forms, td_forms_unref);
   return faults->len == n_before;

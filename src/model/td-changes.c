@@ -14,8 +14,9 @@
 
 static const char *const kind_names[TD_N_UNIT_KINDS] = { "agency", "department", "regional" };
 static const char *const row_names[TD_N_ROW_KINDS]
-    = { "units",    "successions", "officers", "targets",     "cuts",
-        "settings", "records",     "plans",    "explanations" };
+    = { "units",   "successions", "officers",     "targets", "cuts",        "settings",
+        "records", "plans",       "explanations", "papers",  "paper_blocks" };
+static const char *const state_names[TD_N_PAPER_STATES] = { "draft", "issued" };
 
 struct _TdChanges
 {
@@ -35,6 +36,24 @@ td_unit_kind_from_name (const char *name, TdUnitKind *kind)
     if (strcmp (name, kind_names[i]) == 0)
       {
         *kind = (TdUnitKind)i;
+        return true;
+      }
+  return false;
+}
+
+const char *
+td_paper_state_name (TdPaperState state)
+{
+  return state_names[state];
+}
+
+bool
+td_paper_state_from_name (const char *name, TdPaperState *state)
+{
+  for (guint i = 0; i < TD_N_PAPER_STATES; i++)
+    if (strcmp (name, state_names[i]) == 0)
+      {
+        *state = (TdPaperState)i;
         return true;
       }
   return false;
@@ -94,6 +113,15 @@ change_clear (TdChange *change)
       g_free (change->explanation.item);
       g_free (change->explanation.note);
       break;
+    case TD_ROW_PAPER:
+      g_free (change->paper.kind);
+      g_free (change->paper.title);
+      g_free (change->paper.unit);
+      g_free (change->paper.number);
+      break;
+    case TD_ROW_PAPER_BLOCK:
+      g_free (change->block.content);
+      break;
     default:
       break;
     }
@@ -147,6 +175,8 @@ td_changes_add (TdChanges *changes, TdRowKind kind)
     change->plan.month = TD_DAY_NONE;
   else if (kind == TD_ROW_EXPLANATION)
     change->explanation.as_of = TD_DAY_NONE;
+  else if (kind == TD_ROW_PAPER)
+    change->paper.as_of = change->paper.issued = TD_DAY_NONE;
   else if (kind == TD_ROW_SUCCESSION)
     {
       change->succession.date = TD_DAY_NONE;
@@ -243,6 +273,25 @@ td_changes_put_explanation (TdChanges *changes, const TdExplanation *explanation
   row->note = g_strdup (explanation->note);
 }
 
+void
+td_changes_put_paper (TdChanges *changes, const TdPaper *paper)
+{
+  TdPaper *row = &td_changes_add (changes, TD_ROW_PAPER)->paper;
+  *row = *paper;
+  row->kind = g_strdup (paper->kind);
+  row->title = g_strdup (paper->title);
+  row->unit = g_strdup (paper->unit);
+  row->number = g_strdup (paper->number);
+}
+
+void
+td_changes_put_paper_block (TdChanges *changes, const TdPaperBlock *block)
+{
+  TdPaperBlock *row = &td_changes_add (changes, TD_ROW_PAPER_BLOCK)->block;
+  *row = *block;
+  row->content = g_strdup (block->content);
+}
+
 /* The change added last becomes a removal. */
 static void
 mark_removal (TdChanges *changes)
@@ -312,6 +361,21 @@ void
 td_changes_remove_explanation (TdChanges *changes, const TdExplanation *explanation)
 {
   td_changes_put_explanation (changes, explanation);
+  mark_removal (changes);
+}
+
+void
+td_changes_remove_paper (TdChanges *changes, int64_t id)
+{
+  td_changes_put_paper (changes,
+                        &(TdPaper){ .id = id, .as_of = TD_DAY_NONE, .issued = TD_DAY_NONE });
+  mark_removal (changes);
+}
+
+void
+td_changes_remove_paper_block (TdChanges *changes, int64_t paper, int64_t position)
+{
+  td_changes_put_paper_block (changes, &(TdPaperBlock){ .paper = paper, .position = position });
   mark_removal (changes);
 }
 

@@ -127,6 +127,46 @@ typedef struct
 
 typedef enum
 {
+  TD_PAPER_DRAFT,
+  TD_PAPER_ISSUED,
+} TdPaperState;
+#define TD_N_PAPER_STATES 2
+
+/** td_paper_state_name: "draft" or "issued". */
+const char *td_paper_state_name (TdPaperState state);
+bool td_paper_state_from_name (const char *name, TdPaperState *state);
+
+/** TdPaper: a paper of the workspace; what it says stands in its blocks. */
+typedef struct
+{
+  int64_t id;   /* from 1; td_book_next_paper() gives one that is free */
+  char *kind;   /* of document: "dispatch" */
+  char *title;  /* what a list calls it */
+  TdDay as_of;  /* of its figures */
+  char *unit;   /* (nullable): code of the unit that it is about, which may be gone; NULL: all */
+  TdDay issued; /* its date */
+  char *number; /* (nullable): "05" of "Số: 05/CĐ-THADS" */
+  TdPaperState state;
+  int64_t revision; /* of the cut when its figures were last taken */
+  int64_t group;    /* the last group of the journal then, 0 for none */
+} TdPaper;
+
+/** TdPaperBlock: one block of a paper. */
+typedef struct
+{
+  int64_t paper;
+  int64_t position; /* from 0, without gaps */
+  char *content;    /* JSON, as docs/documents.md describes it */
+} TdPaperBlock;
+
+/* What papers may be. */
+#define TD_PAPER_ID_MAX 1000000000
+#define TD_PAPER_TEXT_MAX 500 /* bytes of a title */
+#define TD_PAPER_BLOCKS_MAX 100000
+#define TD_PAPER_CONTENT_MAX 4194304 /* bytes of a block */
+
+typedef enum
+{
   TD_ROW_UNIT,
   TD_ROW_SUCCESSION,
   TD_ROW_OFFICER,
@@ -136,8 +176,12 @@ typedef enum
   TD_ROW_RECORD,
   TD_ROW_PLAN,
   TD_ROW_EXPLANATION,
+  TD_ROW_PAPER,
+  TD_ROW_PAPER_BLOCK,
 } TdRowKind;
-#define TD_N_ROW_KINDS 9
+#define TD_N_ROW_KINDS 11
+/* The kinds that stand in CSV files come first: papers stay in the workspace. */
+#define TD_N_FILE_KINDS TD_ROW_PAPER
 
 /** td_row_kind_name: "units", "successions", …: the name of its table and of its CSV file. */
 const char *td_row_kind_name (TdRowKind kind);
@@ -148,9 +192,10 @@ const char *td_row_kind_name (TdRowKind kind);
  * officer
  * + work_year + measure + from; cut as_of; setting key; record as_of + unit + officer + measure;
  * plan unit + officer + measure + month; explanation as_of + unit + officer + measure + code +
- * item. Removing a unit removes its records, targets, plans, explanations, officers and
- * successions; removing a cut its records and explanations; removing a stay of an officer the
- * records in it, and with the last stay in the unit the targets, plans and explanations there.
+ * item; paper id; block of a paper paper + position. Removing a unit removes its records, targets,
+ * plans, explanations, officers and successions; removing a cut its records and explanations;
+ * removing a stay of an officer the records in it, and with the last stay in the unit the targets,
+ * plans and explanations there; removing a paper its blocks.
  */
 typedef struct
 {
@@ -169,6 +214,8 @@ typedef struct
     TdRecord record;
     TdPlan plan;
     TdExplanation explanation;
+    TdPaper paper;
+    TdPaperBlock block;
   };
 } TdChange;
 
@@ -198,6 +245,8 @@ void td_changes_put_setting (TdChanges *changes, const char *key, const char *va
 void td_changes_put_record (TdChanges *changes, const TdRecord *record);
 void td_changes_put_plan (TdChanges *changes, const TdPlan *plan);
 void td_changes_put_explanation (TdChanges *changes, const TdExplanation *explanation);
+void td_changes_put_paper (TdChanges *changes, const TdPaper *paper);
+void td_changes_put_paper_block (TdChanges *changes, const TdPaperBlock *block);
 /* Shorthands: append a removal by key. */
 void td_changes_remove_unit (TdChanges *changes, const char *code);
 void td_changes_remove_succession (TdChanges *changes, const TdSuccession *succession);
@@ -208,6 +257,8 @@ void td_changes_remove_record (TdChanges *changes, const TdRecord *record);
 void td_changes_remove_setting (TdChanges *changes, const char *key);
 void td_changes_remove_plan (TdChanges *changes, const TdPlan *plan);
 void td_changes_remove_explanation (TdChanges *changes, const TdExplanation *explanation);
+void td_changes_remove_paper (TdChanges *changes, int64_t id);
+void td_changes_remove_paper_block (TdChanges *changes, int64_t paper, int64_t position);
 
 /**
  * td_changes_put_figures: puts the record of @subject with the figures @entered, own items in their
@@ -239,7 +290,7 @@ void td_fault_free (TdFault *fault);
  * td_changes_check: holds changes against the rules of the model, as one whole on top of @book:
  * codes and names, dates, one root a day, no circles, no more than #TD_DEPTH_MAX levels, parents
  * and units that exist, records inside the validity of their unit and officer, shares, amounts,
- * closed cuts.
+ * closed cuts, issued papers.
  * @faults: (element-type TdFault): what is wrong is appended here
  *
  * Returns: true when nothing is wrong.

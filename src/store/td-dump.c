@@ -66,6 +66,11 @@ static const struct
     " explanations.note"
     " FROM explanations LEFT JOIN units ON units.id = explanations.unit"
     " ORDER BY 1, 2, 3, 4, 5, 6" },
+  { "papers",
+    10,
+    "SELECT id, kind, title, as_of, unit, issued, number, state, revision, last_group"
+    " FROM papers ORDER BY id" },
+  { "paper_blocks", 3, "SELECT paper, position, content FROM paper_blocks ORDER BY 1, 2" },
 };
 
 char *

@@ -227,6 +227,8 @@ line_new (Listing *listing, const TdJournalEntry *entry, char **texts, GError **
         td_measure_name (g_str_equal (measure, "0") ? TD_MEASURE_CASES : TD_MEASURE_MONEY));
   if (kind == TD_ROW_UNIT)
     line->unit = g_strdup (_td_texts_get (kind, texts, "code"));
+  else if (kind == TD_ROW_PAPER)
+    line->unit = g_strdup (_td_texts_get (kind, texts, "unit"));
   else
     line->unit = g_strdup (look_up_code (
         listing, TD_ROW_UNIT, _td_texts_get (kind, texts, unit_column), &local_error));

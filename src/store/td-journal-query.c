@@ -105,13 +105,19 @@ row_is_about (Search *search, TdRowKind kind, char **texts, bool *fits, GError *
       *fits = g_strcmp0 (_td_texts_get (kind, texts, "code"), search->filter->unit) == 0;
       return true;
     }
+  if (kind == TD_ROW_PAPER)
+    {
+      *fits = g_strcmp0 (_td_texts_get (kind, texts, "unit"), search->filter->unit) == 0;
+      return true;
+    }
   for (guint i = 0; !*fits && i < G_N_ELEMENTS (columns); i++)
     if (!unit_fits (search, _td_texts_get (kind, texts, columns[i]), fits, error))
       return false;
   return true;
 }
 
-/* Whether the key of the row of @entry fits; it never changes, so it is asked once. */
+/* Whether the key of the row of @entry fits; it never changes, so it is asked once. What a paper is
+ * about is no part of its key. */
 static bool
 place_fits (Search *search, const TdJournalEntry *entry, bool *fits, GError **error)
 {
@@ -142,8 +148,9 @@ place_fits (Search *search, const TdJournalEntry *entry, bool *fits, GError **er
       const char *as_of = _td_texts_get (entry->kind, texts, "as_of");
       *fits = as_of != NULL && g_ascii_strtoll (as_of, NULL, 10) == filter->as_of;
     }
-  g_hash_table_insert (
-      search->places, g_memdup2 (&key, sizeof key), GINT_TO_POINTER (*fits ? 1 : 2));
+  if (entry->kind != TD_ROW_PAPER)
+    g_hash_table_insert (
+        search->places, g_memdup2 (&key, sizeof key), GINT_TO_POINTER (*fits ? 1 : 2));
   return true;
 }
 

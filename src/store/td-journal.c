@@ -72,6 +72,10 @@ _td_touched_add (TdTouched *touched, TdRowKind kind, TdDay as_of)
     case TD_ROW_EXPLANATION:
       touched->explanations = true;
       break;
+    case TD_ROW_PAPER:
+    case TD_ROW_PAPER_BLOCK:
+      touched->papers = true;
+      break;
     case TD_ROW_CUT:
     case TD_ROW_RECORD:
       g_hash_table_add (touched->cuts, GINT_TO_POINTER (as_of));

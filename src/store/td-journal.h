@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @registry: units, successions or officers, on which all cuts depend
  * @settings: targets or settings
  * @plans: plans; likewise @explanations
+ * @papers: papers or blocks of them
  * @cuts: (element-type TdDay): cuts whose row or records changed
  */
 typedef struct
@@ -25,6 +26,7 @@ typedef struct
   bool settings;
   bool plans;
   bool explanations;
+  bool papers;
   GHashTable *cuts;
 } TdTouched;
 

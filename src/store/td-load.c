@@ -7,6 +7,8 @@
 
 #include "td-load.h"
 
+#include <string.h>
+
 #include "td-statement.h"
 
 #include "model/td-amount.h"
@@ -404,6 +406,56 @@ load_explanations (Load *load, GError **error)
   return finish (statement, local_error, error);
 }
 
+/* The headers: blocks are read when a paper is looked at. */
+static bool
+load_papers (Load *load, GError **error)
+{
+  GError *local_error = NULL;
+  enum
+  {
+    ID,
+    KIND,
+    TITLE,
+    AS_OF,
+    UNIT,
+    ISSUED,
+    NUMBER,
+    STATE,
+    REVISION,
+    LAST_GROUP,
+  };
+  TdStatement *statement = _td_statement_get (
+      load->database,
+      "SELECT id, kind, title, as_of, unit, issued, number, state, revision, last_group"
+      " FROM papers ORDER BY id");
+
+  while (_td_statement_step (statement, &local_error))
+    {
+      const char *state = _td_statement_get_text (statement, STATE);
+      TdPaper paper = {
+        .id = _td_statement_get_int (statement, ID),
+        .kind = (char *)_td_statement_get_text (statement, KIND),
+        .title = (char *)_td_statement_get_text (statement, TITLE),
+        .as_of = _td_statement_get_day (statement, AS_OF),
+        .unit = (char *)_td_statement_get_text (statement, UNIT),
+        .issued = _td_statement_get_day (statement, ISSUED),
+        .number = (char *)_td_statement_get_text (statement, NUMBER),
+        .revision = _td_statement_get_int (statement, REVISION),
+        .group = _td_statement_get_int (statement, LAST_GROUP),
+      };
+      if (paper.id < 1 || paper.id > TD_PAPER_ID_MAX || !is_name (paper.kind)
+          || !is_name (paper.title) || !td_day_is_real (paper.as_of) || !is_text (paper.unit)
+          || !td_day_is_real (paper.issued) || !is_text (paper.number) || paper.revision < 0
+          || paper.group < 0 || state == NULL || !td_paper_state_from_name (state, &paper.state))
+        {
+          set_corrupt (load, &local_error);
+          break;
+        }
+      td_book_builder_add_paper (load->builder, &paper);
+    }
+  return finish (statement, local_error, error);
+}
+
 /* Finds out which subjects the rows became, when the registry is complete. */
 static bool
 load_ids (Load *load, GError **error)
@@ -607,8 +659,8 @@ _td_load_book (
     done = load_units (&load, error) && load_officers (&load, error)
            && load_successions (&load, error) && load_targets (&load, error)
            && load_settings (&load, error) && load_plans (&load, error)
-           && load_explanations (&load, error) && load_ids (&load, error)
-           && load_cuts (&load, error);
+           && load_explanations (&load, error) && load_papers (&load, error)
+           && load_ids (&load, error) && load_cuts (&load, error);
   else
     {
       done = true;
@@ -627,6 +679,11 @@ _td_load_book (
           td_book_builder_clear_explanations (builder);
           done = load_explanations (&load, error);
         }
+      if (done && touched->papers)
+        {
+          td_book_builder_clear_papers (builder);
+          done = load_papers (&load, error);
+        }
       done = done && load_touched_cuts (&load, touched, error);
     }
   if (!done)
@@ -634,4 +691,42 @@ _td_load_book (
   g_clear_pointer (ids, _td_ids_unref);
   *ids = g_steal_pointer (&loaded);
   return td_book_builder_finish (g_steal_pointer (&builder));
+}
+
+GPtrArray *
+_td_load_blocks (TdDatabase *database, int64_t paper, GError **error)
+{
+  Load load = { .database = database };
+  g_autoptr (GPtrArray) contents = g_ptr_array_new_with_free_func (g_free);
+  GError *local_error = NULL;
+  enum
+  {
+    POSITION,
+    LENGTH,
+    CONTENT,
+  };
+  TdStatement *statement
+      = _td_statement_get (database,
+                           "SELECT position, LENGTH (CAST (content AS BLOB)), content"
+                           " FROM paper_blocks WHERE paper = ?1 ORDER BY position");
+
+  _td_statement_bind_int (statement, 1, paper);
+  while (_td_statement_step (statement, &local_error))
+    {
+      int64_t length = _td_statement_get_int (statement, LENGTH);
+      const char *content = NULL;
+
+      if (length <= TD_PAPER_CONTENT_MAX)
+        content = _td_statement_get_text (statement, CONTENT);
+      /* An editor speaks of blocks by position: none may be missing. */
+      if (_td_statement_get_int (statement, POSITION) != contents->len
+          || contents->len >= TD_PAPER_BLOCKS_MAX || !is_name (content)
+          || strlen (content) != (gsize)length)
+        {
+          set_corrupt (&load, &local_error);
+          break;
+        }
+      g_ptr_array_add (contents, g_strdup (content));
+    }
+  return finish (statement, local_error, error) ? g_steal_pointer (&contents) : NULL;
 }

@@ -24,4 +24,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdIds, _td_ids_unref)
 TdBook *_td_load_book (
     TdDatabase *database, TdBook *base, const TdTouched *touched, TdIds **ids, GError **error);
 
+/** _td_load_blocks: (transfer full) (element-type utf8): the contents of the blocks of a paper, by
+ * position; #TD_ERROR_CORRUPT where one is missing or cannot be. */
+GPtrArray *_td_load_blocks (TdDatabase *database, int64_t paper, GError **error);
+
 G_END_DECLS

@@ -321,6 +321,25 @@ fill_explanation (Revert *revert, char **texts, TdExplanation *explanation, GErr
   return fill_unit (revert, kind, texts, "unit", &explanation->unit, error);
 }
 
+static bool
+fill_paper (char **texts, TdPaper *paper, GError **error)
+{
+  const TdRowKind kind = TD_ROW_PAPER;
+  const char *state = _td_texts_get (kind, texts, "state");
+
+  paper->id = get_int (kind, texts, "id");
+  paper->kind = dup_text (kind, texts, "kind");
+  paper->title = dup_text (kind, texts, "title");
+  paper->as_of = get_day (kind, texts, "as_of");
+  paper->unit = dup_text (kind, texts, "unit");
+  paper->issued = get_day (kind, texts, "issued");
+  paper->number = dup_text (kind, texts, "number");
+  paper->revision = get_int (kind, texts, "revision");
+  paper->group = get_int (kind, texts, "last_group");
+  return (state != NULL && td_paper_state_from_name (state, &paper->state))
+         || set_changed_since (error);
+}
+
 /* Makes @change speak of the row @texts. */
 static bool
 fill_change (Revert *revert, char **texts, TdChange *change, GError **error)
@@ -351,6 +370,13 @@ fill_change (Revert *revert, char **texts, TdChange *change, GError **error)
       return fill_plan (revert, texts, &change->plan, error);
     case TD_ROW_EXPLANATION:
       return fill_explanation (revert, texts, &change->explanation, error);
+    case TD_ROW_PAPER:
+      return fill_paper (texts, &change->paper, error);
+    case TD_ROW_PAPER_BLOCK:
+      change->block.paper = get_int (TD_ROW_PAPER_BLOCK, texts, "paper");
+      change->block.position = get_int (TD_ROW_PAPER_BLOCK, texts, "position");
+      change->block.content = dup_text (TD_ROW_PAPER_BLOCK, texts, "content");
+      return true;
     default:
       g_return_val_if_reached (false);
     }

@@ -103,6 +103,26 @@ static const TdTable tables[TD_N_ROW_KINDS] = {
     .columns = { "as_of", "unit", "officer", "measure", "code", "item", "expected", "found",
                  "note" },
   },
+  [TD_ROW_PAPER] = {
+    .number = 10,
+    .name = "papers",
+    .id = "id",
+    /* No part of the cut either: a paper stays when the figures it took are closed or gone. */
+    .key = "id = ?1",
+    .n_keys = 1,
+    .n_columns = 10,
+    .columns = { "id", "kind", "title", "as_of", "unit", "issued", "number", "state", "revision",
+                 "last_group" },
+  },
+  [TD_ROW_PAPER_BLOCK] = {
+    .number = 11,
+    .name = "paper_blocks",
+    .id = "id",
+    .key = "paper = ?1 AND position = ?2",
+    .n_keys = 2,
+    .n_columns = 3,
+    .columns = { "paper", "position", "content" },
+  },
 };
 
 /*
@@ -257,6 +277,28 @@ static const TdMigration steps[] = {
     "CREATE UNIQUE INDEX explanations_key"
     "  ON explanations (as_of, unit, IFNULL (officer, ''), measure, code, item);"
     "CREATE INDEX explanations_unit ON explanations (unit);" },
+
+  { 3,
+    "CREATE TABLE papers ("
+    "  id INTEGER PRIMARY KEY CHECK (id >= 1),"
+    "  kind TEXT NOT NULL,"
+    "  title TEXT NOT NULL,"
+    "  as_of INTEGER NOT NULL,"
+    "  unit TEXT,"
+    "  issued INTEGER NOT NULL,"
+    "  number TEXT,"
+    "  state TEXT NOT NULL CHECK (state IN ('draft', 'issued')),"
+    "  revision INTEGER NOT NULL CHECK (revision >= 0),"
+    "  last_group INTEGER NOT NULL CHECK (last_group >= 0)"
+    ") STRICT;"
+
+    "CREATE TABLE paper_blocks ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  paper INTEGER NOT NULL REFERENCES papers (id),"
+    "  position INTEGER NOT NULL CHECK (position >= 0),"
+    "  content TEXT NOT NULL,"
+    "  UNIQUE (paper, position)"
+    ") STRICT;" },
 };
 
 static const TdMigration *test_steps;

@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* The format that this program writes, in PRAGMA user_version. */
-#define TD_SCHEMA_VERSION 2
+#define TD_SCHEMA_VERSION 3
 
 #define TD_MAX_COLUMNS 24
 

@@ -325,6 +325,27 @@ td_workspace_apply (TdWorkspace *self,
   return done;
 }
 
+GPtrArray *
+td_workspace_load_blocks (TdWorkspace *self, int64_t paper, GError **error)
+{
+  g_autoptr (GRecMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (TD_IS_WORKSPACE (self), NULL);
+  locker = g_rec_mutex_locker_new (&self->mutex);
+  if (self->opened.database == NULL)
+    {
+      /* A worker asked, and the window has closed it meanwhile. */
+      g_set_error_literal (error, TD_ERROR, TD_ERROR_CANCELLED, _ ("Cancelled."));
+      return NULL;
+    }
+  if (td_book_find_paper (self->opened.book, paper) == NULL)
+    {
+      g_set_error_literal (error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("There is no such paper."));
+      return NULL;
+    }
+  return _td_load_blocks (self->opened.database, paper, error);
+}
+
 typedef struct
 {
   TdDay as_of;

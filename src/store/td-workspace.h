@@ -27,9 +27,10 @@ G_DECLARE_FINAL_TYPE (TdWorkspace, td_workspace, TD, WORKSPACE, GObject)
  * shown.
  * @kind: "set", "target", "close", "reopen", "import", "unit-add", "unit-edit", "unit-retire",
  *   "unit-delete", "cut-add", "cut-delete", "settings", "new", "paste", "fill", "clear", "plan",
- *   "explain", "form", "officer", "restructure", "revert", "undo", "redo"
+ *   "explain", "form", "officer", "restructure", "revert", "undo", "redo"; of papers "paper-new",
+ *   "paper-edit", "paper-refresh", "paper-issue", "paper-delete"
  * @unit: (nullable), @officer: (nullable), @as_of: or TD_DAY_NONE, @detail: (nullable): e.g. a
- * measure or a folder
+ * measure or a folder; of papers the kind of document
  * @note: (nullable): the user's words
  */
 typedef struct
@@ -117,6 +118,15 @@ bool td_workspace_apply (TdWorkspace *workspace,
                          GPtrArray *faults,
                          TdApplyResult *result,
                          GError **error);
+
+/**
+ * td_workspace_load_blocks: what a paper says: the contents of its blocks, by position. A worker
+ * may ask.
+ *
+ * Returns: (transfer full) (element-type utf8): NULL with #TD_ERROR_NOT_FOUND when there is no such
+ * paper, #TD_ERROR_CORRUPT, #TD_ERROR_CANCELLED when the workspace was closed meanwhile, IO.
+ */
+GPtrArray *td_workspace_load_blocks (TdWorkspace *workspace, int64_t paper, GError **error);
 
 /**
  * td_workspace_close_cut: closes the figures of a cut (chốt); its revision counts up.
@@ -264,8 +274,8 @@ GPtrArray *td_workspace_list_lines (TdWorkspace *workspace, gint64 group, GError
 typedef void (*TdPermilleFunc) (guint permille, gpointer data);
 
 /**
- * td_workspace_save_copy: writes a whole, verified copy to @path, where it replaces a file only when
- * it is complete. A worker may do it.
+ * td_workspace_save_copy: writes a whole, verified copy to @path, where it replaces a file only
+ * when it is complete. A worker may do it.
  * @progress: (nullable)
  *
  * Returns: false with #TD_ERROR_EXISTS for the workspace itself, CANCELLED, FULL, IO.
@@ -335,20 +345,18 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdContent, td_content_free)
  *
  * Returns: (transfer full): NULL with the errors of td_workspace_open(), or #TD_ERROR_CANCELLED
  */
-TdContent *td_workspace_look_into (const char *path,
-                                   bool verify,
-                                   GCancellable *cancellable,
-                                   GError **error);
+TdContent *
+td_workspace_look_into (const char *path, bool verify, GCancellable *cancellable, GError **error);
 
 /**
- * td_workspace_count_since: how many groups of changes the workspace at @path has after @last, which
- * is the newest group of a backup, NULL for one without.
+ * td_workspace_count_since: how many groups of changes the workspace at @path has after @last,
+ * which is the newest group of a backup, NULL for one without.
  * @n: (out)
  *
- * Returns: false when it cannot be read, with #TD_ERROR_NOT_FOUND when the backup is not of its past.
+ * Returns: false when it cannot be read, with #TD_ERROR_NOT_FOUND when the backup is not of its
+ * past.
  */
-bool
-td_workspace_count_since (const char *path, const TdGroup *last, guint *n, GError **error);
+bool td_workspace_count_since (const char *path, const TdGroup *last, guint *n, GError **error);
 
 /** td_workspace_verify: quick_check of the file; slow for large files, safe in a worker thread
  * (opens its own connection read-only). */

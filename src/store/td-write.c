@@ -31,7 +31,9 @@ typedef struct
   GHashTable *new_units; /* owned: code -> index + 1 of a put */
   GHashTable *cuts;      /* owned: day -> CutState */
   GHashTable *new_cuts;  /* owned: day -> index + 1 of a put */
+  GHashTable *papers;    /* owned: ids of papers whose blocks these changes touch */
   bool has_new_officers; /* puts of officers are still to be made */
+  bool has_new_papers;   /* puts of papers are still to be made */
   TdRow batch[TD_BATCH]; /* records of new cuts, that nothing can be in the way of */
   guint n_batch;
 } Writer;
@@ -52,6 +54,7 @@ writer_clear (Writer *writer)
   g_clear_pointer (&writer->new_units, g_hash_table_unref);
   g_clear_pointer (&writer->cuts, g_hash_table_unref);
   g_clear_pointer (&writer->new_cuts, g_hash_table_unref);
+  g_clear_pointer (&writer->papers, g_hash_table_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Writer, writer_clear)
 
@@ -415,6 +418,31 @@ fill_explanation (Writer *writer, const TdExplanation *explanation, TdValue *row
 }
 
 static bool
+fill_paper (Writer *writer, const TdPaper *paper, TdValue *row, GError **error)
+{
+  row[0] = _td_value_int (paper->id);
+  row[1] = _td_value_text (paper->kind);
+  row[2] = _td_value_text (paper->title);
+  row[3] = _td_value_day (paper->as_of);
+  row[4] = _td_value_text (paper->unit);
+  row[5] = _td_value_day (paper->issued);
+  row[6] = _td_value_text (paper->number);
+  row[7] = _td_value_text (td_paper_state_name (paper->state));
+  row[8] = _td_value_int (paper->revision);
+  row[9] = _td_value_int (paper->group);
+  return true;
+}
+
+static bool
+fill_block (Writer *writer, const TdPaperBlock *block, TdValue *row, GError **error)
+{
+  row[0] = _td_value_int (block->paper);
+  row[1] = _td_value_int (block->position);
+  row[2] = _td_value_text (block->content);
+  return true;
+}
+
+static bool
 fill_row (Writer *writer, const TdChange *change, TdValue *row, GError **error)
 {
   switch (change->kind)
@@ -439,6 +467,10 @@ fill_row (Writer *writer, const TdChange *change, TdValue *row, GError **error)
       return fill_plan (writer, &change->plan, row, error);
     case TD_ROW_EXPLANATION:
       return fill_explanation (writer, &change->explanation, row, error);
+    case TD_ROW_PAPER:
+      return fill_paper (writer, &change->paper, row, error);
+    case TD_ROW_PAPER_BLOCK:
+      return fill_block (writer, &change->block, row, error);
     default:
       g_return_val_if_reached (false);
     }
@@ -575,6 +607,120 @@ remove_cut (Writer *writer, TdDay as_of, GError **error)
                          error);
 }
 
+static bool
+remove_blocks (Writer *writer, int64_t paper, GError **error)
+{
+  return remove_rows (writer,
+                      TD_ROW_PAPER_BLOCK,
+                      "DELETE FROM paper_blocks WHERE paper = ?1",
+                      paper,
+                      TD_DAY_NONE,
+                      error);
+}
+
+static bool
+remove_paper (Writer *writer, int64_t id, GError **error)
+{
+  return remove_blocks (writer, id, error)
+         && remove_rows (writer,
+                         TD_ROW_PAPER,
+                         _td_table_get_sql (TD_ROW_PAPER, TD_SQL_DELETE),
+                         id,
+                         TD_DAY_NONE,
+                         error);
+}
+
+/* Puts the header of a paper; a new one begins without blocks, whatever a foreign file had left. */
+static bool
+put_paper (Writer *writer, const TdPaper *paper, GError **error)
+{
+  TdRow row;
+  TdFound found;
+  int64_t id = 0;
+
+  if (!fill_paper (writer, paper, row, error)
+      || !_td_row_find (writer->database, TD_ROW_PAPER, row, &found, &id, error)
+      || (found == TD_FOUND_NONE && !remove_blocks (writer, paper->id, error)))
+    return false;
+  return put_row (writer, TD_ROW_PAPER, row, error);
+}
+
+/* Puts of papers that stand behind one of their blocks. */
+static bool
+make_new_papers (Writer *writer, GError **error)
+{
+  writer->has_new_papers = false;
+  for (guint i = 0; i < td_changes_get_n (writer->changes); i++)
+    {
+      const TdChange *change = td_changes_get (writer->changes, i);
+      if (change->kind == TD_ROW_PAPER && !change->remove && !make_change (writer, i, error))
+        return false;
+    }
+  return true;
+}
+
+static void
+note_blocks (Writer *writer, int64_t paper)
+{
+  g_hash_table_add (writer->papers, g_memdup2 (&paper, sizeof paper));
+}
+
+static bool
+put_block (Writer *writer, const TdPaperBlock *block, GError **error)
+{
+  TdRow row;
+  TdFound found;
+  int64_t id = 0;
+
+  note_blocks (writer, block->paper);
+  if (writer->has_new_papers)
+    {
+      TdRow key = { _td_value_int (block->paper) };
+      if (!_td_row_find (writer->database, TD_ROW_PAPER, key, &found, &id, error)
+          || (found == TD_FOUND_NONE && !make_new_papers (writer, error)))
+        return false;
+    }
+  return fill_block (writer, block, row, error) && put_row (writer, TD_ROW_PAPER_BLOCK, row, error);
+}
+
+/* The blocks of a paper stand in a row: a place without one would be read as the next. */
+static bool
+check_blocks (Writer *writer, GError **error)
+{
+  GHashTableIter iter;
+  gpointer paper;
+
+  g_hash_table_iter_init (&iter, writer->papers);
+  while (g_hash_table_iter_next (&iter, &paper, NULL))
+    {
+      g_autoptr (GError) local_error = NULL;
+      TdStatement *statement = _td_statement_get (
+          writer->database,
+          "SELECT COUNT (*), IFNULL (MAX (position) + 1, 0) FROM paper_blocks WHERE paper = ?1");
+      bool in_a_row = false;
+
+      _td_statement_bind_int (statement, 1, *(int64_t *)paper);
+      if (_td_statement_step (statement, &local_error))
+        in_a_row = _td_statement_get_int (statement, 0) == _td_statement_get_int (statement, 1);
+      _td_statement_reset (statement);
+      if (local_error != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return false;
+        }
+      if (!in_a_row)
+        {
+          g_set_error_literal (error,
+                               TD_ERROR,
+                               TD_ERROR_RULE,
+                               _ ("A part in the middle of the paper would be missing, so nothing "
+                                  "was changed."));
+          return false;
+        }
+    }
+  return true;
+}
+
 /* Removes one row with all that belongs to it; what is not there is no error. */
 static bool
 remove_row (Writer *writer, const TdChange *change, GError **error)
@@ -598,6 +744,12 @@ remove_row (Writer *writer, const TdChange *change, GError **error)
       return remove_officer (writer, id, error);
     case TD_ROW_CUT:
       return remove_cut (writer, change->cut.as_of, error);
+    case TD_ROW_PAPER:
+      return remove_paper (writer, id, error);
+    case TD_ROW_PAPER_BLOCK:
+      note_blocks (writer, change->block.paper);
+      return remove_rows (
+          writer, change->kind, _td_table_get_sql (change->kind, TD_SQL_DELETE), id, as_of, error);
     case TD_ROW_RECORD:
     case TD_ROW_SUCCESSION:
     case TD_ROW_TARGET:
@@ -625,6 +777,10 @@ make_change (Writer *writer, guint index, GError **error)
     return put_record (writer, &change->record, error);
   if (change->kind == TD_ROW_CUT)
     return put_cut (writer, &change->cut, error);
+  if (change->kind == TD_ROW_PAPER)
+    return put_paper (writer, &change->paper, error);
+  if (change->kind == TD_ROW_PAPER_BLOCK)
+    return put_block (writer, &change->block, error);
   return fill_row (writer, change, row, error) && put_row (writer, change->kind, row, error);
 }
 
@@ -656,6 +812,8 @@ prepare (Writer *writer, GError **error)
             writer->new_cuts, GINT_TO_POINTER (change->cut.as_of), GUINT_TO_POINTER (i + 1));
       else if (change->kind == TD_ROW_OFFICER)
         writer->has_new_officers = true;
+      else if (change->kind == TD_ROW_PAPER)
+        writer->has_new_papers = true;
     }
   return true;
 }
@@ -679,6 +837,7 @@ _td_write_changes (TdDatabase *database,
     .new_units = g_hash_table_new (g_str_hash, g_str_equal),
     .cuts = g_hash_table_new (NULL, NULL),
     .new_cuts = g_hash_table_new (NULL, NULL),
+    .papers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL),
   };
 
   if (!prepare (&writer, error))
@@ -686,5 +845,5 @@ _td_write_changes (TdDatabase *database,
   for (guint i = 0; i < td_changes_get_n (changes); i++)
     if (!make_change (&writer, i, error))
       return false;
-  return flush_batch (&writer, error);
+  return flush_batch (&writer, error) && check_blocks (&writer, error);
 }

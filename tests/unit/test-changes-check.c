@@ -514,9 +514,10 @@ test_empty_rows (void)
                    ==,
                    "0:code 0:name 1:predecessor 1:successor 1:date 2:code 2:name 2:unit 3:unit "
                    "3:work_year 4:as_of 5:key 5:value 6:as_of "
-                   "7:unit 7:month 8:as_of 8:unit 8:code 8:note");
+                   "7:unit 7:month 8:as_of 8:unit 8:code 8:note "
+                   "9:id 9:kind 9:title 9:as_of 9:issued 10:paper");
   g_autofree char *removed = list_faults (book, removals);
-  g_assert_cmpstr (removed, ==, "0:code 4:as_of 6:as_of");
+  g_assert_cmpstr (removed, ==, "0:code 4:as_of 6:as_of 9:id");
 }
 
 int

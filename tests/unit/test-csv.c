@@ -845,7 +845,7 @@ test_damaged (void)
 
   for (guint round = 0; round < 300; round++)
     {
-      for (guint i = 0; i < TD_N_ROW_KINDS; i++)
+      for (guint i = 0; i < TD_N_FILE_KINDS; i++)
         {
           g_autofree char *name = g_strconcat (td_row_kind_name ((TdRowKind)i), ".csv", NULL);
           g_autofree char *text = get_file (sample, name);

@@ -349,6 +349,12 @@ test_any_order (Fixture *fixture, gconstpointer data)
         case TD_ROW_EXPLANATION:
           td_changes_put_explanation (changes, &change->explanation);
           break;
+        case TD_ROW_PAPER:
+          td_changes_put_paper (changes, &change->paper);
+          break;
+        case TD_ROW_PAPER_BLOCK:
+          td_changes_put_paper_block (changes, &change->block);
+          break;
         default:
           g_assert_not_reached ();
         }

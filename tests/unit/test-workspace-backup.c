@@ -499,7 +499,7 @@ test_list (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (td_book_get_n_units (content->book), ==, 5);
   g_assert_cmpint (content->last->id, ==, 2);
   g_assert_cmpstr (content->last->kind, ==, "set");
-  g_assert_cmpint (content->format, ==, 2);
+  g_assert_cmpint (content->format, ==, 3);
   g_assert_true (td_workspace_count_since (fixture->path, content->last, &n, &error));
   g_assert_cmpuint (n, ==, 2);
   g_assert_true (td_workspace_count_since (fixture->path, NULL, &n, &error));

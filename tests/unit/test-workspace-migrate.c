@@ -16,7 +16,7 @@
  * the one of the present version, and writes what it says.
  */
 
-static const char *const fixtures[] = { "workspace-v1", "workspace-v2" };
+static const char *const fixtures[] = { "workspace-v1", "workspace-v2", "workspace-v3" };
 
 #define SCHEMA_SQL "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name"
 
@@ -264,6 +264,40 @@ put_second (TdWorkspace *workspace)
   fixture_apply (workspace, changes, "import");
 }
 
+/* What version 3 brought: a draft and an issued paper, with their blocks. */
+static void
+put_third (TdWorkspace *workspace)
+{
+  static const char *const contents[] = {
+    "{\"type\":\"paragraph\",\"source\":\"paragraph/2\",\"texts\":[{\"key\":\"p3\",\"text\":\"Yêu "
+    "cầu các Phòng đạt \ue0002025-05-31/completed/A\ue00188\ue002 việc.\"}]}",
+    "{\"type\":\"form\",\"source\":\"form/1\"}",
+  };
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (TdChanges) changes = td_changes_new ();
+
+      td_changes_put_paper (changes,
+                            &(TdPaper){ .id = i + 1,
+                                        .kind = (char *)(i == 0 ? "dispatch" : "report"),
+                                        .title = (char *)(i == 0 ? "Công điện" : "Báo cáo"),
+                                        .as_of = day ("2025-05-31"),
+                                        .unit = i == 0 ? NULL : (char *)"A",
+                                        .issued = day ("2025-06-02"),
+                                        .number = i == 0 ? NULL : (char *)"05",
+                                        .state = i == 0 ? TD_PAPER_DRAFT : TD_PAPER_ISSUED,
+                                        .revision = i,
+                                        .group = 6 });
+      for (int position = 0; position < 2; position++)
+        td_changes_put_paper_block (changes,
+                                    &(TdPaperBlock){ .paper = i + 1,
+                                                     .position = position,
+                                                     .content = (char *)contents[position] });
+      fixture_apply (workspace, changes, "paper-new");
+    }
+}
+
 static int
 make_fixture (const char *path)
 {
@@ -299,6 +333,7 @@ make_fixture (const char *path)
   td_workspace_undo (workspace, &error);
   g_assert_no_error (error);
   put_second (workspace);
+  put_third (workspace);
   g_autofree char *dump = td_workspace_dump (workspace);
   return fputs (dump, stdout) >= 0 ? 0 : 1;
 }

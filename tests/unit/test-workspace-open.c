@@ -210,7 +210,7 @@ test_too_new (Fixture *fixture, gconstpointer data)
   g_autoptr (TdChanges) changes = td_changes_new ();
 
   g_clear_object (&fixture->workspace);
-  fixture_sql (fixture->path, "PRAGMA user_version = 3; ALTER TABLE units ADD COLUMN more TEXT");
+  fixture_sql (fixture->path, "PRAGMA user_version = 4; ALTER TABLE units ADD COLUMN more TEXT");
   assert_refused (fixture->path, TD_ACCESS_WRITE, TD_ERROR_TOO_NEW, "3");
 
   for (int i = 0; i < 2; i++)
@@ -242,7 +242,7 @@ test_settings_of_connection (Fixture *fixture, gconstpointer data)
     const char *value;
   } settings[] = {
     { "PRAGMA application_id", "1413762865\n" }, /* 0x54444F31 */
-    { "PRAGMA user_version", "2\n" },
+    { "PRAGMA user_version", "3\n" },
     { "PRAGMA foreign_keys", "1\n" },
     { "PRAGMA trusted_schema", "0\n" },
     { "PRAGMA synchronous", "2\n" },
