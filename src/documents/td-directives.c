@@ -11,7 +11,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "wording/td-pattern.h"
+#include "wording/td-paper.h"
+#include "wording/td-template.h"
 
 #define DIRECTIVES_PATH "/org/tiendo/TienDo/templates/directives.ini"
 /* Before an id: the phrase with its text. */
@@ -20,11 +21,9 @@
 /* No library of an office is larger. */
 #define MAX_LENGTH (256 * 1024)
 
-static void
-free_directive (gpointer data)
+void
+td_directive_free (TdDirective *directive)
 {
-  TdDirective *directive = data;
-
   g_free (directive->id);
   g_free (directive->title);
   g_strfreev (directive->kinds);
@@ -77,10 +76,21 @@ set_wrong (const char *id, const char *key, GError **error)
   return false;
 }
 
+/* Both are put inside braces. */
+static bool
+check_keys (const TdDirective *directive, GError **error)
+{
+  if (strpbrk (directive->units, "{} \n") != NULL)
+    return set_wrong (directive->title, "units", error);
+  if (strpbrk (directive->when, "{}\n") != NULL)
+    return set_wrong (directive->title, "when", error);
+  return true;
+}
+
 static bool
 read_group (GPtrArray *directives, GKeyFile *file, const char *id, bool is_own, GError **error)
 {
-  static const char *const known[] = { "title", "for", "units", "when", "text", NULL };
+  static const char *const known[] = { "title", "for", "units", "when", "text", "after", NULL };
   g_auto (GStrv) keys = g_key_file_get_keys (file, id, NULL, NULL);
   TdDirective *directive = find (directives, id);
 
@@ -111,12 +121,25 @@ read_group (GPtrArray *directives, GKeyFile *file, const char *id, bool is_own, 
       g_strfreev (directive->kinds);
       directive->kinds = kinds;
     }
-  /* Both are put inside braces. */
-  if (strpbrk (directive->units, "{} \n") != NULL)
-    return set_wrong (id, "units", error);
-  if (strpbrk (directive->when, "{}\n") != NULL)
-    return set_wrong (id, "when", error);
-  return true;
+  return check_keys (directive, error);
+}
+
+/* Puts an instruction behind another, "" : before all. One that is not there any more moves
+ * nothing: the program's library changes with the program. */
+static void
+move_after (GPtrArray *directives, const char *id, const char *after)
+{
+  const TdDirective *target = find (directives, after);
+  TdDirective *directive = find (directives, id);
+  guint from = 0, to = 0;
+
+  if ((target == NULL && *after != '\0') || target == directive
+      || !g_ptr_array_find (directives, directive, &from))
+    return;
+  (void)g_ptr_array_steal_index (directives, from);
+  if (target != NULL && g_ptr_array_find (directives, target, &to))
+    to++;
+  g_ptr_array_insert (directives, (int)to, directive);
 }
 
 static bool
@@ -140,13 +163,20 @@ read_file (GPtrArray *directives, const char *text, gsize length, bool is_own, G
   for (guint i = 0; ids[i] != NULL; i++)
     if (!read_group (directives, file, ids[i], is_own, error))
       return false;
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autofree char *after = g_key_file_get_string (file, ids[i], "after", NULL);
+      if (after != NULL)
+        move_after (directives, ids[i], after);
+    }
   return true;
 }
 
 GPtrArray *
 td_directives_read (const char *own, GError **error)
 {
-  g_autoptr (GPtrArray) directives = g_ptr_array_new_with_free_func (free_directive);
+  g_autoptr (GPtrArray) directives
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)td_directive_free);
   g_autoptr (GBytes) bytes = g_resources_lookup_data (DIRECTIVES_PATH, 0, NULL);
   gsize length = 0;
 
@@ -203,4 +233,29 @@ td_directives_add_phrases (const GPtrArray *directives,
                             g_strconcat (TD_DIRECTIVES_PHRASE, kinds[i], NULL),
                             td_phrase_new (text->str, 1));
     }
+}
+
+char *
+td_directive_fill (const TdDirective *directive, const TdFields *fields, GError **error)
+{
+  g_autoptr (GHashTable) phrases = td_phrases_new ();
+  g_autofree char *common = td_template_load ("common");
+  g_autofree char *text = make_phrase (directive);
+  g_autofree char *tag = g_strdup_printf ("{use " DIRECTIVE_PHRASE " %s}", directive->units);
+  const TdPatternScope root = { .spec = td_paper_get_spec () };
+  const TdPatternValues values = { .fields = fields };
+  g_autofree char *filled = NULL;
+
+  g_return_val_if_fail (common != NULL, NULL);
+  if (!check_keys (directive, error))
+    return NULL;
+  td_template_add_phrases (phrases, common);
+  g_hash_table_replace (phrases, g_strdup (DIRECTIVE_PHRASE), td_phrase_new (text, 1));
+  g_autoptr (TdPattern) pattern = td_pattern_parse (tag, 1, &root, phrases, error);
+  if (pattern == NULL)
+    return NULL;
+  if (fields == NULL)
+    return g_strdup ("");
+  filled = td_pattern_fill (pattern, &values);
+  return td_pattern_plain (filled, "\n");
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/td-book.h"
+#include "wording/td-fields.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,8 @@ typedef struct
   bool is_own;
 } TdDirective;
 
+void td_directive_free (TdDirective *directive);
+
 /**
  * td_directives_read: the instructions of the program with those of an office: what it says of an
  * id replaces key by key what the program says, and other ids follow.
@@ -45,5 +48,14 @@ GPtrArray *td_directives_read (const char *own, GError **error);
 void td_directives_add_phrases (const GPtrArray *directives,
                                 const char *const *kinds,
                                 GHashTable *phrases);
+
+/**
+ * td_directive_fill: the text that an instruction has with these figures, "" where its condition
+ * does not hold.
+ * @fields: (nullable): of td_paper_fill(); NULL: it is only checked
+ *
+ * Returns: (transfer full): plain; NULL with #TD_ERROR_VALUE and what is wrong in it
+ */
+char *td_directive_fill (const TdDirective *directive, const TdFields *fields, GError **error);
 
 G_END_DECLS

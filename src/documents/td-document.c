@@ -146,6 +146,17 @@ td_document_compose_with (const TdProgress *progress,
   const char *own = td_book_get_setting (progress->book, key);
   g_autofree char *text = own != NULL ? g_strdup (own) : td_document_get_template (kind);
   g_return_val_if_fail (text != NULL, NULL);
+  return td_document_compose_text (progress, kind, text, flags, error);
+}
+
+TdDocument *
+td_document_compose_text (const TdProgress *progress,
+                          const char *kind,
+                          const char *text,
+                          TdComposeFlags flags,
+                          GError **error)
+{
+  g_return_val_if_fail (progress->root != TD_SUBJECT_NONE, NULL);
 
   const char *directives = td_book_get_setting (progress->book, TD_SETTING_DIRECTIVES);
   g_autoptr (TdTemplate) template_ = parse_template (text, directives, error);

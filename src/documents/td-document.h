@@ -57,6 +57,14 @@ TdDocument *td_document_compose_with (const TdProgress *progress,
                                       TdComposeFlags flags,
                                       GError **error);
 
+/** td_document_compose_text: td_document_compose_with() by the template @text, which need not be
+ * kept. @progress: with a root */
+TdDocument *td_document_compose_text (const TdProgress *progress,
+                                      const char *kind,
+                                      const char *text,
+                                      TdComposeFlags flags,
+                                      GError **error);
+
 /** td_document_list_fields: (transfer full) (element-type TdDocumentField): the traced numbers, in
  * the order in which they are read. */
 GPtrArray *td_document_list_fields (const TdDocument *document);

@@ -24,6 +24,7 @@ typedef struct
   const TdPatternScope *scope;
   GHashTable *phrases;
   guint depth;
+  bool is_elsewhere; /* in a text of the program: what is wrong is wrong where it is used */
 } Parser;
 
 static void
@@ -299,10 +300,11 @@ parse_use (Parser *parser, const char *tag, const char *rest, GPtrArray *nodes, 
     }
 
   Parser inner = { .cursor = text->str,
-                   .line = phrase->line,
+                   .line = phrase->line != 0 ? phrase->line : parser->line,
                    .scope = parser->scope,
                    .phrases = parser->phrases,
-                   .depth = parser->depth };
+                   .depth = parser->depth,
+                   .is_elsewhere = phrase->line == 0 };
   TdNode *node = add_node (nodes, TD_NODE_IF);
   node->body = parse_nodes (&inner, "", &stop, error);
   if (node->body == NULL)
@@ -431,7 +433,7 @@ parse_nodes (Parser *parser, const char *until, char **stop, GError **error)
     {
       if (*parser->cursor != '{' || parser->cursor[1] == '{')
         {
-          parser->line += *parser->cursor == '\n';
+          parser->line += *parser->cursor == '\n' && !parser->is_elsewhere;
           if (*parser->cursor == '{')
             parser->cursor++;
           g_string_append_c (text, *parser->cursor++);

@@ -51,7 +51,8 @@ typedef struct _TdPatternValues
 /** TD_DIRECTIVES_PHRASE: before a kind of paper: the phrase that "{directives KIND}" uses. */
 #define TD_DIRECTIVES_PHRASE "directives:"
 
-/** TdPhrase: a text that others use by name. */
+/** TdPhrase: a text that others use by name.
+ * @line: of its first letter, for errors; 0: in a text of the program, where nobody looks */
 typedef struct
 {
   char *text;

@@ -367,7 +367,7 @@ copy_phrases (GHashTable *phrases, GHashTable *library)
   while (g_hash_table_iter_next (&iter, &name, &value))
     {
       const TdPhrase *phrase = value;
-      g_hash_table_insert (phrases, g_strdup (name), td_phrase_new (phrase->text, phrase->line));
+      g_hash_table_insert (phrases, g_strdup (name), td_phrase_new (phrase->text, 0));
     }
 }
 
@@ -410,6 +410,24 @@ td_template_parse (const char *text,
   TdTemplate *template_ = g_new0 (TdTemplate, 1);
   template_->blocks = g_steal_pointer (&blocks);
   return template_;
+}
+
+guint
+td_template_find_place (const GError *error, char **word)
+{
+  const char *digits = strpbrk (error->message, "0123456789");
+  char *end = NULL;
+  guint64 line = digits != NULL ? g_ascii_strtoull (digits, &end, 10) : 0;
+  const char *open = strstr (error->message, "“");
+  const char *close = open != NULL ? strstr (open, "”") : NULL;
+
+  *word = NULL;
+  /* "line 12: …", in the language of the interface */
+  if (end == NULL || *end != ':' || line > G_MAXINT || (open != NULL && open < digits))
+    return 0;
+  if (close != NULL)
+    *word = g_strndup (open + strlen ("“"), (gsize)(close - open) - strlen ("“"));
+  return (guint)line;
 }
 
 GHashTable *

@@ -70,6 +70,15 @@ TdTemplate *td_template_parse (const char *text,
 void td_template_free (TdTemplate *template_);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdTemplate, td_template_free)
 
+/**
+ * td_template_find_place: which place the sentence of an error names.
+ * @error: of td_template_parse()
+ * @word: (out) (transfer full) (nullable): the field, block or text that it names
+ *
+ * Returns: the line, from 1; 0 when it names none
+ */
+guint td_template_find_place (const GError *error, char **word);
+
 /** td_template_add_phrases: adds the phrases of a text, and replaces those of the same names.
  * @phrases: (element-type utf8 TdPhrase) */
 void td_template_add_phrases (GHashTable *phrases, const char *text);

@@ -390,31 +390,42 @@ test_noise (void)
     }
 }
 
-/* Fields and formats that exist are explained. */
+/* The place that a mistake names can be shown: its line, and the word there. What is wrong in a
+ * phrase of the program is wrong where it is used. */
 static void
-look_up (const char *text, const TdFieldSpec *spec, guint depth)
+test_place (void)
 {
-  for (guint i = 0; spec[i].name != NULL; i++)
+  static const struct
+  {
+    const char *text;
+    guint line;
+    const char *word;
+  } cases[] = {
+    { "[text]\n\n{nam}", 3, "nam" },
+    { "[text]\n{name\n", 2, "{" },
+    { "[nonsense]\n", 1, "nonsense" },
+    { "\n[text]\n{use absent}\n", 3, "absent" },
+    { "[text]\n{use shared nam}\n", 2, "nam" },
+    { "[text]\n{use mine}\n[phrase mine]\n\n{nam}", 5, "nam" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *quoted = g_strdup_printf ("`%s`", spec[i].name);
-      g_test_message ("%s", quoted);
-      g_assert_nonnull (strstr (text, quoted));
-      if (spec[i].fields != NULL && depth < 4)
-        look_up (text, spec[i].fields, depth + 1);
+      g_autoptr (GHashTable) library = td_phrases_new ();
+      g_autoptr (GError) error = NULL;
+      g_autofree char *word = NULL;
+
+      td_template_add_phrases (library, "[phrase shared]\n\n\n\n\n{name}\n{$1}");
+      g_autoptr (TdTemplate) template_
+          = td_template_parse (cases[i].text, kinds, fields_spec, library, &error);
+      g_assert_null (template_);
+      g_assert_cmpuint (td_template_find_place (error, &word), ==, cases[i].line);
+      g_assert_cmpstr (word, ==, cases[i].word);
     }
-}
-
-static void
-test_docs (void)
-{
-  g_autofree char *path
-      = g_build_filename (g_getenv ("G_TEST_SRCDIR"), "..", "..", "docs", "documents.md", NULL);
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_file_get_contents (path, &text, NULL, &error);
-  g_assert_no_error (error);
-  look_up (text, td_paper_get_spec (), 0);
+  g_autoptr (GError) other = g_error_new_literal (TD_ERROR, TD_ERROR_VALUE, "no line “12: a”");
+  g_autofree char *none = NULL;
+  g_assert_cmpuint (td_template_find_place (other, &none), ==, 0);
+  g_assert_null (none);
 }
 
 static void
@@ -520,7 +531,7 @@ main (int argc, char **argv)
   g_test_add_func ("/template/template", test_template);
   g_test_add_func ("/template/mistakes", test_mistakes);
   g_test_add_func ("/template/noise", test_noise);
-  g_test_add_func ("/template/docs", test_docs);
+  g_test_add_func ("/template/place", test_place);
   g_test_add_func ("/bulletin/case", test_bulletin);
   g_test_add_func ("/bulletin/variants", test_bulletin_variants);
   return g_test_run ();
