@@ -24,6 +24,7 @@ struct _TdPrintOperation
 
 /* Around a chart on its page, in points: 15 mm. */
 #define CHART_MARGIN 42.5
+#define FORMAT_FOR_PRINTER "format-for-printer"
 
 G_DEFINE_FINAL_TYPE (TdPrintOperation, td_print_operation, GTK_TYPE_PRINT_OPERATION)
 
@@ -49,7 +50,13 @@ recall (TdPrintOperation *operation)
       setup = gtk_page_setup_new_from_key_file (file, NULL, NULL);
     }
   if (settings != NULL)
-    gtk_print_operation_set_print_settings (GTK_PRINT_OPERATION (operation), settings);
+    {
+      /* GTK 4.8 forgets the printer of the settings once it has met the default one, unless the
+       * settings were made for that printer. */
+      gtk_print_settings_set (
+          settings, FORMAT_FOR_PRINTER, gtk_print_settings_get_printer (settings));
+      gtk_print_operation_set_print_settings (GTK_PRINT_OPERATION (operation), settings);
+    }
   if (setup == NULL)
     {
       g_autoptr (GtkPaperSize) a4 = gtk_paper_size_new (GTK_PAPER_NAME_A4);
