@@ -358,9 +358,10 @@ find_page (const char *table)
     const char *table;
     const char *page;
   } pages[] = {
-    { "records", "figures" },   { "cuts", "figures" },   { "explanations", "check" },
-    { "targets", "targets" },   { "plans", "targets" },  { "units", "units" },
-    { "successions", "units" }, { "officers", "units" },
+    { "records", "figures" },        { "cuts", "figures" },   { "explanations", "check" },
+    { "targets", "targets" },        { "plans", "targets" },  { "units", "units" },
+    { "successions", "units" },      { "officers", "units" }, { "papers", "documents" },
+    { "paper_blocks", "documents" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)

@@ -98,6 +98,8 @@ word_change (const TdBook *book, const TdJournalLine *line)
 
   if (line->item == NULL)
     return word_whole (line);
+  if (line->before == NULL && line->after == NULL)
+    return g_strdup (C_ ("journal", "changed"));
   before = td_wording_journal_value (book, line->table, line->item, line->before);
   after = td_wording_journal_value (book, line->table, line->item, line->after);
   return g_strdup_printf ("%s → %s", before, after);
@@ -124,13 +126,17 @@ td_journal_row_new_line (const TdBook *book,
                          int index)
 {
   TdJournalRow *row = g_object_new (TD_TYPE_JOURNAL_ROW, NULL);
+  g_autofree char *place = NULL;
 
   row->group = group->group;
   row->line = index;
   row->undone = group->undone;
   row->can_revert = group->can_revert;
-  row->title = td_wording_journal_place (
+  place = td_wording_journal_place (
       book, line->table, line->unit, line->officer, line->as_of, line->measure);
+  /* Translators: a paper, and the unit and day that it is about. */
+  row->title = line->paper != NULL ? g_strdup_printf (_ ("%s, %s"), line->paper, place)
+                                   : g_steal_pointer (&place);
   row->detail = td_wording_journal_item (book, line->table, line->item);
   row->change = word_change (book, line);
   set_place (row, line);

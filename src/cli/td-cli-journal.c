@@ -23,6 +23,8 @@ describe_place (const TdJournalLine *line)
   const char *const parts[] = { line->unit, line->officer, day, line->measure, line->item };
   GString *place = g_string_new (line->table);
 
+  if (line->paper != NULL)
+    g_string_append_printf (place, " “%s”", line->paper);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (parts[i] != NULL)
       g_string_append_printf (place, " %s", parts[i]);
@@ -39,6 +41,8 @@ describe_change (const TdJournalLine *line)
     return g_strdup (line->after != NULL ? line->after : C_ ("journal", "added"));
   if (line->op == 'd')
     return g_strdup (line->before != NULL ? line->before : C_ ("journal", "removed"));
+  if (line->before == NULL && line->after == NULL)
+    return g_strdup (C_ ("journal", "changed"));
   return g_strdup_printf ("%s → %s", before, after);
 }
 
@@ -107,6 +111,7 @@ add_group (JsonBuilder *builder, const TdGroup *group, const GPtrArray *lines)
       td_cli_json_add_text (builder, "officer", line->officer);
       td_cli_json_add_day (builder, "as_of", line->as_of);
       td_cli_json_add_text (builder, "measure", line->measure);
+      td_cli_json_add_text (builder, "paper", line->paper);
       td_cli_json_add_text (builder, "item", line->item);
       td_cli_json_add_text (builder, "before", line->before);
       td_cli_json_add_text (builder, "after", line->after);

@@ -9,6 +9,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "td-journal-papers.h"
 #include "td-schema.h"
 #include "td-statement.h"
 
@@ -21,6 +22,9 @@
  * anyone reads: then a line a row.
  */
 #define MAX_SPELLED_OUT 1000
+
+/* What the triggers write is nested no deeper. */
+#define MAX_DEPTH 2
 
 typedef struct
 {
@@ -49,6 +53,7 @@ td_journal_line_free (TdJournalLine *line)
   g_free (line->unit);
   g_free (line->officer);
   g_free (line->measure);
+  g_free (line->paper);
   g_free (line->item);
   g_free (line->before);
   g_free (line->after);
@@ -66,14 +71,13 @@ node_to_text (JsonNode *node)
   return json_node_dup_string (node);
 }
 
-/* Whether @data is nested no deeper than the journal's own; the parser follows any depth. */
-static bool
-is_shallow (const char *data)
+bool
+_td_journal_is_shallow (const char *data, int max_depth)
 {
   bool in_string = false;
   int depth = 0;
 
-  for (; *data != '\0' && depth <= 2; data++)
+  for (; *data != '\0' && depth <= max_depth; data++)
     if (in_string && *data == '\\' && data[1] != '\0')
       data++;
     else if (*data == '"')
@@ -82,14 +86,15 @@ is_shallow (const char *data)
       depth++;
     else if (!in_string && (*data == '}' || *data == ']'))
       depth--;
-  return depth <= 2;
+  return depth <= max_depth;
 }
 
 JsonObject *
 _td_journal_parse_data (const char *data)
 {
-  g_autoptr (JsonNode) node
-      = data != NULL && is_shallow (data) ? json_from_string (data, NULL) : NULL;
+  g_autoptr (JsonNode) node = data != NULL && _td_journal_is_shallow (data, MAX_DEPTH)
+                                  ? json_from_string (data, NULL)
+                                  : NULL;
 
   if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
     return json_object_new ();
@@ -206,6 +211,45 @@ text_to_day (const char *text)
   return td_day_is_real (day) ? day : TD_DAY_NONE;
 }
 
+static char *
+dup_sound (const char *text)
+{
+  return text != NULL ? g_utf8_make_valid (text, -1) : NULL;
+}
+
+/* Says in @line which paper is meant, by its header @texts. */
+static void
+set_paper (TdJournalLine *line, char **texts)
+{
+  line->paper = dup_sound (_td_texts_get (TD_ROW_PAPER, texts, "title"));
+  line->unit = dup_sound (_td_texts_get (TD_ROW_PAPER, texts, "unit"));
+  line->as_of = text_to_day (_td_texts_get (TD_ROW_PAPER, texts, "as_of"));
+}
+
+/* The same for a line about one of its blocks, by the header as it was then. */
+static bool
+set_paper_of_block (Listing *listing,
+                    const TdJournalEntry *entry,
+                    char **texts,
+                    TdJournalLine *line,
+                    GError **error)
+{
+  const char *id = _td_texts_get (TD_ROW_PAPER_BLOCK, texts, "paper");
+  g_auto (TdTexts) header = { NULL };
+
+  if (id == NULL)
+    return true;
+  if (!_td_journal_get_row (listing->database,
+                            TD_ROW_PAPER,
+                            g_ascii_strtoll (id, NULL, 10),
+                            entry->op == 'd' ? entry->id - 1 : entry->id,
+                            header,
+                            error))
+    return false;
+  set_paper (line, header);
+  return true;
+}
+
 /* A line that says which row is meant, from its key. */
 static TdJournalLine *
 line_new (Listing *listing, const TdJournalEntry *entry, char **texts, GError **error)
@@ -228,7 +272,9 @@ line_new (Listing *listing, const TdJournalEntry *entry, char **texts, GError **
   if (kind == TD_ROW_UNIT)
     line->unit = g_strdup (_td_texts_get (kind, texts, "code"));
   else if (kind == TD_ROW_PAPER)
-    line->unit = g_strdup (_td_texts_get (kind, texts, "unit"));
+    set_paper (line, texts);
+  else if (kind == TD_ROW_PAPER_BLOCK)
+    (void)set_paper_of_block (listing, entry, texts, line, &local_error); /* looked at below */
   else
     line->unit = g_strdup (look_up_code (
         listing, TD_ROW_UNIT, _td_texts_get (kind, texts, unit_column), &local_error));
@@ -265,7 +311,8 @@ static char *
 present_text (Listing *listing, const char *column, const char *text, GError **error)
 {
   static const char *const unit_columns[] = { "parent", "successor", NULL };
-  static const char *const day_columns[] = { "valid_from", "valid_to", "date", NULL };
+  static const char *const day_columns[]
+      = { "valid_from", "valid_to", "date", "as_of", "issued", NULL };
 
   if (text == NULL)
     return NULL;
@@ -372,6 +419,34 @@ add_own_cells (Listing *listing,
   return true;
 }
 
+/* Adds a line for each text of a block that differs. */
+static bool
+add_block_cells (Listing *listing,
+                 const TdJournalEntry *entry,
+                 char **texts,
+                 const char *before,
+                 const char *after,
+                 GError **error)
+{
+  g_autoptr (GPtrArray) changes = _td_journal_compare_blocks (before, after);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const TdTextChange *change = g_ptr_array_index (changes, i);
+      if (!add_cell (listing, entry, texts, "content", change->before, change->after, error))
+        return false;
+    }
+  if (changes->len > 0 || entry->op != 'u')
+    return true;
+  /* A table or a chart: that it changed is all that a line can say. */
+  TdJournalLine *line = line_new (listing, entry, texts, error);
+  if (line == NULL)
+    return false;
+  line->item = g_strdup ("content");
+  g_ptr_array_add (listing->lines, line);
+  return true;
+}
+
 static bool
 is_own_column (const TdJournalEntry *entry, const char *column)
 {
@@ -388,9 +463,18 @@ add_column (Listing *listing,
             const char *after,
             GError **error)
 {
+  if (entry->kind == TD_ROW_PAPER_BLOCK)
+    return add_block_cells (listing, entry, texts, before, after, error);
   return is_own_column (entry, column)
              ? add_own_cells (listing, entry, texts, before, after, error)
              : add_cell (listing, entry, texts, column, before, after, error);
+}
+
+/* Whether a column says something to the program only. */
+static bool
+is_hidden (TdRowKind kind, const char *column)
+{
+  return kind == TD_ROW_PAPER && g_str_equal (column, "last_group");
 }
 
 /* Whether a line says by itself what stands in that column. */
@@ -403,6 +487,8 @@ is_in_line (TdRowKind kind, const char *column)
   return (g_strv_contains (always, column)
           && !(kind == TD_ROW_EXPLANATION && g_str_equal (column, "code")))
          || (kind == TD_ROW_PLAN && g_str_equal (column, "month"))
+         || (kind == TD_ROW_PAPER && (g_str_equal (column, "id") || g_str_equal (column, "title")))
+         || (kind == TD_ROW_PAPER_BLOCK && !g_str_equal (column, "content"))
          || (kind == TD_ROW_TARGET
              && (g_str_equal (column, "work_year") || g_str_equal (column, "valid_from")));
 }
@@ -428,7 +514,8 @@ list_entry (Listing *listing, const TdJournalEntry *entry, GError **error)
       for (guint i = table->n_keys; i < table->n_columns; i++)
         {
           g_autofree char *before = NULL, *after = NULL;
-          if (!json_object_has_member (data, table->columns[i]))
+          if (!json_object_has_member (data, table->columns[i])
+              || is_hidden (entry->kind, table->columns[i]))
             continue;
           before = changed_text (data, table->columns[i], 0);
           after = changed_text (data, table->columns[i], 1);
@@ -443,7 +530,7 @@ list_entry (Listing *listing, const TdJournalEntry *entry, GError **error)
     return false;
   g_ptr_array_add (listing->lines, line);
   for (guint i = 0; listing->spell_out && i < table->n_columns; i++)
-    if (!is_in_line (entry->kind, table->columns[i])
+    if (!is_in_line (entry->kind, table->columns[i]) && !is_hidden (entry->kind, table->columns[i])
         && !add_column (listing,
                         entry,
                         texts,

@@ -108,6 +108,10 @@ typedef struct
 GArray *
 _td_journal_read_entries (TdDatabase *database, int64_t group, guint *n_whole, GError **error);
 
+/** _td_journal_is_shallow: whether JSON is nested no deeper than that; the parser follows any
+ * depth. */
+bool _td_journal_is_shallow (const char *data, int max_depth);
+
 /** _td_journal_parse_data: (transfer full): the members of what the journal keeps of a row; an
  * empty object where it is not understood. */
 JsonObject *_td_journal_parse_data (const char *data);

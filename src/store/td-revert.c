@@ -540,7 +540,8 @@ revert_cell (Revert *revert, const Step *step, const char *item, GError **error)
   if (!step->was_there || !step->is_there)
     {
       /* Rows with one value. */
-      if (step->kind == TD_ROW_SETTING || step->kind == TD_ROW_PLAN)
+      if (step->kind == TD_ROW_SETTING || step->kind == TD_ROW_PLAN
+          || step->kind == TD_ROW_PAPER_BLOCK)
         return revert_step (revert, step, error);
       if (step->kind != TD_ROW_RECORD)
         return set_whole_only (error);

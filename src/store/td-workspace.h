@@ -174,7 +174,9 @@ TdGroup *td_workspace_get_redo (TdWorkspace *workspace);
  * TdJournalLine: one changed cell or row of a group, with codes; strings owned, NULL where not
  * applicable. An added or removed row is a line without item, then a line for each figure in it,
  * unless the group has more than a thousand such rows. @unit is the predecessor of a succession,
- * @as_of the first day of a target, @item the key of a setting.
+ * @as_of the first day of a target, @item the key of a setting. A block of a paper has a line for
+ * each text in which it differs, plain and short; without @before and @after where nothing that can
+ * be read does: a table, a chart.
  */
 typedef struct
 {
@@ -186,6 +188,7 @@ typedef struct
   char *officer;
   TdDay as_of;
   char *measure;
+  char *paper;  /* (nullable): the title of the paper */
   char *item;   /* column; NULL for a whole row */
   char *before; /* (nullable): absent */
   char *after;

@@ -36,6 +36,13 @@ static const struct
   { "plans", "completed", NC_ ("journal", "Planned"), VALUE_AMOUNT },
   { "explanations", "expected", NC_ ("journal", "Expected"), VALUE_AMOUNT },
   { "explanations", "found", NC_ ("journal", "Found"), VALUE_AMOUNT },
+  { "papers", "title", NC_ ("journal", "Title"), VALUE_TEXT },
+  { "papers", "as_of", NC_ ("journal", "Figures of"), VALUE_DAY },
+  { "papers", "unit", NC_ ("journal", "About the unit"), VALUE_UNIT },
+  { "papers", "issued", NC_ ("journal", "Date of the paper"), VALUE_DAY },
+  { "papers", "number", NC_ ("journal", "Number of the paper"), VALUE_TEXT },
+  { "papers", "state", NC_ ("journal", "State"), VALUE_WORD },
+  { "paper_blocks", "content", NC_ ("journal", "Text"), VALUE_TEXT },
   { NULL, "name", NC_ ("journal", "Name"), VALUE_TEXT },
   { NULL, "short_name", NC_ ("journal", "Short name"), VALUE_TEXT },
   { NULL, "kind", NC_ ("journal", "Kind"), VALUE_WORD },
@@ -73,6 +80,8 @@ static const struct
   { "records", NC_ ("journal", "Record") },
   { "plans", NC_ ("journal", "Plan") },
   { "explanations", NC_ ("journal", "Explanation") },
+  { "papers", NC_ ("journal", "Paper") },
+  { "paper_blocks", NC_ ("journal", "Part of a paper") },
 };
 
 /* Words that columns hold. */
@@ -86,6 +95,14 @@ static const struct
   { "regional", NC_ ("journal", "regional division") },
   { "ge", NC_ ("journal", "at least") },
   { "gt", NC_ ("journal", "above") },
+  { "draft", NC_ ("journal", "draft") },
+  { "issued", NC_ ("journal", "issued") },
+  { "dispatch", NC_ ("journal", "urgent dispatch") },
+  { "notice", NC_ ("journal", "notice") },
+  { "report", NC_ ("journal", "report") },
+  { "letter", NC_ ("journal", "official letter") },
+  { "form", NC_ ("journal", "statistical form") },
+  { "handout", NC_ ("journal", "handout") },
 };
 
 /* Kinds of actions, for a list to choose from. */
@@ -115,6 +132,11 @@ static const struct
   { "cut-delete", NC_ ("journal", "Cut deleted") },
   { "settings", NC_ ("journal", "Settings") },
   { "new", NC_ ("journal", "Workspace made") },
+  { "paper-new", NC_ ("journal", "Paper made") },
+  { "paper-edit", NC_ ("journal", "Paper edited") },
+  { "paper-refresh", NC_ ("journal", "Paper brought up to date") },
+  { "paper-issue", NC_ ("journal", "Paper issued") },
+  { "paper-delete", NC_ ("journal", "Paper deleted") },
   { "undo", NC_ ("journal", "Undo") },
   { "redo", NC_ ("journal", "Redo") },
   { "revert", NC_ ("journal", "Reverts") },
@@ -148,6 +170,15 @@ td_wording_action (const char *kind)
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_str_equal (kinds[i].kind, kind))
       return context (kinds[i].label);
+  return kind;
+}
+
+const char *
+td_wording_paper_kind (const char *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (words[i].word, kind))
+      return context (words[i].label);
   return kind;
 }
 

@@ -255,6 +255,36 @@ static const struct
     N_ ("Restructure %s"),
     N_ ("Restructure units from %s"),
     N_ ("Restructure units") },
+  /* TRANSLATORS: a kind of paper, such as "urgent dispatch", and the day of its figures */
+  { "paper-new",
+    N_ ("Make a paper: %s, %s"),
+    N_ ("Make a paper: %s"),
+    N_ ("Make a paper with the figures of %s"),
+    N_ ("Make a paper") },
+  /* TRANSLATORS: a kind of paper, such as "urgent dispatch", and the day of its figures */
+  { "paper-edit",
+    N_ ("Edit a paper: %s, %s"),
+    N_ ("Edit a paper: %s"),
+    N_ ("Edit a paper with the figures of %s"),
+    N_ ("Edit a paper") },
+  /* TRANSLATORS: a kind of paper, such as "urgent dispatch", and the day of its figures */
+  { "paper-refresh",
+    N_ ("Bring a paper up to date: %s, %s"),
+    N_ ("Bring a paper up to date: %s"),
+    N_ ("Bring a paper up to date with the figures of %s"),
+    N_ ("Bring a paper up to date") },
+  /* TRANSLATORS: a kind of paper, such as "urgent dispatch", and the day of its figures */
+  { "paper-issue",
+    N_ ("Issue a paper: %s, %s"),
+    N_ ("Issue a paper: %s"),
+    N_ ("Issue a paper with the figures of %s"),
+    N_ ("Issue a paper") },
+  /* TRANSLATORS: a kind of paper, such as "urgent dispatch", and the day of its figures */
+  { "paper-delete",
+    N_ ("Delete a paper: %s, %s"),
+    N_ ("Delete a paper: %s"),
+    N_ ("Delete a paper with the figures of %s"),
+    N_ ("Delete a paper") },
   { "close", NULL, NULL, N_ ("Close the figures of %s"), NULL },
   { "reopen", NULL, NULL, N_ ("Reopen the figures of %s"), NULL },
   { "cut-add", NULL, NULL, N_ ("Add the cut of %s"), NULL },
@@ -266,6 +296,17 @@ static const struct
   { "settings", NULL, NULL, NULL, N_ ("Change the settings") },
   { "new", NULL, NULL, NULL, N_ ("Make the workspace") },
 };
+
+/* What a paper is: its kind, and the unit that it is about; both (nullable). */
+static char *
+word_paper (const char *kind, const char *unit)
+{
+  const char *word = kind != NULL ? td_wording_paper_kind (kind) : NULL;
+
+  if (word != NULL && unit != NULL)
+    return g_strdup_printf ("%s, %s", word, unit);
+  return g_strdup (word != NULL ? word : unit);
+}
 
 /* Puts @first and @second (nullable) where @sentence has its "%s". */
 static char *
@@ -339,9 +380,15 @@ word_action (const TdBook *book,
              const char *detail)
 {
   g_autofree char *day = as_of != TD_DAY_NONE ? td_day_format (as_of) : NULL;
+  g_autofree char *paper = NULL;
   const char *who = NULL;
 
-  if (officer != NULL)
+  if (g_str_has_prefix (kind, "paper-"))
+    {
+      paper = word_paper (detail, unit != NULL ? get_unit_name (book, unit) : NULL);
+      who = paper;
+    }
+  else if (officer != NULL)
     who = get_officer_name (book, unit, officer, as_of);
   else if (unit != NULL)
     who = get_unit_name (book, unit);

@@ -127,6 +127,10 @@ char *td_wording_group (const TdBook *book,
  * from: "Sửa số liệu". Returns: (transfer none): the kind itself when unknown */
 const char *td_wording_action (const char *kind);
 
+/** td_wording_paper_kind: a kind of paper within a sentence: "công điện"; a kind that is not known
+ * as it is. */
+const char *td_wording_paper_kind (const char *kind);
+
 /*
  * One line of the journal for people. @table, @item and the values are as in TdJournalLine.
  */
