@@ -61,7 +61,7 @@ show_refusal (TdGrid *grid, const char *message)
       gtk_accessible_reset_property (GTK_ACCESSIBLE (grid->text),
                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
     }
-  gtk_widget_queue_allocate (GTK_WIDGET (grid));
+  _td_grid_queue_arrange (grid);
 }
 
 static bool
@@ -116,7 +116,7 @@ _td_grid_edit_begin (TdGrid *grid, const char *text, TdGridMode mode)
   grid->is_typed = text != NULL && text[0] != '\0';
   grid->is_composing = false;
   gtk_widget_set_child_visible (grid->text, TRUE);
-  gtk_widget_queue_allocate (GTK_WIDGET (grid));
+  _td_grid_queue_arrange (grid);
   (void)gtk_text_grab_focus_without_selecting (GTK_TEXT (grid->text));
   return true;
 }

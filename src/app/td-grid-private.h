@@ -102,6 +102,10 @@ guint _td_grid_get_page (TdGrid *grid);
 /** _td_grid_get_rectangle: where a cell is now, also when it is out of sight. */
 void _td_grid_get_rectangle (TdGrid *grid, guint row, int column, GdkRectangle *rectangle);
 
+/** _td_grid_queue_arrange: places all that is in sight anew in the next frame. Never use
+ * gtk_widget_queue_allocate() for it. */
+void _td_grid_queue_arrange (TdGrid *grid);
+
 /** _td_grid_is_locked: whether a cell cannot be edited. */
 bool _td_grid_is_locked (TdGrid *grid, guint row, int column);
 

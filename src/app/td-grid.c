@@ -375,6 +375,16 @@ _td_grid_get_page (TdGrid *grid)
 
 /* Scrolling */
 
+/* Rows and scroll bars change while the grid gets its place, and what changes then is marked in all
+ * that is around it. GTK takes such marks back from parents that are being placed themselves, but
+ * keeps them where only a child was to be placed, and never comes to that child again: so the way
+ * to the grid is to be placed as a whole. */
+void
+_td_grid_queue_arrange (TdGrid *grid)
+{
+  gtk_widget_queue_resize (GTK_WIDGET (grid));
+}
+
 static void
 read_adjustments (TdGrid *grid)
 {
@@ -397,7 +407,7 @@ static void
 value_changed_cb (TdGrid *grid)
 {
   if (!grid->is_allocating)
-    gtk_widget_queue_allocate (GTK_WIDGET (grid));
+    _td_grid_queue_arrange (grid);
 }
 
 static void
@@ -414,7 +424,7 @@ set_adjustment (TdGrid *grid, GtkOrientation orientation, GtkAdjustment *adjustm
       = g_object_ref_sink (adjustment != NULL ? adjustment : gtk_adjustment_new (0, 0, 0, 0, 0, 0));
   grid->adjustment_handlers[orientation]
       = g_signal_connect_swapped (*mine, "value-changed", G_CALLBACK (value_changed_cb), grid);
-  gtk_widget_queue_allocate (GTK_WIDGET (grid));
+  _td_grid_queue_arrange (grid);
 }
 
 /* The widget */
@@ -466,7 +476,7 @@ arrange_again (TdGrid *grid)
   prepare (grid);
   arrange (grid, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
   grid->is_allocating = was_allocating;
-  gtk_widget_queue_allocate (widget);
+  _td_grid_queue_arrange (grid);
 }
 
 static void
@@ -1008,7 +1018,7 @@ changed_cb (TdGrid *grid)
     return;
   bind_lines (grid);
   if (grid->view.is_too_narrow)
-    gtk_widget_queue_allocate (GTK_WIDGET (grid));
+    _td_grid_queue_arrange (grid);
 }
 
 void

@@ -444,6 +444,52 @@ test_columns (void)
   g_assert_cmpint (td_grid_columns_fit (NULL, 0, 100, 90, 500), ==, 100);
 }
 
+/* What stands around a grid is laid out anew in the same frame in which its rows move and its
+ * columns widen: warnings are fatal here. */
+static void
+test_beside_others (void)
+{
+  g_autoptr (TestGridModel) model = test_grid_model_new (100, 21);
+  TdGrid *grid = grid_show (model);
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (grid), GTK_TYPE_SCROLLED_WINDOW);
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (scroller));
+  GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *inner = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *label = gtk_label_new ("");
+  GtkAdjustment *right = grid_get_adjustment (grid, GTK_ORIENTATION_HORIZONTAL);
+  GtkAdjustment *down = grid_get_adjustment (grid, GTK_ORIENTATION_VERTICAL);
+
+  g_object_ref (scroller);
+  gtk_window_set_child (window, outer);
+  gtk_box_append (GTK_BOX (inner), scroller);
+  g_object_unref (scroller);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (outer), label);
+  gtk_box_append (GTK_BOX (outer), inner);
+  display_settle ();
+
+  for (guint i = 1; i <= 6; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%*u", (int)i, i);
+      gtk_label_set_label (GTK_LABEL (label), text);
+      gtk_adjustment_set_value (down, 33 * i + 7);
+      display_settle ();
+      assert_aligned (grid, i + 2, (int)i);
+
+      gtk_label_set_label (GTK_LABEL (label), "");
+      test_grid_model_set (model, i + 2, i, 1000000000 * (gint64)i);
+      td_grid_model_changed (TD_GRID_MODEL (model));
+      gtk_adjustment_set_value (right, 60 * i);
+      display_settle ();
+      td_grid_set_cursor (grid, i + 2, (int)i);
+      grid_type (grid, "12");
+      display_settle ();
+      assert_aligned (grid, i + 2, (int)i);
+      grid_press (grid, GDK_KEY_Escape, 0);
+    }
+  display_close_all ();
+}
+
 static void
 test_lifetime (void)
 {
@@ -474,6 +520,7 @@ main (int argc, char **argv)
   g_test_add_func ("/grid-view/long-texts", test_long_texts);
   g_test_add_func ("/grid-view/accessible", test_accessible);
   g_test_add_func ("/grid-view/order", test_order);
+  g_test_add_func ("/grid-view/beside-others", test_beside_others);
   g_test_add_func ("/grid-view/lifetime", test_lifetime);
   return g_test_run ();
 }

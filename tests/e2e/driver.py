@@ -3,12 +3,18 @@
 """Drives the real window from outside: looks through the accessibility bus, acts with keys and the pointer."""
 
 import os
+import re
 import subprocess
+import sys
+import tempfile
 import time
 
 import pyatspi
 
 SECONDS = 20
+
+# How GLib writes on stderr that something is wrong: (program:1234): Gtk-WARNING **: 10:11:12.131: words
+COMPLAINT = re.compile(r'^(?:\*\* )?\(.+:\d+\): \S*-?(?:WARNING|CRITICAL|ERROR) \*\*: .*$', re.MULTILINE)
 
 
 def wait_for(what, get, seconds=SECONDS):
@@ -58,12 +64,13 @@ def type_text(text):
 class Window:
     """The program with one workspace, in Vietnamese, started in a folder."""
 
-    def __init__(self, program, folder, *arguments):
+    def __init__(self, program, folder, *arguments, **surroundings):
         env = {**os.environ, 'GTK_A11Y': 'atspi', 'LC_ALL': 'vi_VN.UTF-8', 'LANGUAGE': 'vi',
-               'G_DEBUG': 'fatal-criticals'}
+               'G_DEBUG': 'fatal-criticals', **surroundings}
         # The bus is started by the first who asks; a program that comes while it starts stays unseen.
         wait_for('the accessibility bus', lambda: pyatspi.Registry.getDesktop(0).childCount >= 0)
-        self.process = subprocess.Popen([program, *map(str, arguments)], env=env, cwd=folder)
+        self.words = tempfile.TemporaryFile('w+', encoding='utf-8', errors='replace')
+        self.process = subprocess.Popen([program, *map(str, arguments)], env=env, cwd=folder, stderr=self.words)
         self.application = wait_for('the program on the bus', self._find_application)
         wait_for('the window', lambda: self._find_window_id())
         subprocess.run(['xdotool', 'windowfocus', '--sync', self._find_window_id()], check=True)
@@ -141,3 +148,16 @@ class Window:
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.wait()
+        self.check_words()
+
+    def check_words(self):
+        """What the program said on stderr until it ended is shown; a warning in it is a fault."""
+        if self.words.closed:
+            return
+        self.words.seek(0)
+        words = self.words.read()
+        self.words.close()
+        sys.stderr.write(words)
+        complaints = [match[0] for match in COMPLAINT.finditer(words)]
+        if complaints:
+            raise AssertionError('the program complained:\n' + '\n'.join(complaints))

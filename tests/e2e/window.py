@@ -29,9 +29,9 @@ def status(program, unit):
     return next(row for row in rows if row['unit'] == unit and row['measure'] == 'cases')
 
 
-def start(program):
+def start(program, **surroundings):
     return Window(pathlib.Path(sys.argv[2]).resolve(), program.folder, '--as-of', '2025-09-12', '--issued', '2025-09-15',
-                  program.path_of('sample.tiendo'))
+                  program.path_of('sample.tiendo'), **surroundings)
 
 
 def open_sample(program):
@@ -149,6 +149,18 @@ def killed_window_keeps_edits(program):
     window.close()
 
 
+def warning_is_fault(program):
+    """The driver lets no warning pass that the program writes on stderr."""
+    program.do('sample', 'thai-nguyen-2025', 'sample.tiendo')
+    window = start(program, GSK_RENDERER='none-such')
+    try:
+        window.close()
+    except AssertionError as fault:
+        contains(str(fault), 'Unrecognized renderer "none-such"')
+    else:
+        raise AssertionError('a warning passed')
+
+
 def words(path):
     """Every word of a PDF with its place, by another program."""
     done = subprocess.run(['pdftotext', '-bbox', str(path), '-'], capture_output=True, text=True, check=True)
@@ -179,5 +191,6 @@ def print_to_file(program):
 
 
 if __name__ == '__main__':
-    sys.exit(run_tests([edit_and_undo, walk_through_units, bad_figure_stays, killed_window_keeps_edits, print_to_file],
+    sys.exit(run_tests([edit_and_undo, walk_through_units, bad_figure_stays, killed_window_keeps_edits, warning_is_fault,
+                        print_to_file],
                        locales=('vi_VN.UTF-8',)))
