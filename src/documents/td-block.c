@@ -57,6 +57,7 @@ td_block_new (TdBlockType type)
 
   block->type = type;
   block->texts = g_ptr_array_new_with_free_func (g_free);
+  block->keys = g_ptr_array_new_with_free_func (g_free);
   block->panels = g_ptr_array_new_with_free_func (free_panel);
   block->charts = g_ptr_array_new_with_free_func ((GDestroyNotify)td_chart_unref);
   block->columns = g_ptr_array_new_with_free_func (free_column);
@@ -68,6 +69,8 @@ void
 td_block_free (TdBlock *block)
 {
   g_ptr_array_unref (block->texts);
+  g_ptr_array_unref (block->keys);
+  g_free (block->source);
   g_free (block->letterhead.superior);
   g_free (block->letterhead.agency);
   g_free (block->letterhead.keep);

@@ -98,6 +98,9 @@ typedef struct
   bool is_landscape; /* the pages of an appendix */
   int level;         /* of a heading: 0: as its marks say; 1: "I."; 2: "1."; 3: "a)" */
   GPtrArray *texts;  /* char *: paragraphs, items */
+  GPtrArray *keys;   /* char *: which text of the template each of them is; of a letterhead and a
+                        signature: the lines that it can have */
+  char *source;      /* (nullable): which block of the template it is: "paragraph/2" */
   char *heading;     /* above addressees: "Kính gửi:" */
   char *number;      /* of an appendix: "Phụ lục I" */
   char *note;        /* under its title: "(Kèm theo Báo cáo số …)" */

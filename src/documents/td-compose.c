@@ -108,7 +108,10 @@ typedef struct
   TdDocument *document;
   const TdProgress *progress;
   TdPatternValues values;
-  TdPatternValues bare; /* the same, never traced: for words that are read, not shown */
+  TdPatternValues keyed; /* the same, with the keys of paragraphs */
+  TdPatternValues bare;  /* the same, never traced: for words that are read, not shown */
+  GHashTable *sources;   /* the name of a kind → how many blocks of it were read */
+  char *source;          /* owned; of the block that is made now */
 } Composer;
 
 /* @filled: (transfer full): NULL when it is empty */
@@ -143,6 +146,37 @@ to_plain (const char *text)
 
 /* --- blocks of text --- */
 
+/* Takes the mark of its key off a text; text that a list went on with in another paragraph has
+ * none, and belongs to the one before. @key: (inout) */
+static const char *
+take_key (const char *text, char **key)
+{
+  gsize before = strlen (TD_MARK_KEY);
+  const char *end = g_str_has_prefix (text, TD_MARK_KEY) ? strstr (text, TD_MARK_KEY_END) : NULL;
+
+  if (end == NULL)
+    return text;
+  g_free (*key);
+  *key = g_strndup (text + before, (gsize)(end - text) - before);
+  /* An instruction stands in a paragraph of the template. */
+  return take_key (end + strlen (TD_MARK_KEY_END), key);
+}
+
+/* The second text of a key is "p3#2". */
+static void
+add_text (TdBlock *block, const char *key, const char *text)
+{
+  g_autofree char *unique = g_strdup (key);
+
+  for (guint n = 2; g_ptr_array_find_with_equal_func (block->keys, unique, g_str_equal, NULL); n++)
+    {
+      g_free (unique);
+      unique = g_strdup_printf ("%s#%u", key, n);
+    }
+  g_ptr_array_add (block->texts, g_strdup (text));
+  g_ptr_array_add (block->keys, g_steal_pointer (&unique));
+}
+
 static TdBlock *
 compose_text (const Composer *composer, const TdTemplateBlock *source, TdBlockType type)
 {
@@ -161,16 +195,18 @@ compose_text (const Composer *composer, const TdTemplateBlock *source, TdBlockTy
   if (source->text == NULL)
     return block;
 
-  g_autofree char *filled = td_pattern_fill (source->text, &composer->values);
+  g_autofree char *filled = td_pattern_fill (source->text, &composer->keyed);
   g_auto (GStrv) texts = g_strsplit (filled, between, -1);
   bool is_few = td_template_block_has (source, "few");
+  g_autofree char *key = g_strdup (TD_TEMPLATE_PARAGRAPH);
   for (guint i = 0; texts[i] != NULL; i++)
     {
-      bool is_reserve = *texts[i] == TD_MARK_RESERVE;
-      if (*texts[i] == '\0' || (is_reserve && block->texts->len >= FEWEST_ITEMS)
+      const char *text = take_key (texts[i], &key);
+      bool is_reserve = *text == TD_MARK_RESERVE;
+      if (*text == '\0' || (is_reserve && block->texts->len >= FEWEST_ITEMS)
           || (is_few && block->texts->len >= MOST_ITEMS))
         continue;
-      g_ptr_array_add (block->texts, g_strdup (texts[i] + is_reserve));
+      add_text (block, key, text + is_reserve);
     }
   return block;
 }
@@ -179,7 +215,7 @@ compose_text (const Composer *composer, const TdTemplateBlock *source, TdBlockTy
 
 /* Adds the paragraphs of a cell. */
 static void
-add_texts (const Composer *composer, TdBlock *block, const TdTemplateLine *line)
+add_texts (const Composer *composer, TdBlock *block, const TdTemplateLine *line, const char *key)
 {
   const char between[] = { TD_MARK_BREAK, '\0' };
   g_autofree char *filled = fill_cell (line, 0, &composer->values);
@@ -187,19 +223,23 @@ add_texts (const Composer *composer, TdBlock *block, const TdTemplateLine *line)
 
   for (guint i = 0; texts[i] != NULL; i++)
     if (*texts[i] != '\0')
-      g_ptr_array_add (block->texts, g_strdup (texts[i]));
+      add_text (block, key, texts[i]);
 }
 
 static TdBlock *
 compose_addressees (const Composer *composer, const TdTemplateBlock *source)
 {
   TdBlock *block = td_block_new (TD_BLOCK_ADDRESSEES);
+  guint n = 0;
 
   for (guint i = 0; i < source->lines->len; i++)
     {
       const TdTemplateLine *line = g_ptr_array_index (source->lines, i);
       if (is_key (line, "to"))
-        add_texts (composer, block, line);
+        {
+          g_autofree char *key = g_strdup_printf ("to:%u", ++n);
+          add_texts (composer, block, line, key);
+        }
       else
         {
           g_free (block->heading);
@@ -218,7 +258,7 @@ compose_appendix (const Composer *composer, const TdTemplateBlock *source)
     {
       const TdTemplateLine *line = g_ptr_array_index (source->lines, i);
       if (is_key (line, "title"))
-        add_texts (composer, block, line);
+        add_texts (composer, block, line, "title");
       else if (is_key (line, "page"))
         {
           g_autofree char *page = fill_cell (line, 0, &composer->bare);
@@ -232,6 +272,14 @@ compose_appendix (const Composer *composer, const TdTemplateBlock *source)
         }
     }
   return block;
+}
+
+/* A line of the template that can be filled, also when it is empty now. */
+static void
+add_slot (TdBlock *block, const char *name)
+{
+  if (!g_ptr_array_find_with_equal_func (block->keys, name, g_str_equal, NULL))
+    g_ptr_array_add (block->keys, g_strdup (name));
 }
 
 static TdBlock *
@@ -259,6 +307,7 @@ compose_letterhead (const Composer *composer, const TdTemplateBlock *source)
           continue;
         g_free (*parts[j].text);
         *parts[j].text = fill_cell (line, 0, &composer->values);
+        add_slot (block, line->key->name);
       }
   return block;
 }
@@ -430,6 +479,7 @@ compose_signature (const Composer *composer, const TdTemplateBlock *source)
         text = &block->signer_authority;
       g_free (*text);
       *text = fill_cell (line, 0, &composer->values);
+      add_slot (block, line->key->name);
     }
   return block;
 }
@@ -539,15 +589,29 @@ compose_block (const Composer *composer, const TdTemplateBlock *source)
 static void
 add_block (const Composer *composer, TdBlock *block)
 {
+  block->source = g_strdup (composer->source);
   if (has_content (block))
     g_ptr_array_add (composer->document->blocks, block);
   else
     td_block_free (block);
 }
 
+/* "paragraph/2": its place among the blocks of its kind. */
+static void
+name_source (Composer *composer, const char *kind, guint part)
+{
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (composer->sources, kind));
+
+  if (part == 0)
+    g_hash_table_insert (composer->sources, (gpointer)kind, GUINT_TO_POINTER (++n));
+  g_free (composer->source);
+  composer->source = part > 0 ? g_strdup_printf ("%s/%u#%u", kind, n, part + 1)
+                              : g_strdup_printf ("%s/%u", kind, n);
+}
+
 /* The official form, in as many tables as its columns ask for. */
 static void
-compose_form (const Composer *composer, const TdTemplateBlock *source)
+compose_form (Composer *composer, const TdTemplateBlock *source)
 {
   g_autofree char *unit = NULL;
   g_autofree char *whole = NULL;
@@ -576,23 +640,32 @@ compose_form (const Composer *composer, const TdTemplateBlock *source)
   order.whole = whole;
   g_autoptr (GPtrArray) tables = td_form_compose (composer->progress, &order);
   for (guint i = 0; i < tables->len; i++)
-    add_block (composer, g_ptr_array_index (tables, i));
+    {
+      if (i > 0)
+        name_source (composer, source->kind->name, i);
+      add_block (composer, g_ptr_array_index (tables, i));
+    }
 }
 
 TdDocument *
-td_compose (const TdTemplate *template_, const TdProgress *progress, TdComposeFlags flags)
+td_compose_fields (const TdTemplate *template_,
+                   const TdProgress *progress,
+                   const TdFields *fields,
+                   TdComposeFlags flags)
 {
-  g_autoptr (TdFields) fields = td_paper_fill (progress);
-  g_autofree char *trace = td_day_format_iso (progress->as_of);
+  g_autoptr (GHashTable) sources = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *trace
+      = (flags & TD_COMPOSE_TRACED) != 0 ? td_day_format_iso (progress->as_of) : NULL;
   Composer composer = {
     .document = g_new0 (TdDocument, 1),
     .progress = progress,
-    .values = { .fields = fields, .trace = (flags & TD_COMPOSE_TRACED) != 0 ? trace : NULL },
+    .values = { .fields = fields, .trace = trace },
+    .keyed = { .fields = fields, .trace = trace, .is_keyed = true },
     .bare = { .fields = fields },
+    .sources = sources,
   };
   TdDocument *document = composer.document;
 
-  td_paper_add_forecasts (fields, progress);
   g_atomic_ref_count_init (&document->ref_count);
   document->issued = progress->on;
   document->body_size = BODY_SIZE;
@@ -606,11 +679,13 @@ td_compose (const TdTemplate *template_, const TdProgress *progress, TdComposeFl
           read_document (&composer, source);
           continue;
         }
+      name_source (&composer, source->kind->name, 0);
       if (g_str_equal (source->kind->name, "form"))
         compose_form (&composer, source);
       else
         add_block (&composer, compose_block (&composer, source));
     }
+  g_free (composer.source);
   if (document->title == NULL)
     document->title = g_strdup (td_book_get_name (progress->book, progress->root));
   return document;

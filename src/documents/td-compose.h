@@ -11,9 +11,13 @@ G_BEGIN_DECLS
 /** td_compose_get_kinds: the kinds of blocks that templates of documents can have. */
 const TdTemplateKind *td_compose_get_kinds (void);
 
-/** td_compose: (transfer full): the document that a template makes of a progress with a root. */
-TdDocument *
-td_compose (const TdTemplate *template_, const TdProgress *progress, TdComposeFlags flags);
+/** td_compose_fields: (transfer full): the document that a template makes of a progress with a
+ * root.
+ * @fields: (transfer none): its values: td_paper_fill(), with forecasts */
+TdDocument *td_compose_fields (const TdTemplate *template_,
+                               const TdProgress *progress,
+                               const TdFields *fields,
+                               TdComposeFlags flags);
 
 /** td_compose_check: whether what is no field, such as the name of a chart, is right too. */
 bool td_compose_check (const TdTemplate *template_, GError **error);

@@ -33,8 +33,8 @@ td_directive_free (TdDirective *directive)
   g_free (directive);
 }
 
-static TdDirective *
-find (const GPtrArray *directives, const char *id)
+TdDirective *
+td_directives_find (const GPtrArray *directives, const char *id)
 {
   for (guint i = 0; i < directives->len; i++)
     {
@@ -92,7 +92,7 @@ read_group (GPtrArray *directives, GKeyFile *file, const char *id, bool is_own, 
 {
   static const char *const known[] = { "title", "for", "units", "when", "text", "after", NULL };
   g_auto (GStrv) keys = g_key_file_get_keys (file, id, NULL, NULL);
-  TdDirective *directive = find (directives, id);
+  TdDirective *directive = td_directives_find (directives, id);
 
   if (!is_id (id))
     return set_wrong (id, id, error);
@@ -129,8 +129,8 @@ read_group (GPtrArray *directives, GKeyFile *file, const char *id, bool is_own, 
 static void
 move_after (GPtrArray *directives, const char *id, const char *after)
 {
-  const TdDirective *target = find (directives, after);
-  TdDirective *directive = find (directives, id);
+  const TdDirective *target = td_directives_find (directives, after);
+  TdDirective *directive = td_directives_find (directives, id);
   guint from = 0, to = 0;
 
   if ((target == NULL && *after != '\0') || target == directive
@@ -224,8 +224,9 @@ td_directives_add_phrases (const GPtrArray *directives,
           const TdDirective *directive = g_ptr_array_index (directives, j);
           if (g_strv_contains ((const char *const *)directive->kinds, kinds[i]))
             g_string_append_printf (text,
-                                    "%c{use " DIRECTIVE_PHRASE "%s %s}",
+                                    "%c{key " TD_DIRECTIVE_KEY "%s}{use " DIRECTIVE_PHRASE "%s %s}",
                                     TD_MARK_BREAK,
+                                    directive->id,
                                     directive->id,
                                     directive->units);
         }

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
  * data/templates/directives.ini. */
 #define TD_SETTING_DIRECTIVES "directives"
 
+/** TD_DIRECTIVE_KEY: before an id: the key of its text (td-pattern.h). */
+#define TD_DIRECTIVE_KEY "directive:"
+
 /**
  * TdDirective: a numbered paragraph of a paper that tells units what to do.
  * @title: what it is called in a list to pick from
@@ -42,6 +45,9 @@ void td_directive_free (TdDirective *directive);
  *   that names the instruction
  */
 GPtrArray *td_directives_read (const char *own, GError **error);
+
+/** td_directives_find: (transfer none) (nullable): the instruction of that id. */
+TdDirective *td_directives_find (const GPtrArray *directives, const char *id);
 
 /** td_directives_add_phrases: adds the phrases that "{directives KIND}" uses, for all of @kinds.
  * @phrases: (element-type utf8 TdPhrase) */

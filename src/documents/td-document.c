@@ -12,6 +12,7 @@
 
 #include "documents/td-compose.h"
 #include "documents/td-directives.h"
+#include "documents/td-document-private.h"
 #include "documents/td-docx.h"
 #include "documents/td-odt.h"
 #include "documents/td-pages.h"
@@ -127,45 +128,72 @@ td_document_compose (const TdProgress *progress, const char *kind, GError **erro
   return td_document_compose_with (progress, kind, TD_COMPOSE_DEFAULT, error);
 }
 
-TdDocument *
-td_document_compose_with (const TdProgress *progress,
-                          const char *kind,
-                          TdComposeFlags flags,
-                          GError **error)
+TdTemplate *
+_td_document_read_template (const TdBook *book, const char *kind, GError **error)
 {
   if (!check_kind (kind, error))
     return NULL;
+
+  g_autofree char *key = g_strconcat (TD_DOCUMENT_TEMPLATE, kind, NULL);
+  const char *own = td_book_get_setting (book, key);
+  g_autofree char *text = own != NULL ? g_strdup (own) : td_document_get_template (kind);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  TdTemplate *template_
+      = parse_template (text, td_book_get_setting (book, TD_SETTING_DIRECTIVES), error);
+  if (template_ == NULL)
+    g_prefix_error (error, "%s: ", td_document_get_kind_label (kind));
+  return template_;
+}
+
+TdFields *
+_td_document_fill (const TdProgress *progress, GError **error)
+{
   if (progress->root == TD_SUBJECT_NONE)
     {
       g_set_error_literal (
           error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("No unit is valid on the day of these figures."));
       return NULL;
     }
+  TdFields *fields = td_paper_fill (progress);
+  td_paper_add_forecasts (fields, progress);
+  return fields;
+}
 
-  g_autofree char *key = g_strconcat (TD_DOCUMENT_TEMPLATE, kind, NULL);
-  const char *own = td_book_get_setting (progress->book, key);
-  g_autofree char *text = own != NULL ? g_strdup (own) : td_document_get_template (kind);
-  g_return_val_if_fail (text != NULL, NULL);
-  return td_document_compose_text (progress, kind, text, flags, error);
+char *
+_td_document_fill_directive (const TdBook *book,
+                             const char *id,
+                             const TdPatternValues *values,
+                             GError **error)
+{
+  const char *own = td_book_get_setting (book, TD_SETTING_DIRECTIVES);
+  g_autoptr (GHashTable) library = make_library (own, error);
+  const TdPatternScope root = { .spec = td_paper_get_spec () };
+
+  if (library == NULL)
+    return NULL;
+  g_autoptr (GPtrArray) directives = td_directives_read (own, error);
+  const TdDirective *directive = directives != NULL ? td_directives_find (directives, id) : NULL;
+  if (directive == NULL)
+    {
+      g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("There is no instruction “%s”."), id);
+      return NULL;
+    }
+  g_autofree char *tag = g_strdup_printf ("{use directive:%s %s}", id, directive->units);
+  g_autoptr (TdPattern) pattern = td_pattern_parse (tag, 1, &root, library, error);
+  return pattern != NULL ? td_pattern_fill (pattern, values) : NULL;
 }
 
 TdDocument *
-td_document_compose_text (const TdProgress *progress,
+td_document_compose_with (const TdProgress *progress,
                           const char *kind,
-                          const char *text,
                           TdComposeFlags flags,
                           GError **error)
 {
-  g_return_val_if_fail (progress->root != TD_SUBJECT_NONE, NULL);
+  g_autoptr (TdTemplate) template_ = _td_document_read_template (progress->book, kind, error);
+  g_autoptr (TdFields) fields = template_ != NULL ? _td_document_fill (progress, error) : NULL;
 
-  const char *directives = td_book_get_setting (progress->book, TD_SETTING_DIRECTIVES);
-  g_autoptr (TdTemplate) template_ = parse_template (text, directives, error);
-  if (template_ == NULL)
-    {
-      g_prefix_error (error, "%s: ", td_document_get_kind_label (kind));
-      return NULL;
-    }
-  return td_compose (template_, progress, flags);
+  return fields != NULL ? td_compose_fields (template_, progress, fields, flags) : NULL;
 }
 
 TdDocument *

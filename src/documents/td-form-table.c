@@ -40,12 +40,13 @@ print_cell (const TdProgress *progress,
     return g_steal_pointer (&text);
 
   g_autofree char *origin = get_origin (progress->book, row->subject);
-  return g_strdup_printf ("%s%s/%s.%s/%s%s%s%s",
+  return g_strdup_printf ("%s%s/%s.%s%s/%s%s%s%s",
                           TD_MARK_FIELD,
                           order->trace,
                           td_measure_name (order->measure),
                           column->is_rate ? "rate"
                                           : td_book_get_item_name (progress->book, column->item),
+                          !column->is_rate && order->measure == TD_MEASURE_MONEY ? ":exact" : "",
                           origin,
                           TD_MARK_FIELD_TEXT,
                           text,

@@ -208,32 +208,28 @@ can_be (const ShownNumber *number, TdFieldType type, int64_t value)
 
 /* --- values of paths --- */
 
-/* The row of a unit below the root. */
-static const TdFields *
-find_row (const TdProof *proof, const char *code)
+/* (transfer full): day, field and code; how it is printed does not matter. */
+static char **
+split_path (const char *path)
 {
-  const TdFieldSpec *spec = td_paper_get_spec ();
-  int index = td_field_spec_find (spec, "units", strlen ("units"));
-  const GPtrArray *rows = td_fields_rows_at (proof->fields, (guint)index);
+  char **parts = g_strsplit (path, "/", 3);
 
-  if (g_strcmp0 (td_fields_get_origin (proof->fields), code) == 0)
-    return proof->fields;
-  for (guint i = 0; i < rows->len; i++)
-    if (g_strcmp0 (td_fields_get_origin (g_ptr_array_index (rows, i)), code) == 0)
-      return g_ptr_array_index (rows, i);
-  return NULL;
+  if (g_strv_length (parts) == 3)
+    parts[1][strcspn (parts[1], ":")] = '\0';
+  return parts;
 }
 
 /* What a path says by the figures; false when it is no number of a sentence or of other figures. */
 static bool
 find_value (const TdProof *proof, const char *path, TdFieldType *type, int64_t *value)
 {
-  g_auto (GStrv) parts = g_strsplit (path, "/", 3);
+  g_auto (GStrv) parts = split_path (path);
 
   if (proof->progress == NULL || g_strv_length (parts) != 3)
     return false;
   g_autofree char *day = td_day_format_iso (proof->progress->as_of);
-  const TdFields *fields = g_str_equal (parts[0], day) ? find_row (proof, parts[2]) : NULL;
+  const TdFields *fields
+      = g_str_equal (parts[0], day) ? td_paper_find_row (proof->fields, parts[2]) : NULL;
   g_auto (GStrv) steps = g_strsplit (parts[1], ".", -1);
   for (guint i = 0; fields != NULL && steps[i] != NULL; i++)
     {
@@ -278,7 +274,7 @@ note_rounding (TdProof *proof,
                TdFieldType type,
                int64_t value)
 {
-  g_auto (GStrv) parts = g_strsplit (path, "/", 3);
+  g_auto (GStrv) parts = split_path (path);
   g_autofree char *exact = print_value (type, value);
 
   if (type == TD_FIELD_MONEY && number->unit > 0
@@ -298,7 +294,7 @@ note_rounding (TdProof *proof,
                 g_strdup_printf (_ ("Rounded; %s points by the figures."), exact));
   else if (type == TD_FIELD_RATE && g_str_has_suffix (parts[1], ".rate"))
     {
-      const TdFields *row = find_row (proof, parts[2]);
+      const TdFields *row = td_paper_find_row (proof->fields, parts[2]);
       int64_t eligible = 0, completed = 0;
       TdFieldType ignored;
       g_autofree char *e = g_strdup_printf (
@@ -328,7 +324,9 @@ check_number (TdProof *proof, const char *path, const char *text)
   TdFieldType type = TD_FIELD_TEXT;
   int64_t value = 0;
   bool is_known = find_value (proof, path, &type, &value);
-  const char *first = g_hash_table_lookup (proof->first, path);
+  g_auto (GStrv) parts = split_path (path);
+  g_autofree char *figure = g_strjoinv ("/", parts);
+  const char *first = g_hash_table_lookup (proof->first, figure);
 
   if (!read_shown (text, &number) || strchr (text, '/') != NULL)
     return;
@@ -344,7 +342,7 @@ check_number (TdProof *proof, const char *path, const char *text)
   else if (is_known)
     note_rounding (proof, path, text, &number, type, value);
   if (first == NULL)
-    g_hash_table_insert (proof->first, g_strdup (path), g_strdup (text));
+    g_hash_table_insert (proof->first, g_steal_pointer (&figure), g_strdup (text));
   else if (!is_known && read_shown (first, &other) && number.decimals == other.decimals
            && number.unit == other.unit && number.digits != other.digits)
     add_remark (proof,

@@ -216,6 +216,8 @@ td_trace_new (TdBook *book, const char *path, GError **error)
       set_gone (path, error);
       return NULL;
     }
+  /* How it is printed does not matter. */
+  parts[1][strcspn (parts[1], ":")] = '\0';
   g_autoptr (TdTrace) trace = g_new0 (TdTrace, 1);
   trace->items = g_array_new (FALSE, FALSE, sizeof (TdItem));
   trace->records = g_array_new (FALSE, FALSE, sizeof (TdSubject));

@@ -80,6 +80,8 @@ static const TdFieldSpec paper_spec[] = {
   { "superior", TD_FIELD_TEXT, NULL },
   { "place", TD_FIELD_TEXT, NULL },
   { "symbol", TD_FIELD_TEXT, NULL },
+  { "number", TD_FIELD_TEXT, NULL },
+  { "signer_authority", TD_FIELD_TEXT, NULL },
   { "signer_title", TD_FIELD_TEXT, NULL },
   { "signer_name", TD_FIELD_TEXT, NULL },
   { "name", TD_FIELD_TEXT, NULL },
@@ -361,6 +363,8 @@ fill_office (TdFields *fields, const TdProgress *progress)
   td_fields_set_text (fields, "superior", td_book_get_setting (book, TD_SETTING_SUPERIOR));
   td_fields_set_text (fields, "place", td_book_get_setting (book, TD_SETTING_PLACE));
   td_fields_set_text (fields, "symbol", td_book_get_setting (book, TD_SETTING_SYMBOL));
+  td_fields_set_text (
+      fields, "signer_authority", td_book_get_setting (book, TD_SETTING_SIGNER_AUTHORITY));
   td_fields_set_text (fields, "signer_title", td_book_get_setting (book, TD_SETTING_SIGNER_TITLE));
   td_fields_set_text (fields, "signer_name", td_book_get_setting (book, TD_SETTING_SIGNER_NAME));
   td_fields_set_origin (fields, td_book_get_unit (book, root)->code);

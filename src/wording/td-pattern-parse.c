@@ -52,44 +52,6 @@ add_node (GPtrArray *nodes, TdNodeType type)
   return node;
 }
 
-/* Each type has its formats. */
-static bool
-find_format (TdFieldType type, const char *name, TdFormat *format)
-{
-  static const struct
-  {
-    TdFieldType type;
-    const char *name;
-    TdFormat format;
-  } formats[] = {
-    { TD_FIELD_TEXT, "upper", TD_FORMAT_UPPER },
-    { TD_FIELD_TEXT, "lower", TD_FORMAT_LOWER },
-    { TD_FIELD_COUNT, "two", TD_FORMAT_TWO },
-    { TD_FIELD_COUNT, "words", TD_FORMAT_WORDS },
-    { TD_FIELD_MONEY, "missing", TD_FORMAT_MISSING },
-    { TD_FIELD_MONEY, "short", TD_FORMAT_SHORT },
-    { TD_FIELD_MONEY, "billions", TD_FORMAT_BILLIONS },
-    { TD_FIELD_MONEY, "exact", TD_FORMAT_EXACT },
-    { TD_FIELD_POINTS, "signed", TD_FORMAT_SIGNED },
-    { TD_FIELD_POINTS, "whole", TD_FORMAT_WHOLE },
-    { TD_FIELD_DAY, "short", TD_FORMAT_SHORT },
-    { TD_FIELD_DAY, "day", TD_FORMAT_DAY },
-    { TD_FIELD_DAY, "month", TD_FORMAT_MONTH },
-    { TD_FIELD_DAY, "year", TD_FORMAT_YEAR },
-    { TD_FIELD_LIST, "two", TD_FORMAT_TWO },
-    { TD_FIELD_LIST, "words", TD_FORMAT_WORDS },
-    { TD_FIELD_LIST, "names", TD_FORMAT_NAMES },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (formats[i].type == type && g_str_equal (formats[i].name, name))
-      {
-        *format = formats[i].format;
-        return true;
-      }
-  return false;
-}
-
 static bool
 parse_field (Parser *parser, const char *tag, GPtrArray *nodes, GError **error)
 {
@@ -110,7 +72,7 @@ parse_field (Parser *parser, const char *tag, GPtrArray *nodes, GError **error)
       return false;
     }
   if (colon != NULL
-      && (!find_format (node->path.type, colon + 1, &node->format)
+      && (!_td_format_find (node->path.type, colon + 1, &node->format)
           || (node->format == TD_FORMAT_NAMES
               && td_field_spec_find (node->path.fields, "short", strlen ("short")) < 0)))
     {
@@ -354,6 +316,11 @@ parse_tag (Parser *parser, const char *tag, GPtrArray *nodes, GError **error)
       add_node (nodes, TD_NODE_CAPITAL);
       return true;
     }
+  if (has_word (tag, "key", &rest))
+    {
+      add_node (nodes, TD_NODE_KEY)->text = g_strdup (rest);
+      return true;
+    }
   if (has_word (tag, "if", &rest))
     return parse_if (parser, rest, nodes, error);
   if (has_word (tag, "for", &rest))
@@ -396,6 +363,8 @@ add_text (GPtrArray *nodes, GString *text)
   g_string_replace (text, TD_MARK_FIELD, " ", 0);
   g_string_replace (text, TD_MARK_FIELD_TEXT, " ", 0);
   g_string_replace (text, TD_MARK_FIELD_END, " ", 0);
+  g_string_replace (text, TD_MARK_KEY, " ", 0);
+  g_string_replace (text, TD_MARK_KEY_END, " ", 0);
   add_node (nodes, TD_NODE_TEXT)->text = g_strdup (text->str);
   g_string_truncate (text, 0);
 }

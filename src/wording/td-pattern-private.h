@@ -71,6 +71,7 @@ typedef enum
   TD_NODE_TEXT,
   TD_NODE_MARK,
   TD_NODE_CAPITAL,
+  TD_NODE_KEY,
   TD_NODE_FIELD,
   TD_NODE_IF,
   TD_NODE_FOR,
@@ -79,7 +80,7 @@ typedef enum
 typedef struct
 {
   TdNodeType type;
-  char *text; /* owned: text, or the variable of a loop */
+  char *text; /* owned: text, the variable of a loop, or a key */
   char mark;
   TdPath path;
   TdFormat format;
@@ -99,6 +100,14 @@ struct _TdPattern
 G_GNUC_INTERNAL bool _td_path_parse (
     const char *text, guint line, const TdPatternScope *scope, TdPath *path, GError **error);
 G_GNUC_INTERNAL void _td_path_clear (TdPath *path);
+
+/* Each type has its formats. */
+G_GNUC_INTERNAL bool _td_format_find (TdFieldType type, const char *name, TdFormat *format);
+/* (nullable): NULL for no format. */
+G_GNUC_INTERNAL const char *_td_format_name (TdFieldType type, TdFormat format);
+
+/* (transfer full): what a field shows, without marks. */
+G_GNUC_INTERNAL char *_td_pattern_print (const TdFields *fields, guint position, TdFormat format);
 
 /* Reads a condition ("a and not b = 3"), whole. */
 G_GNUC_INTERNAL TdCondition *

@@ -7,14 +7,7 @@
 
 #include <string.h>
 
-#include "model/td-day.h"
 #include "td-pattern-private.h"
-#include "wording/td-voice.h"
-#include "wording/td-wording.h"
-
-/* In hundredths. */
-#define POINT 100
-#define HALF_POINT 50
 
 /* Marks that a letter of a template is not. */
 static bool
@@ -30,6 +23,7 @@ typedef struct
   bool has_space;    /* spaces were read, none is written yet */
   bool has_capital;  /* the next letter is a capital */
   const char *trace; /* (nullable): the first part of the paths of fields */
+  bool is_keyed;     /* keys of paragraphs are written */
 } Filler;
 
 /* --- values --- */
@@ -56,139 +50,6 @@ static guint
 get_position (const TdPath *path)
 {
   return path->steps[path->n_steps - 1];
-}
-
-static char *
-print_names (const GPtrArray *rows)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const TdFields *row = g_ptr_array_index (rows, i);
-      int index = td_field_spec_find (td_fields_get_spec (row), "short", strlen ("short"));
-      const char *name = td_fields_text_at (row, (guint)index);
-      g_ptr_array_add (names, (char *)(name != NULL ? name : TD_ABSENT));
-    }
-  return td_wording_names (names);
-}
-
-static char *
-print_count (int64_t count, TdFormat format)
-{
-  if (format == TD_FORMAT_WORDS)
-    {
-      const char *words = td_voice_say (TD_VOICE_PAPER, "numbers", "words", NULL);
-      g_auto (GStrv) list = g_strsplit (words, ";", -1);
-      if (count >= 0 && count < (int64_t)g_strv_length (list))
-        return g_strdup (list[count]);
-    }
-  /* As offices write small numbers of units: 05. */
-  if (format == TD_FORMAT_TWO && count >= 0 && count < 10)
-    return g_strdup_printf ("0%d", (int)count);
-  return td_number_format (count, 0, false, TD_LOCALE_VI);
-}
-
-static char *
-print_money (int64_t amount, TdFormat format)
-{
-  if (format == TD_FORMAT_BILLIONS)
-    return td_money_format_billions (amount, TD_LOCALE_VI);
-  if (format == TD_FORMAT_EXACT)
-    return td_number_format (amount, 0, false, TD_LOCALE_VI);
-  if (format == TD_FORMAT_MISSING)
-    return td_voice_money (TD_VOICE_PAPER, amount, TD_MONEY_MISSING);
-  return td_voice_money (
-      TD_VOICE_PAPER, amount, format == TD_FORMAT_SHORT ? TD_MONEY_SHORT : TD_MONEY_SENTENCE);
-}
-
-/* Decree 30/2020: a 0 before days below 10 and before the months 1 and 2. */
-static char *
-print_day (TdDay day, TdFormat format)
-{
-  int year, month, day_of_month;
-
-  td_day_get_ymd (day, &year, &month, &day_of_month);
-  if (format == TD_FORMAT_DAY)
-    return g_strdup_printf ("%02d", day_of_month);
-  if (format == TD_FORMAT_MONTH)
-    return g_strdup_printf (month <= 2 ? "%02d" : "%d", month);
-  if (format == TD_FORMAT_YEAR)
-    return g_strdup_printf ("%d", year);
-  return format == TD_FORMAT_SHORT ? td_voice_day_short (TD_VOICE_PAPER, day)
-                                   : td_voice_day (TD_VOICE_PAPER, day);
-}
-
-char *
-td_pattern_clean (const char *text)
-{
-  char *clean = g_strdup (text);
-
-  /* Marks are control characters and U+E000 to U+E002: none comes from a name or a setting. */
-  for (char *c = clean; *c != '\0'; c++)
-    if (g_ascii_iscntrl (*c) || g_str_has_prefix (c, TD_MARK_FIELD)
-        || g_str_has_prefix (c, TD_MARK_FIELD_TEXT) || g_str_has_prefix (c, TD_MARK_FIELD_END))
-      {
-        gsize length = (gsize)(g_utf8_next_char (c) - c);
-        memset (c, ' ', length);
-        c += length - 1;
-      }
-  return clean;
-}
-
-static char *
-print_text (const char *text, TdFormat format)
-{
-  g_autofree char *clean = td_pattern_clean (text);
-
-  if (format == TD_FORMAT_UPPER)
-    return g_utf8_strup (clean, -1);
-  return format == TD_FORMAT_LOWER ? g_utf8_strdown (clean, -1) : g_steal_pointer (&clean);
-}
-
-static char *
-print_field (const TdNode *node, const TdPatternValues *values)
-{
-  const TdFields *fields = find_fields (&node->path, values);
-  guint position = get_position (&node->path);
-  int64_t number;
-
-  if (node->path.type == TD_FIELD_TEXT)
-    {
-      const char *text = td_fields_text_at (fields, position);
-      return print_text (text != NULL ? text : "", node->format);
-    }
-  if (node->path.type == TD_FIELD_LIST)
-    {
-      const GPtrArray *rows = td_fields_rows_at (fields, position);
-      return node->format == TD_FORMAT_NAMES ? print_names (rows)
-                                             : print_count (rows->len, node->format);
-    }
-  if (!td_fields_number_at (fields, position, &number))
-    return g_strdup (TD_ABSENT);
-  switch (node->path.type)
-    {
-    case TD_FIELD_COUNT:
-      return print_count (number, node->format);
-    case TD_FIELD_MONEY:
-      return print_money (number, node->format);
-    case TD_FIELD_POINTS:
-      /* The words around it say which way: "thiếu 4,98 điểm". */
-      if (node->format == TD_FORMAT_WHOLE && ABS (number) >= HALF_POINT)
-        return print_count ((ABS (number) + HALF_POINT) / POINT, TD_FORMAT_PLAIN);
-      return td_voice_hundredths (TD_VOICE_PAPER,
-                                  node->format == TD_FORMAT_SIGNED ? number : ABS (number),
-                                  node->format == TD_FORMAT_SIGNED);
-    case TD_FIELD_DAY:
-      return print_day ((TdDay)number, node->format);
-    case TD_FIELD_RATE:
-    case TD_FIELD_TEXT:
-    case TD_FIELD_FLAG:
-    case TD_FIELD_SCOPE:
-    case TD_FIELD_LIST:
-    default:
-      return td_voice_hundredths (TD_VOICE_PAPER, number, false);
-    }
 }
 
 /* --- conditions --- */
@@ -338,7 +199,9 @@ append_text (Filler *filler, const char *text)
 static void
 append_field (Filler *filler, const TdNode *node, const TdPatternValues *values)
 {
-  g_autofree char *value = print_field (node, values);
+  g_autofree char *value = _td_pattern_print (
+      find_fields (&node->path, values), get_position (&node->path), node->format);
+  const char *format = _td_format_name (node->path.type, node->format);
 
   if (filler->trace == NULL || node->path.type == TD_FIELD_TEXT || *value == '\0')
     {
@@ -359,6 +222,8 @@ append_field (Filler *filler, const TdNode *node, const TdPatternValues *values)
       g_string_append_printf (filler->out, "%s%s", i > 0 ? "." : "", step->name);
       spec = step->fields;
     }
+  if (format != NULL)
+    g_string_append_printf (filler->out, ":%s", format);
   g_string_append_printf (filler->out, "/%s%s", origin != NULL ? origin : "", TD_MARK_FIELD_TEXT);
   append (filler, value, strlen (value));
   g_string_append (filler->out, TD_MARK_FIELD_END);
@@ -370,6 +235,14 @@ append_between (Filler *filler, const char *text)
   filler->has_space = false;
   filler->has_text = *text == '\0' || !g_str_has_suffix (text, "\x1e");
   g_string_append (filler->out, text);
+}
+
+/* Whether a paragraph begins here, but for keys. */
+static bool
+is_at_start (const GString *out)
+{
+  return out->len == 0 || out->str[out->len - 1] == TD_MARK_BREAK
+         || g_str_has_suffix (out->str, TD_MARK_KEY_END);
 }
 
 static void fill_nodes (Filler *filler, const GPtrArray *nodes, const TdPatternValues *values);
@@ -409,6 +282,11 @@ fill_nodes (Filler *filler, const GPtrArray *nodes, const TdPatternValues *value
         case TD_NODE_CAPITAL:
           filler->has_capital = true;
           break;
+        case TD_NODE_KEY:
+          if (filler->is_keyed && is_at_start (filler->out))
+            g_string_append_printf (
+                filler->out, "%s%s%s", TD_MARK_KEY, node->text, TD_MARK_KEY_END);
+          break;
         case TD_NODE_FIELD:
           append_field (filler, node, values);
           break;
@@ -433,7 +311,9 @@ static bool
 has_letters (const char *text)
 {
   for (; *text != '\0'; text++)
-    if (*text != ' ' && !is_mark (*text))
+    if (g_str_has_prefix (text, TD_MARK_KEY))
+      text = strstr (text, TD_MARK_KEY_END) + strlen (TD_MARK_KEY_END) - 1;
+    else if (*text != ' ' && !is_mark (*text))
       return true;
   return false;
 }
@@ -448,6 +328,7 @@ td_pattern_fill (const TdPattern *pattern, const TdPatternValues *values)
   while (root->up != NULL)
     root = root->up;
   filler.trace = root->trace;
+  filler.is_keyed = root->is_keyed;
   fill_nodes (&filler, pattern->nodes, values);
 
   g_autofree char *filled = g_string_free (filler.out, FALSE);

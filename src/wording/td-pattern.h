@@ -26,6 +26,10 @@ typedef struct _TdPattern TdPattern;
 #define TD_MARK_FIELD "\xee\x80\x80"
 #define TD_MARK_FIELD_TEXT "\xee\x80\x81"
 #define TD_MARK_FIELD_END "\xee\x80\x82"
+/* At the start of a paragraph, where they are asked for: which one of the template it is: U+E003
+ * key U+E004. */
+#define TD_MARK_KEY "\xee\x80\x83"
+#define TD_MARK_KEY_END "\xee\x80\x84"
 
 /** TdPatternScope: the fields that a text can name: those of the root, and of variables. */
 typedef struct _TdPatternScope
@@ -38,7 +42,8 @@ typedef struct _TdPatternScope
 /**
  * TdPatternValues: the same chain with values; the fields of each have the spec of its scope.
  * @trace: (nullable): of the root: each number that is filled in stands between the marks of a
- *   traced field, with the path "TRACE/FIELD/ORIGIN": "2025-09-12/cases.rate/KV4"
+ *   traced field, with the path "TRACE/FIELD[:FORMAT]/ORIGIN": "2025-09-12/cases.missing:two/KV4"
+ * @is_keyed: of the root: paragraphs begin with the marks of their keys
  */
 typedef struct _TdPatternValues
 {
@@ -46,6 +51,7 @@ typedef struct _TdPatternValues
   const TdFields *fields;
   const struct _TdPatternValues *up;
   const char *trace;
+  bool is_keyed;
 } TdPatternValues;
 
 /** TD_DIRECTIVES_PHRASE: before a kind of paper: the phrase that "{directives KIND}" uses. */

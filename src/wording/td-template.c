@@ -26,6 +26,7 @@ typedef struct
   TdPatternScope rows; /* the variable of the block, once a line has named it */
   GString *text;       /* owned */
   guint text_line;     /* 0: nothing gathered */
+  guint n_paragraphs;  /* of the block that were begun */
   const TdTemplateKey *key;
   guint line;
 } Reader;
@@ -230,6 +231,7 @@ begin_block (Reader *reader, char **words, GError **error)
 {
   reader->block = NULL;
   reader->rows = (TdPatternScope){ 0 };
+  reader->n_paragraphs = 0;
   reader->is_phrase = g_str_equal (words[0], PHRASE_KIND) && words[1] != NULL;
   if (reader->is_phrase)
     return true;
@@ -302,24 +304,34 @@ read_key_line (Reader *reader, const char *raw, const char *line, GError **error
   return false;
 }
 
+/* Each paragraph is numbered, so that a text that was made of it can be told again: "p3". */
+static void
+begin_paragraph (Reader *reader, bool is_reserve)
+{
+  g_string_append_printf (
+      reader->text, "{key " TD_TEMPLATE_PARAGRAPH "%u}", ++reader->n_paragraphs);
+  if (is_reserve)
+    g_string_append_c (reader->text, TD_MARK_RESERVE);
+}
+
 /* A blank line parts paragraphs, "- " begins an item, "+ " one that is held in reserve. */
 static void
 read_text_line (Reader *reader, const char *line)
 {
-  if (reader->text_line == 0)
+  bool is_item = g_str_has_prefix (line, "- ") || g_str_has_prefix (line, "+ ");
+  bool is_first = reader->text_line == 0;
+
+  if (is_first)
     {
       if (*line == '\0')
         return;
       reader->text_line = reader->line;
     }
-  if (*line == '\0')
-    g_string_append_printf (reader->text, "%c\n", TD_MARK_BREAK);
-  else if (g_str_has_prefix (line, "- "))
-    g_string_append_printf (reader->text, "%c%s\n", TD_MARK_BREAK, line + 2);
-  else if (g_str_has_prefix (line, "+ "))
-    g_string_append_printf (reader->text, "%c%c%s\n", TD_MARK_BREAK, TD_MARK_RESERVE, line + 2);
-  else
-    g_string_append_printf (reader->text, "%s\n", line);
+  if (is_item || *line == '\0')
+    g_string_append_c (reader->text, TD_MARK_BREAK);
+  if (is_item || is_first || *line == '\0')
+    begin_paragraph (reader, *line == '+' && is_item);
+  g_string_append_printf (reader->text, "%s\n", is_item ? line + 2 : line);
 }
 
 static bool

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/** TD_TEMPLATE_PARAGRAPH: before a number: the key of a paragraph of a block (td-pattern.h). */
+#define TD_TEMPLATE_PARAGRAPH "p"
+
 /** TdTemplateKey: one key that the lines of a kind of block can have. */
 typedef struct
 {

@@ -415,7 +415,7 @@ test_own_template (void)
   const char *text = g_ptr_array_index (find_block (document, TD_BLOCK_PARAGRAPH)->texts, 0);
   g_assert_cmpstr (text,
                    ==,
-                   TD_MARK_FIELD "2025-06-30/cases.gap/R" TD_MARK_FIELD_TEXT "31" TD_MARK_FIELD_END
+                   TD_MARK_FIELD "2025-06-30/cases.gap:whole/R" TD_MARK_FIELD_TEXT "31" TD_MARK_FIELD_END
                                  "\x05"
                                  "b\x06 điểm");
   g_autofree char *plain = td_pattern_plain (text, " ");

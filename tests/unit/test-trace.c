@@ -390,6 +390,25 @@ is_elsewhere (const char *field)
          || g_str_has_prefix (field, "rest_") || g_str_equal (field, "number");
 }
 
+/* Printed anew by its path a figure reads as it was composed; the first letter may be a capital. */
+static void
+check_print (const TdFields *values, const TdDocumentField *field)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *printed = td_paper_print (values, field->path, &error);
+
+  if (printed == NULL)
+    {
+      /* What is absent, the place in a list, items and officers of the form. */
+      g_assert_error (error, TD_ERROR, TD_ERROR_NOT_FOUND);
+      g_assert_true (g_str_equal (field->text, "–") || strstr (field->path, "/number/") != NULL
+                     || strchr (field->text, ',') == NULL || strstr (field->path, "/HC") != NULL);
+      return;
+    }
+  if (g_ascii_isdigit (*field->text) || strchr (field->path, ':') == NULL)
+    g_assert_cmpstr (printed, ==, field->text);
+}
+
 static guint
 check_fields (const TdProgress *progress, const char *kind)
 {
@@ -401,6 +420,8 @@ check_fields (const TdProgress *progress, const char *kind)
   g_autofree char *plain_text = td_document_to_text (plain);
   TdBook *book = progress->book;
   guint n_checked = 0;
+  g_autoptr (TdFields) values = td_paper_fill (progress);
+  td_paper_add_forecasts (values, progress);
 
   g_assert_cmpuint (none->len, ==, 0);
   /* Marks are not read. */
@@ -418,6 +439,9 @@ check_fields (const TdProgress *progress, const char *kind)
       g_assert_nonnull (trace->formula);
       g_autofree char *words = td_trace_describe (trace, book);
       g_assert_nonnull (strstr (words, td_book_get_name (book, subject)));
+      check_print (values, field);
+      /* How it is printed says nothing about the figure. */
+      parts[1][strcspn (parts[1], ":")] = '\0';
       if (is_elsewhere (trace->field) || g_str_equal (field->text, "–"))
         continue;
 
