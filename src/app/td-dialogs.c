@@ -196,6 +196,32 @@ td_dialogs_save_csv (GtkWindow *parent,
 }
 
 void
+td_dialogs_open_template (GtkWindow *parent, TdPathFunc func, gpointer data, GDestroyNotify destroy)
+{
+  GtkFileChooserNative *native = gtk_file_chooser_native_new (
+      _ ("Read a Template"), parent, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
+  g_autoptr (GtkFileFilter) filter
+      = filter_new (_ ("Templates of papers"), "text/plain", "template");
+
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (native), filter);
+  choose_path (native, (PathRequest){ func, data, destroy, NULL });
+}
+
+void
+td_dialogs_save_template (
+    GtkWindow *parent, const char *name, TdPathFunc func, gpointer data, GDestroyNotify destroy)
+{
+  GtkFileChooserNative *native = gtk_file_chooser_native_new (
+      _ ("Write the Template"), parent, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  g_autoptr (GtkFileFilter) filter
+      = filter_new (_ ("Templates of papers"), "text/plain", "template");
+
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (native), filter);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (native), name);
+  choose_path (native, (PathRequest){ func, data, destroy, ".template" });
+}
+
+void
 td_dialogs_choose_folder (GtkWindow *parent,
                           const char *title,
                           bool create,
@@ -208,6 +234,57 @@ td_dialogs_choose_folder (GtkWindow *parent,
 
   gtk_file_chooser_set_create_folders (GTK_FILE_CHOOSER (native), create);
   choose_path (native, (PathRequest){ func, data, destroy, NULL });
+}
+
+typedef struct
+{
+  TdKeepFunc func;
+  gpointer data;
+  GDestroyNotify destroy;
+} KeepRequest;
+
+static void
+keep_request_free (gpointer data, GClosure *closure)
+{
+  KeepRequest *request = data;
+
+  if (request->destroy != NULL)
+    request->destroy (request->data);
+  g_free (request);
+}
+
+static void
+keep_response_cb (AdwMessageDialog *dialog, const char *response, KeepRequest *request)
+{
+  if (!g_str_equal (response, "cancel"))
+    request->func (g_str_equal (response, "save"), request->data);
+}
+
+AdwMessageDialog *
+td_dialogs_ask_keep (GtkWindow *parent,
+                     const char *heading,
+                     const char *body,
+                     TdKeepFunc func,
+                     gpointer data,
+                     GDestroyNotify destroy)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+  KeepRequest request = { func, data, destroy };
+
+  adw_message_dialog_add_responses (
+      dialog, "cancel", _ ("_Cancel"), "discard", _ ("_Discard"), "save", _ ("_Save"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (dialog, "save", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "save");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_data (dialog,
+                         "response",
+                         G_CALLBACK (keep_response_cb),
+                         g_memdup2 (&request, sizeof request),
+                         keep_request_free,
+                         0);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return dialog;
 }
 
 typedef struct

@@ -53,6 +53,16 @@ void td_dialogs_save_csv (GtkWindow *parent,
 void td_dialogs_save_document (
     GtkWindow *parent, const char *name, TdPathFunc func, gpointer data, GDestroyNotify destroy);
 
+/** td_dialogs_open_template: asks for a template of a paper in a file. */
+void td_dialogs_open_template (GtkWindow *parent,
+                               TdPathFunc func,
+                               gpointer data,
+                               GDestroyNotify destroy);
+
+/** td_dialogs_save_template: asks where to write one; adds ".template" where it is missing. */
+void td_dialogs_save_template (
+    GtkWindow *parent, const char *name, TdPathFunc func, gpointer data, GDestroyNotify destroy);
+
 /** td_dialogs_choose_folder: asks for a folder; @create: one that may be new. */
 void td_dialogs_choose_folder (GtkWindow *parent,
                                const char *title,
@@ -60,6 +70,22 @@ void td_dialogs_choose_folder (GtkWindow *parent,
                                TdPathFunc func,
                                gpointer data,
                                GDestroyNotify destroy);
+
+/** TdKeepFunc: told whether what was typed is to be kept. */
+typedef void (*TdKeepFunc) (bool keep, gpointer data);
+
+/**
+ * td_dialogs_ask_keep: asks, before @parent closes, whether what was typed in it is to be kept.
+ * @func: not called when it is to stay open
+ *
+ * Returns: (transfer none)
+ */
+AdwMessageDialog *td_dialogs_ask_keep (GtkWindow *parent,
+                                       const char *heading,
+                                       const char *body,
+                                       TdKeepFunc func,
+                                       gpointer data,
+                                       GDestroyNotify destroy);
 
 /** TdTextFunc: told what was typed. Returns: (transfer full) (nullable): a sentence when it cannot
  * be so. */

@@ -19,6 +19,7 @@
 #include "app/td-reporting-dialog.h"
 #include "app/td-sample.h"
 #include "app/td-settings-window.h"
+#include "app/td-template-editor.h"
 #include "app/td-units-page.h"
 #include "model/td-day.h"
 #include "wording/td-wording-people.h"
@@ -156,6 +157,7 @@ _td_window_update_actions (TdWindow *window)
   set_enabled (window, "win.export-pdf", cut != NULL);
   set_enabled (window, "win.copy-bulletin", cut != NULL);
   set_enabled (window, "win.edit-form", editable);
+  set_enabled (window, "win.templates", open);
   set_enabled (window, "win.new-cut", editable);
   set_enabled (window, "win.delete-cut", editable && cut != NULL && !cut->closed);
   set_enabled (window, "win.close-cut", editable && cut != NULL && !cut->closed);
@@ -383,6 +385,15 @@ edit_form_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                               as_of != TD_DAY_NONE ? as_of : td_day_today ());
   gtk_window_present (
       GTK_WINDOW (td_form_editor_new (GTK_WINDOW (window), window->session, form->id)));
+}
+
+static void
+templates_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TdWindow *window = TD_WINDOW (widget);
+
+  _td_window_finish_entry (window);
+  gtk_window_present (GTK_WINDOW (td_template_editor_new (GTK_WINDOW (window), window->session)));
 }
 
 /* The group is asked for before, since it is another one afterwards. */
@@ -681,6 +692,7 @@ _td_window_install_actions (GtkWidgetClass *widget_class)
     { "win.copy-bulletin", NULL, copy_bulletin_cb },
     { "win.settings", NULL, settings_cb },
     { "win.edit-form", NULL, edit_form_cb },
+    { "win.templates", NULL, templates_cb },
     { "win.undo", NULL, undo_cb },
     { "win.redo", NULL, redo_cb },
     { "win.search", NULL, search_cb },

@@ -45,6 +45,7 @@
 #include "app/td-setup.h"
 #include "app/td-targets-dialog.h"
 #include "app/td-targets-page.h"
+#include "app/td-template-editor.h"
 #include "app/td-unit-dialog.h"
 #include "app/td-unit-table.h"
 #include "app/td-units-page.h"
@@ -869,6 +870,28 @@ form_editor (Stage *stage)
   shoot_dialog (stage, TD_TYPE_FORM_EDITOR, "form-editor");
 }
 
+/* The text, the paper that it makes, and a mistake in it. */
+static void
+template_editor (Stage *stage)
+{
+  TdTemplateEditor *editor;
+
+  open_sample (stage, "overview");
+  act (GTK_WIDGET (stage->window), "win.templates");
+  editor = TD_TEMPLATE_EDITOR (display_top_window (TD_TYPE_TEMPLATE_EDITOR));
+  td_template_editor_show (editor, "dispatch");
+  shoot_window (stage, GTK_WINDOW (editor), "template-editor");
+  act (GTK_WIDGET (editor), "template.switch");
+  display_settle ();
+  shoot_window (stage, GTK_WINDOW (editor), "template-editor-preview");
+  act (GTK_WIDGET (editor), "template.switch");
+  gtk_text_buffer_insert_at_cursor (td_template_editor_get_buffer (editor),
+                                    "[paragraph]\nTỷ lệ {cases.ratee} và {money.rate}.\n\n",
+                                    -1);
+  display_until (td_template_editor_get_error (editor) != NULL);
+  shoot_dialog (stage, TD_TYPE_TEMPLATE_EDITOR, "template-editor-mistake");
+}
+
 static void
 shortcuts_and_about (Stage *stage)
 {
@@ -1244,6 +1267,7 @@ static const struct
   { settings_window, true },
   { milestones, true },
   { form_editor, true },
+  { template_editor, true },
   { shortcuts_and_about, true },
   { cut_dialogs, true },
   { unit_dialogs, true },
