@@ -19,10 +19,19 @@
 #define N_UNITS 30
 #define MAX_DELAY_US 100000
 
+#define N_BLOCKS 6
+
 static char *
 unit_code (int i)
 {
   return g_strdup_printf ("U%02d", i);
+}
+
+/* So many blocks the paper has after edit @number. */
+static int
+count_blocks (int64_t number)
+{
+  return 1 + (int)(number % N_BLOCKS);
 }
 
 /* Edit @number puts it into the setting and into the record of each unit. */
@@ -44,7 +53,22 @@ edit (TdWorkspace *workspace, int64_t number)
                                 .found = number,
                                 .note = text };
 
-  /* In all tables that one action may touch: a table that is pasted, a restructuring. */
+  TdPaper paper = { .id = 1,
+                    .kind = (char *)"dispatch",
+                    .title = text,
+                    .as_of = td_day_new (2025, 8, 31),
+                    .issued = td_day_new (2025, 9, 3),
+                    .group = number };
+
+  /* In all tables that one action may touch: a table that is pasted, a restructuring, a paper that
+   * grows and shrinks. */
+  td_changes_put_paper (changes, &paper);
+  for (int i = 0; i < N_BLOCKS; i++)
+    if (i < count_blocks (number))
+      td_changes_put_paper_block (changes,
+                                  &(TdPaperBlock){ .paper = 1, .position = i, .content = text });
+    else
+      td_changes_remove_paper_block (changes, 1, i);
   td_changes_put_setting (changes, "symbol", text);
   td_changes_put_plan (changes, &plan);
   td_changes_put_explanation (changes, &explanation);
@@ -74,6 +98,20 @@ make_workspace (const char *path)
   edit (workspace, 0);
 }
 
+static void
+assert_paper (TdWorkspace *workspace, int64_t number)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) contents = td_workspace_load_blocks (workspace, 1, &error);
+  const TdPaper *paper = td_book_find_paper (td_workspace_get_book (workspace), 1);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (paper->group, ==, number);
+  g_assert_cmpint (contents->len, ==, count_blocks (number));
+  for (guint i = 0; i < contents->len; i++)
+    g_assert_cmpstr (g_ptr_array_index (contents, i), ==, paper->title);
+}
+
 /* The number in the file; all that belongs to it must say the same. */
 static int64_t
 read_number (const char *path)
@@ -93,6 +131,7 @@ read_number (const char *path)
   g_assert_cmpint (planned, ==, number);
   g_assert_cmpuint (td_book_get_n_explanations (book), ==, 1);
   g_assert_cmpint (td_book_get_explanation (book, 0)->found, ==, number);
+  assert_paper (workspace, number);
   for (int i = 0; i < N_UNITS; i++)
     {
       g_autofree char *code = unit_code (i);

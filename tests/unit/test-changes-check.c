@@ -496,6 +496,169 @@ test_setting (void)
   g_assert_cmpstr (found, ==, "0:value 1:key");
 }
 
+/* A book of a draft, 1, and an issued paper, 2. */
+static TdBook *
+book_of_papers (void)
+{
+  g_autoptr (TdChanges) changes = td_test_changes_new (BASE);
+
+  for (int i = 1; i <= 2; i++)
+    td_changes_put_paper (changes,
+                          &(TdPaper){ .id = i,
+                                      .kind = (char *)"dispatch",
+                                      .title = (char *)"Công điện",
+                                      .as_of = td_test_day ("2025-01-31"),
+                                      .issued = td_test_day ("2025-02-03"),
+                                      .state = i == 1 ? TD_PAPER_DRAFT : TD_PAPER_ISSUED });
+  return td_book_new_from_changes (changes);
+}
+
+static void
+assert_paper_fault (const TdBook *book, const TdPaper *paper, const char *column)
+{
+  g_autoptr (TdChanges) changes = td_changes_new ();
+  g_autofree char *expected
+      = *column != '\0' ? g_strdup_printf ("0:%s", column) : g_strdup (column);
+
+  td_changes_put_paper (changes, paper);
+  g_autofree char *found = list_faults (book, changes);
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static void
+test_paper (void)
+{
+  g_autoptr (TdBook) book = book_of_papers ();
+  const TdPaper sound = *td_book_find_paper (book, 1);
+  g_autofree char *long_title = g_strnfill (TD_PAPER_TEXT_MAX + 1, 'x');
+  g_autofree char *longest_title = g_strnfill (TD_PAPER_TEXT_MAX, 'x');
+  const struct
+  {
+    const char *column;
+    TdPaper paper;
+  } cases[] = {
+#define WITH(column, member, text)                                                                 \
+  {                                                                                                \
+    column, { .member = (char *)text }                                                             \
+  }
+    WITH ("kind", kind, ""),
+    WITH ("kind", kind, "Dispatch"),
+    WITH ("kind", kind, "công-điện"),
+    WITH ("kind", kind, "a b"),
+    WITH ("kind", kind, "abcdefghijabcdefghijabcdefghijabc"),
+    WITH ("", kind, "abcdefghijabcdefghijabcdefghij-9"),
+    WITH ("title", title, ""),
+    WITH ("title", title, "Công\nđiện"),
+    WITH ("title", title, "Công điện \xe1\xbb"),
+    WITH ("title", title, long_title),
+    WITH ("", title, longest_title),
+    WITH ("", title, "=1+1 “%s”"),
+    WITH ("unit", unit, ""),
+    WITH ("unit", unit, "A\x01"),
+    WITH ("", unit, "not there any more"),
+    WITH ("number", number, ""),
+    WITH ("number", number, "5\t"),
+    WITH ("", number, "05a"),
+#undef WITH
+    { "id", { .id = -1 } },
+    { "id", { .id = TD_PAPER_ID_MAX + INT64_C (1) } },
+    { "id", { .id = INT64_C (0x100000001) } },
+    { "", { .id = TD_PAPER_ID_MAX } },
+    { "as_of", { .as_of = TD_DAY_NONE } },
+    { "as_of", { .as_of = 99999999 } },
+    { "issued", { .issued = TD_DAY_NONE } },
+    { "issued", { .issued = -99999999 } },
+    { "state", { .state = (TdPaperState)2 } },
+    { "revision", { .revision = -1 } },
+    { "last_group", { .group = -1 } },
+  };
+
+  assert_paper_fault (book, &sound, "");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const TdPaper *other = &cases[i].paper;
+      TdPaper paper = sound;
+
+      paper.id = other->id != 0 ? other->id : paper.id;
+      paper.kind = other->kind != NULL ? other->kind : paper.kind;
+      paper.title = other->title != NULL ? other->title : paper.title;
+      paper.unit = other->unit;
+      paper.number = other->number;
+      paper.as_of = other->as_of != 0 ? other->as_of : paper.as_of;
+      paper.issued = other->issued != 0 ? other->issued : paper.issued;
+      paper.state = other->state != 0 ? other->state : paper.state;
+      paper.revision = other->revision;
+      paper.group = other->group;
+      g_test_message ("case %u", i);
+      assert_paper_fault (book, &paper, cases[i].column);
+    }
+}
+
+/* Blocks by "remove PAPER POSITION", "put PAPER POSITION [CONTENT]", papers by "paper ID", "drop
+ * ID"; separated by commas. */
+static void
+assert_block_faults (const char *list, const char *expected)
+{
+  g_autoptr (TdBook) book = book_of_papers ();
+  g_autoptr (TdChanges) changes = td_changes_new ();
+  g_auto (GStrv) parts = g_strsplit (list, ",", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_auto (GStrv) words = g_strsplit (parts[i], " ", 4);
+      int64_t id = g_ascii_strtoll (words[1], NULL, 10);
+      TdPaper paper = *td_book_find_paper (book, 1);
+
+      paper.id = id;
+      if (g_str_equal (words[0], "paper"))
+        td_changes_put_paper (changes, &paper);
+      else if (g_str_equal (words[0], "drop"))
+        td_changes_remove_paper (changes, id);
+      else if (g_str_equal (words[0], "remove"))
+        td_changes_remove_paper_block (changes, id, g_ascii_strtoll (words[2], NULL, 10));
+      else
+        td_changes_put_paper_block (
+            changes,
+            &(TdPaperBlock){ .paper = id,
+                             .position = g_ascii_strtoll (words[2], NULL, 10),
+                             .content = words[3] });
+    }
+  g_autofree char *found = list_faults (book, changes);
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static void
+test_paper_blocks (void)
+{
+  g_autofree char *largest = g_strnfill (TD_PAPER_CONTENT_MAX, 'x');
+  g_autofree char *put_largest = g_strconcat ("put 1 0 ", largest, NULL);
+  g_autofree char *put_larger = g_strconcat (put_largest, "x", NULL);
+
+  assert_block_faults ("put 1 0 {},put 1 99999 {},remove 1 3", "");
+  assert_block_faults ("put 1 -1 {},put 1 100000 {}", "0:position 1:position");
+  assert_block_faults ("put 1 0,put 1 1 ", "0:content 1:content");
+  assert_block_faults ("put 1 0 \xff{},put 1 1 Đ\xc4", "0:content 1:content");
+  assert_block_faults (put_largest, "");
+  assert_block_faults (put_larger, "0:content");
+
+  /* A block needs its paper, which may stand anywhere in the list. */
+  assert_block_faults ("put 3 0 {}", "0:paper");
+  assert_block_faults ("put 0 0 {},put -1 0 {},put 4294967297 0 {}", "0:paper 1:paper 2:paper");
+  assert_block_faults ("put 3 0 {},paper 3", "");
+  assert_block_faults ("put 1 0 {},drop 1", "0:paper");
+  assert_block_faults ("drop 1,put 1 0 {}", "1:paper");
+  assert_block_faults ("drop 1,paper 1,put 1 0 {}", "");
+  assert_block_faults ("paper 3,drop 3,drop 4,remove 4 0", "2:id");
+
+  /* What was issued goes as a whole or not at all. */
+  assert_block_faults ("put 2 0 {}", "0:paper");
+  assert_block_faults ("remove 2 0", "0:paper");
+  assert_block_faults ("paper 2", "0:state");
+  assert_block_faults ("drop 2,paper 2,put 2 0 {}", "1:state 2:paper");
+  assert_block_faults ("drop 2", "");
+  assert_block_faults ("remove 2 0,drop 2", "");
+}
+
 /* Rows without what makes them a row are refused, not followed. */
 static void
 test_empty_rows (void)
@@ -547,6 +710,8 @@ main (int argc, char **argv)
   g_test_add_func ("/changes-check/record", test_record);
   g_test_add_func ("/changes-check/record-values", test_record_values);
   g_test_add_func ("/changes-check/setting", test_setting);
+  g_test_add_func ("/changes-check/paper", test_paper);
+  g_test_add_func ("/changes-check/paper-blocks", test_paper_blocks);
   g_test_add_func ("/changes-check/empty-rows", test_empty_rows);
   return g_test_run ();
 }

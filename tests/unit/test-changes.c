@@ -178,6 +178,51 @@ test_put_record (void)
   assert_copy (get_last (changes, TD_ROW_RECORD, true)->record.unit, unit);
 }
 
+static void
+test_put_paper (void)
+{
+  g_autoptr (TdChanges) changes = td_changes_new ();
+  char kind[] = "dispatch";
+  char title[] = "Công điện";
+  char unit[] = "A";
+  char number[] = "05";
+  char content[] = "{}";
+  TdPaper paper = { 7, kind, title, 20000, unit, 20001, number, TD_PAPER_ISSUED, 2, 9 };
+  TdPaperState state;
+
+  td_changes_put_paper (changes, &paper);
+  const TdPaper *row = &get_last (changes, TD_ROW_PAPER, false)->paper;
+  assert_copy (row->kind, kind);
+  assert_copy (row->title, title);
+  assert_copy (row->unit, unit);
+  assert_copy (row->number, number);
+  g_assert_cmpint (row->id, ==, 7);
+  g_assert_cmpint (row->as_of, ==, 20000);
+  g_assert_cmpint (row->issued, ==, 20001);
+  g_assert_cmpint (row->state, ==, TD_PAPER_ISSUED);
+  g_assert_cmpint (row->revision, ==, 2);
+  g_assert_cmpint (row->group, ==, 9);
+  td_changes_remove_paper (changes, 7);
+  g_assert_cmpint (get_last (changes, TD_ROW_PAPER, true)->paper.id, ==, 7);
+
+  td_changes_put_paper_block (changes, &(TdPaperBlock){ 7, 3, content });
+  const TdPaperBlock *block = &get_last (changes, TD_ROW_PAPER_BLOCK, false)->block;
+  assert_copy (block->content, content);
+  g_assert_cmpint (block->paper, ==, 7);
+  g_assert_cmpint (block->position, ==, 3);
+  td_changes_remove_paper_block (changes, 7, 4);
+  block = &get_last (changes, TD_ROW_PAPER_BLOCK, true)->block;
+  g_assert_cmpint (block->paper, ==, 7);
+  g_assert_cmpint (block->position, ==, 4);
+
+  for (int i = 0; i < TD_N_PAPER_STATES; i++)
+    {
+      g_assert_true (td_paper_state_from_name (td_paper_state_name ((TdPaperState)i), &state));
+      g_assert_cmpint (state, ==, i);
+    }
+  g_assert_false (td_paper_state_from_name ("lost", &state));
+}
+
 /* An empty row says nothing: no days, and what a missing share means. */
 static void
 test_add (void)
@@ -231,6 +276,7 @@ main (int argc, char **argv)
   g_test_add_func ("/changes/put-cut", test_put_cut);
   g_test_add_func ("/changes/put-setting", test_put_setting);
   g_test_add_func ("/changes/put-record", test_put_record);
+  g_test_add_func ("/changes/put-paper", test_put_paper);
   g_test_add_func ("/changes/add", test_add);
   g_test_add_func ("/changes/many", test_many);
   return g_test_run ();

@@ -832,6 +832,45 @@ test_write_fails (void)
   g_assert_cmpstr (names, ==, "file units.csv");
 }
 
+/* Papers stay in the workspace: no file speaks of them, and a file of that name is none of ours. */
+static void
+test_papers (void)
+{
+  g_autofree char *folder = new_folder ("papers");
+  g_autofree char *sample = g_build_filename (g_getenv ("TD_TEST_SAMPLES"), "rules", NULL);
+  g_autoptr (TdBook) plain = read_book (sample);
+  g_autoptr (TdBookBuilder) builder = td_book_builder_new (plain);
+  g_autofree char *before = NULL;
+  g_autofree char *names = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  write_book (plain, folder);
+  before = list_files (folder);
+  td_book_builder_clear_papers (builder);
+  td_book_builder_add_paper (builder,
+                             &(TdPaper){ .id = 1,
+                                         .kind = (char *)"dispatch",
+                                         .title = (char *)"Công điện",
+                                         .as_of = 20000,
+                                         .issued = 20001 });
+  g_autoptr (TdBook) book = td_book_builder_finish (g_steal_pointer (&builder));
+  g_assert_cmpuint (td_book_get_n_papers (book), ==, 1);
+  write_book (book, folder);
+  names = list_files (folder);
+  g_assert_cmpstr (names, ==, before);
+
+  put_file (folder, "papers.csv", "id,kind\n1,dispatch\n", -1);
+  put_file (folder, "paper_blocks.csv", "paper\n1\n", -1);
+  g_autoptr (TdBook) again = read_book (folder);
+  g_assert_cmpuint (td_book_get_n_papers (again), ==, 0);
+  g_assert_cmpint (td_book_get_n_units (again), ==, td_book_get_n_units (plain));
+  path = g_build_filename (folder, "papers.csv", NULL);
+  g_autoptr (GPtrArray) faults = new_faults ();
+  g_assert_null (td_csv_read (path, plain, NULL, NULL, NULL, faults, &error));
+  g_assert_nonnull (error);
+}
+
 /* Bytes of a good file changed at random: read, or refused with a sentence. */
 static void
 test_damaged (void)
@@ -901,6 +940,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/csv/progress", test_progress);
   g_test_add_func ("/csv/replace", test_replace);
   g_test_add_func ("/csv/write-fails", test_write_fails);
+  g_test_add_func ("/csv/papers", test_papers);
   g_test_add_func ("/csv/damaged", test_damaged);
   return g_test_run ();
 }

@@ -23,7 +23,7 @@ typedef struct
   GRand *random;          /* owned */
   GPtrArray *dumps;       /* owned: after each edit that counts, from the empty workspace on */
   guint position;         /* which of them is now */
-  guint n_kinds[16];
+  guint n_kinds[17];
 } Walk;
 
 static int
@@ -169,6 +169,66 @@ add_random_explanation (Walk *walk, TdChanges *changes)
 }
 
 static void
+add_random_block (Walk *walk, TdChanges *changes)
+{
+  static const char *const contents[]
+      = { "{\"type\":\"a\",\"text\":\"Đạt \ue000x\ue00184,05 %\ue002\"}",
+          "{}",
+          "\"'\\{}[]\n\x01",
+          "{\"texts\":[{\"key\":\"p1\",\"text\":\"một\\u0001\"}]}" };
+  const TdBook *book = td_workspace_get_book (walk->workspace);
+  guint n_papers = td_book_get_n_papers (book);
+  int64_t paper = n_papers > 0 && pick (walk, 8)
+                      ? td_book_get_paper (book, (guint)pick (walk, (int)n_papers))->id
+                      : 1 + pick (walk, 4);
+  int64_t position = pick (walk, 5);
+
+  if (pick (walk, 4))
+    td_changes_put_paper_block (
+        changes,
+        &(TdPaperBlock){ .paper = paper,
+                         .position = position,
+                         .content = (char *)contents[pick (walk, G_N_ELEMENTS (contents))] });
+  else
+    td_changes_remove_paper_block (changes, paper, position);
+}
+
+/* The header of a paper with blocks, in any order; few are issued, or nothing would change any
+ * more. */
+static void
+add_random_paper (Walk *walk, TdChanges *changes)
+{
+  TdPaper paper = { .id = 1 + pick (walk, 4),
+                    .kind = (char *)(pick (walk, 2) ? "dispatch" : "report"),
+                    .title = (char *)(pick (walk, 2) ? "Công điện" : "\"'\\{}[]"),
+                    .as_of = pick_cut (walk),
+                    .unit = (char *)(pick (walk, 2) ? NULL : pick_unit (walk)),
+                    .issued = pick_cut (walk),
+                    .number = (char *)(pick (walk, 2) ? NULL : "05"),
+                    .state = pick (walk, 8) ? TD_PAPER_DRAFT : TD_PAPER_ISSUED,
+                    .revision = pick (walk, 3),
+                    .group = pick (walk, 100) };
+  int n = pick (walk, 6);
+  int place = pick (walk, 6);
+
+  if (pick (walk, 4) == 0)
+    {
+      td_changes_remove_paper (changes, paper.id);
+      return;
+    }
+  for (int i = 0; i < n; i++)
+    {
+      if (i == place)
+        td_changes_put_paper (changes, &paper);
+      td_changes_put_paper_block (
+          changes,
+          &(TdPaperBlock){ .paper = paper.id, .position = i, .content = (char *)"{\"text\":1}" });
+    }
+  if (place >= n)
+    td_changes_put_paper (changes, &paper);
+}
+
+static void
 add_random_target (Walk *walk, TdChanges *changes, bool remove)
 {
   TdTarget target = { .unit = (char *)pick_unit (walk),
@@ -179,7 +239,13 @@ add_random_target (Walk *walk, TdChanges *changes, bool remove)
                       .rule = pick (walk, 2) ? TD_RULE_GE : TD_RULE_GT,
                       .from = pick (walk, 2) ? TD_DAY_NONE : day ("2025-04-01"),
                       .document = (char *)(pick (walk, 2) ? "QĐ 12/2025 “điều chỉnh”" : NULL) };
-  if (remove)
+  const TdBook *book = td_workspace_get_book (walk->workspace);
+  guint n_targets = td_book_get_n_targets (book);
+
+  if (remove && n_targets > 0 && pick (walk, 4))
+    td_changes_remove_target (changes,
+                              td_book_get_target (book, (guint)pick (walk, (int)n_targets)));
+  else if (remove)
     td_changes_remove_target (changes, &target);
   else
     td_changes_put_target (changes, &target);
@@ -246,9 +312,9 @@ static const char *
 make_up (Walk *walk, TdChanges *changes, guint *kind)
 {
   static const char *const kinds[]
-      = { "set",     "unit-edit",  "unit-delete", "target", "settings",
-          "cut-add", "cut-delete", "import",      "set",    "set",
-          "set",     "target",     "form",        "plan",   "explain" };
+      = { "set",        "unit-edit", "unit-delete", "target",    "settings",  "cut-add",
+          "cut-delete", "import",    "set",         "set",       "set",       "target",
+          "form",       "plan",      "explain",     "paper-new", "paper-edit" };
 
   *kind = (guint)pick (walk, G_N_ELEMENTS (kinds));
   switch (*kind)
@@ -300,6 +366,12 @@ make_up (Walk *walk, TdChanges *changes, guint *kind)
       break;
     case 14:
       add_random_explanation (walk, changes);
+      break;
+    case 15:
+      add_random_paper (walk, changes);
+      break;
+    case 16:
+      add_random_block (walk, changes);
       break;
     default:
       add_random_target (walk, changes, true);
@@ -392,6 +464,22 @@ describe (const TdBook *book)
                               (int)row->expected,
                               (int)row->found,
                               row->note);
+    }
+  for (guint i = 0; i < td_book_get_n_papers (book); i++)
+    {
+      const TdPaper *row = td_book_get_paper (book, i);
+      g_string_append_printf (text,
+                              "%d %s %s %d %s %d %s %d %d %d\n",
+                              (int)row->id,
+                              row->kind,
+                              row->title,
+                              row->as_of,
+                              row->unit,
+                              row->issued,
+                              row->number,
+                              row->state,
+                              (int)row->revision,
+                              (int)row->group);
     }
   for (guint i = 0; i < td_book_get_n_forms (book); i++)
     g_string_append_printf (text, "form %s\n", td_book_get_form_at (book, i)->id);
@@ -580,9 +668,9 @@ test_random (Fixture *fixture, gconstpointer data)
     }
 
   /* Each kind had its turn. */
-  for (guint i = 0; i < 15; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (walk.n_kinds); i++)
     g_test_message ("kind %u: %u", i, walk.n_kinds[i]);
-  for (guint i = 0; i < 15; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (walk.n_kinds); i++)
     g_assert_cmpuint (walk.n_kinds[i], >, 0);
   /* All the way back to nothing, and all the way forth. */
   while (walk.position > 0)
