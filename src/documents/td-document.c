@@ -197,6 +197,23 @@ td_document_compose_with (const TdProgress *progress,
 }
 
 TdDocument *
+td_document_compose_text (const TdProgress *progress,
+                          const char *kind,
+                          const char *text,
+                          TdComposeFlags flags,
+                          GError **error)
+{
+  const char *directives = td_book_get_setting (progress->book, TD_SETTING_DIRECTIVES);
+
+  if (!check_kind (kind, error))
+    return NULL;
+  g_autoptr (TdTemplate) template_ = parse_template (text, directives, error);
+  g_autoptr (TdFields) fields = template_ != NULL ? _td_document_fill (progress, error) : NULL;
+
+  return fields != NULL ? td_compose_fields (template_, progress, fields, flags) : NULL;
+}
+
+TdDocument *
 td_document_ref (TdDocument *document)
 {
   g_atomic_ref_count_inc (&document->ref_count);
