@@ -505,7 +505,6 @@ word_gap (const TdChartBuild *build, int64_t gap)
                         NULL);
 }
 
-/* The newest figures of all lines, for those who cannot see the chart. */
 void
 _td_build_describe_unit (const TdChartBuild *build,
                          GString *text,
@@ -528,6 +527,21 @@ _td_build_describe_unit (const TdChartBuild *build,
   if (text->len > 0)
     g_string_append (text, "; ");
   g_string_append (text, sentence);
+}
+
+/* The newest figures of a line, for those who cannot see the chart; with their day where the cut
+ * has none. */
+static void
+describe_line (const TdChartBuild *build,
+               GString *text,
+               const char *name,
+               const TdTrendPoint *newest)
+{
+  g_autofree char *day = td_voice_day (build->voice, newest->day);
+  g_autofree char *then
+      = td_words_fill (_td_build_say (build, "title-of", C_ ("chart", "%s, %s")), name, day, NULL);
+
+  _td_build_describe_unit (build, text, newest->day < build->as_of ? then : name, newest);
 }
 
 char *
@@ -612,11 +626,10 @@ td_chart_new_trend (TdBook *book,
       const TdTrendPoint *newest = get_newest (points);
       add_unit (&build, subjects[i], points, i, n_subjects == 1);
       if (newest != NULL)
-        _td_build_describe_unit (&build,
-                                 description,
-                                 n_subjects == 1 ? title
-                                                 : td_book_get_short_name (book, subjects[i]),
-                                 newest);
+        describe_line (&build,
+                       description,
+                       n_subjects == 1 ? title : td_book_get_short_name (book, subjects[i]),
+                       newest);
     }
   if (description->len == 0)
     g_string_append_printf (

@@ -83,6 +83,31 @@ test_trend (void)
             "Tỷ lệ thi hành xong về việc, THADS tỉnh Thái Nguyên: 79,07 %, thiếu 4,98 điểm"));
 }
 
+/* Where the cut has no figures, those of the day that has them are described as such. */
+static void
+test_trend_of_earlier (void)
+{
+  g_autoptr (TdChanges) changes = td_changes_new ();
+  TdCut cut = { .as_of = td_day_new (2025, 4, 30) };
+
+  case_put_unit (changes, "R", "Phòng 1", NULL, TD_UNIT_AGENCY, NULL, 0);
+  case_put_totals (changes, td_day_new (2025, 3, 31), "R", TD_MEASURE_CASES, 1000, 470);
+  td_changes_put_cut (changes, &cut);
+  g_autoptr (TdBook) book = td_book_new_from_changes (changes);
+  TdSubject root = td_book_find_unit (book, "R");
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (TdChart) chart
+          = td_chart_new_trend (book, &root, 1, TD_MEASURE_CASES, i, TD_CHART_WITH_TARGET);
+      const char *const expected[]
+          = { BOTH ("Completion rate by cases, Phòng 1: 47.00 %",
+                    "Tỷ lệ thi hành xong về việc, Phòng 1: 47,00 %"),
+              BOTH ("Completion rate by cases, Phòng 1, 2025-03-31: 47.00 %",
+                    "Tỷ lệ thi hành xong về việc, Phòng 1, 31/3/2025: 47,00 %") };
+      g_assert_cmpstr (td_chart_get_text (chart, TD_CHART_TEXT_DESCRIPTION), ==, expected[i]);
+    }
+}
+
 /* A paper speaks Vietnamese in every locale. */
 static void
 test_trend_of_units (void)
@@ -255,6 +280,7 @@ main (int argc, char **argv)
   td_locale_set_from_environment ();
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/chart-build/trend", test_trend);
+  g_test_add_func ("/chart-build/trend-of-earlier", test_trend_of_earlier);
   g_test_add_func ("/chart-build/trend-of-units", test_trend_of_units);
   g_test_add_func ("/chart-build/targets", test_targets);
   g_test_add_func ("/chart-build/ranking", test_ranking);
