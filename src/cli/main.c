@@ -88,13 +88,14 @@ static const TdCliCommand commands[] = {
     N_ ("Explains a finding of the check; an empty note takes the explanation away."),
     td_cli_explain },
   { "chart",
-    "WORKSPACE --kind trend|ranking [--as-of DATE] [--unit CODE]... [--measure M] [--size WxH] "
+    "WORKSPACE --kind KIND [--as-of DATE] [--unit CODE]... [--measure M] [--size WxH] "
     "[--style S] "
     "--output FILE.png|.svg|.pdf",
     N_ ("Draws a chart."),
     td_cli_chart },
   { "document",
-    "WORKSPACE --kind handout [--as-of DATE] [--issued DATE] [--unit CODE] --output FILE.pdf|.txt",
+    "WORKSPACE --kind KIND [--as-of DATE] [--issued DATE] [--unit CODE] [--fields] --output "
+    "FILE.pdf|.odt|.docx|.txt",
     N_ ("Writes a paper."),
     td_cli_document },
   { "journal",

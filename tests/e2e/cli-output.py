@@ -5,6 +5,7 @@
 cli-output.py TIENDO-CLI SAMPLES
 """
 
+import json
 import re
 import struct
 import subprocess
@@ -195,6 +196,15 @@ def documents(program):
           [])
     program.do('document', workspace, '--kind', 'handout', '--unit', 'KV4', '--output', program.path_of('kv4.txt'))
     contains(program.path_of('kv4.txt').read_text(), '73,45')
+    # The figures with where they come from; the file beside them when it is asked for.
+    text = program.do(*arguments[:4], '--fields', '--output', program.path_of('fields.txt')).out
+    answer = json.loads(text)
+    equal([answer[name] for name in ('kind', 'as_of', 'issued', 'unit')], ['handout', '2025-09-12', '2025-09-12', 'TN'])
+    gap = next(field for field in answer['fields'] if field['path'].split('/')[1].startswith('cases.gap'))
+    equal((gap['path'].split('/')[::2], gap['text']), (['2025-09-12', 'TN'], '4,98'))
+    equal(list(gap), ['block', 'path', 'text'])
+    contains(program.path_of('fields.txt').read_text(), gap['text'])
+    equal(program.do(*arguments[:4], '--fields').out, text)
     program.fail(*arguments[:4], '--issued', '2025-09-11', '--output', program.path_of('no.pdf'), says='2025-09-12')
     program.fail(*arguments[:4], '--unit', 'KV9', '--output', program.path_of('no.pdf'), says='KV9')
     assert not program.path_of('no.pdf').exists()

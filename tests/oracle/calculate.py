@@ -61,6 +61,8 @@ def complete(entered: Items, measure: str, day: date, forms: Iterable[Form] = ()
             figure[derived] = sum(sign * figure[item] for item, sign in needed)
     if "to_enforce" in figure and "completed" in figure:
         figure["carried_over"] = figure["to_enforce"] - figure["completed"]
+    if "eligible" in figure and "completed" in figure:
+        figure["carried_over_eligible"] = figure["eligible"] - figure["completed"]
     return figure
 
 
