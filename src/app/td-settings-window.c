@@ -38,6 +38,7 @@ static const Field fields[] = {
   { TD_SETTING_SUPERIOR, FIELD_TEXT, "superior_row" },
   { TD_SETTING_PLACE, FIELD_TEXT, "place_row" },
   { TD_SETTING_SYMBOL, FIELD_TEXT, "symbol_row" },
+  { TD_SETTING_CONTACT, FIELD_TEXT, "contact_row" },
   { TD_SETTING_SIGNER_AUTHORITY, FIELD_TEXT, "signer_authority_row" },
   { TD_SETTING_SIGNER_TITLE, FIELD_TEXT, "signer_title_row" },
   { TD_SETTING_SIGNER_NAME, FIELD_TEXT, "signer_name_row" },

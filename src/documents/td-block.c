@@ -76,10 +76,13 @@ td_block_free (TdBlock *block)
   g_free (block->letterhead.keep);
   g_free (block->letterhead.number);
   g_free (block->letterhead.subject);
+  g_free (block->letterhead.secrecy);
   g_free (block->letterhead.urgency);
+  g_free (block->letterhead.circulation);
   g_free (block->letterhead.nation);
   g_free (block->letterhead.motto);
   g_free (block->letterhead.place);
+  g_free (block->letterhead.contact);
   g_ptr_array_unref (block->panels);
   g_ptr_array_unref (block->charts);
   g_ptr_array_unref (block->columns);
@@ -90,6 +93,7 @@ td_block_free (TdBlock *block)
   g_free (block->signer_authority);
   g_free (block->signer_title);
   g_free (block->signer_name);
+  g_free (block->drafter);
   g_free (block);
 }
 

@@ -44,11 +44,14 @@ typedef struct
   char *agency;
   char *keep; /* words that stay on one line */
   char *number;
-  char *subject; /* of a letter, under the number: "V/v …" */
-  char *urgency; /* in a box under both: "KHẨN" */
+  char *subject;     /* of a letter, under the number: "V/v …" */
+  char *secrecy;     /* stamped in red under both: "MẬT" */
+  char *urgency;     /* the same below: "KHẨN" */
+  char *circulation; /* in a box under all: "LƯU HÀNH NỘI BỘ" */
   char *nation;
   char *motto;
   char *place;
+  char *contact; /* address, telephone: at the foot of the first page */
 } TdLetterhead;
 
 /** TdFigureRow: a label and its figure. */
@@ -112,6 +115,7 @@ typedef struct
   char *signer_authority; /* above the title: "KT. TRƯỞNG THI HÀNH ÁN DÂN SỰ" */
   char *signer_title;
   char *signer_name;
+  char *drafter; /* who wrote it, and number of copies, below the recipients: "PL.(300)" */
 } TdBlock;
 
 /** td_block_new: (transfer full): with all its arrays, empty. */

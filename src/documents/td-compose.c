@@ -30,12 +30,19 @@
 static const TdTemplateKey document_keys[]
     = { { "title", 1, 0, false }, { "body", 1, 0, false }, { "table", 1, 0, false },
         { "fit", 1, 0, false },   { "page", 1, 0, false }, { 0 } };
-static const TdTemplateKey letterhead_keys[]
-    = { { "superior", 1, 0, false }, { "agency", 1, 0, false },
-        { "keep", 1, 0, false },     { "number", 1, 0, false },
-        { "nation", 1, 0, false },   { "motto", 1, 0, false },
-        { "place", 1, 0, false },    { "subject", 1, 0, false },
-        { "urgency", 1, 0, false },  { 0 } };
+static const TdTemplateKey letterhead_keys[] = { { "superior", 1, 0, false },
+                                                 { "agency", 1, 0, false },
+                                                 { "keep", 1, 0, false },
+                                                 { "number", 1, 0, false },
+                                                 { "nation", 1, 0, false },
+                                                 { "motto", 1, 0, false },
+                                                 { "place", 1, 0, false },
+                                                 { "subject", 1, 0, false },
+                                                 { "urgency", 1, 0, false },
+                                                 { "secrecy", 1, 0, false },
+                                                 { "circulation", 1, 0, false },
+                                                 { "contact", 1, 0, false },
+                                                 { 0 } };
 static const TdTemplateKey addressees_keys[]
     = { { "heading", 1, 0, false }, { "to", 1, 0, false }, { 0 } };
 static const TdTemplateKey appendix_keys[] = { { "number", 1, 0, false },
@@ -55,8 +62,11 @@ static const TdTemplateKey table_keys[] = { { "rows", 1, 0, true },
                                             { "group", 1, 0, false },
                                             { "column", 3, 4, false },
                                             { 0 } };
-static const TdTemplateKey signature_keys[]
-    = { { "authority", 1, 0, false }, { "title", 1, 0, false }, { "name", 1, 0, false }, { 0 } };
+static const TdTemplateKey signature_keys[] = { { "authority", 1, 0, false },
+                                                { "title", 1, 0, false },
+                                                { "name", 1, 0, false },
+                                                { "drafter", 1, 0, false },
+                                                { 0 } };
 
 static const char *const paragraph_options[]
     = { "bold", "italic", "centred", "plain", "ruled", NULL };
@@ -292,11 +302,18 @@ compose_letterhead (const Composer *composer, const TdTemplateBlock *source)
     const char *key;
     char **text;
   } parts[] = {
-    { "superior", &letterhead->superior }, { "agency", &letterhead->agency },
-    { "keep", &letterhead->keep },         { "number", &letterhead->number },
-    { "nation", &letterhead->nation },     { "motto", &letterhead->motto },
-    { "place", &letterhead->place },       { "subject", &letterhead->subject },
+    { "superior", &letterhead->superior },
+    { "agency", &letterhead->agency },
+    { "keep", &letterhead->keep },
+    { "number", &letterhead->number },
+    { "nation", &letterhead->nation },
+    { "motto", &letterhead->motto },
+    { "place", &letterhead->place },
+    { "subject", &letterhead->subject },
     { "urgency", &letterhead->urgency },
+    { "secrecy", &letterhead->secrecy },
+    { "circulation", &letterhead->circulation },
+    { "contact", &letterhead->contact },
   };
 
   for (guint i = 0; i < source->lines->len; i++)
@@ -477,6 +494,8 @@ compose_signature (const Composer *composer, const TdTemplateBlock *source)
         text = &block->signer_title;
       else if (is_key (line, "authority"))
         text = &block->signer_authority;
+      else if (is_key (line, "drafter"))
+        text = &block->drafter;
       g_free (*text);
       *text = fill_cell (line, 0, &composer->values);
       add_slot (block, line->key->name);
@@ -534,7 +553,7 @@ has_content (const TdBlock *block)
       return block->columns->len > 0 && block->rows->len > 0;
     case TD_BLOCK_SIGNATURE:
       return block->signer_authority != NULL || block->signer_title != NULL
-             || block->signer_name != NULL;
+             || block->signer_name != NULL || block->drafter != NULL;
     case TD_BLOCK_APPENDIX:
       return block->number != NULL || block->texts->len > 0;
     case TD_BLOCK_ADDRESSEES:

@@ -95,9 +95,10 @@ td_document_list_fields (const TdDocument *document)
       const TdBlock *block = g_ptr_array_index (document->blocks, i);
       const TdLetterhead *head = &block->letterhead;
       const char *const texts[]
-          = { head->superior,      head->agency,      head->number, head->subject,
-              head->urgency,       head->nation,      head->motto,  head->place,
-              block->heading,      block->number,     block->note,  block->signer_authority,
+          = { head->superior,      head->agency,      head->number,      head->subject,
+              head->secrecy,       head->urgency,     head->circulation, head->nation,
+              head->motto,         head->place,       head->contact,     block->heading,
+              block->number,       block->note,       block->drafter,    block->signer_authority,
               block->signer_title, block->signer_name };
       for (guint j = 0; j < G_N_ELEMENTS (texts); j++)
         add_fields (fields, i, texts[j]);

@@ -20,11 +20,12 @@
 #define NS_PICTURE "http://schemas.openxmlformats.org/drawingml/2006/picture"
 #define NS_PACKAGE "http://schemas.openxmlformats.org/package/2006/"
 #define TYPES "application/vnd.openxmlformats-officedocument.wordprocessingml."
+#define FOOTER "footer+xml"
 /* Lengths of drawings, in a twentieth of a point. */
 #define DRAWING_UNITS 635
 /* Rules are eighths of a point. */
 #define RULE "5"
-#define STAMP_RULE "8"
+#define BOX_RULE "8"
 #define LAST_SEPARATOR 1
 #define NOTE_NUMBER "SoChuThich"
 
@@ -52,9 +53,11 @@ typedef struct
   GArray *widths;       /* owned; int: of their columns */
   GArray *lists;        /* owned; ListKind: each list */
   TdOfficeStyle styles[TD_N_OFFICE_STYLES];
+  const char *contact; /* borrowed (nullable) */
   guint n_pictures;
   guint n_notes;
-  int size; /* of the letters of the paragraph; 0: of its style */
+  guint n_sections; /* that were ended */
+  int size;         /* of the letters of the paragraph; 0: of its style */
   bool is_landscape;
   bool has_section; /* some text was written */
   bool needs_text;  /* a cell without a paragraph at its end */
@@ -389,10 +392,20 @@ add_section (Docx *docx)
 {
   xmlTextWriter *xml = docx->xml;
   bool is_wide = docx->is_landscape;
+  bool is_first = docx->n_sections++ == 0;
 
   td_xml_begin (xml, "w:sectPr");
   td_xml_empty (xml, "w:headerReference", "w:type", "default", "r:id", "rIdHeader", NULL);
   td_xml_empty (xml, "w:headerReference", "w:type", "first", "r:id", "rIdFirst", NULL);
+  /* Each section says it anew: without a word it has the foot of the one before. */
+  if (docx->contact != NULL)
+    td_xml_empty (xml,
+                  "w:footerReference",
+                  "w:type",
+                  "first",
+                  "r:id",
+                  is_first ? "rIdContact" : "rIdNoContact",
+                  NULL);
   add_value (xml, "w:type", "nextPage");
   td_xml_begin (xml, "w:pgSz");
   add_number (xml, "w:w", is_wide ? TD_OFFICE_PAGE_LONG : TD_OFFICE_PAGE_SHORT);
@@ -406,7 +419,7 @@ add_section (Docx *docx)
   add_number (xml, "w:bottom", TD_OFFICE_MARGIN);
   add_number (xml, "w:left", TD_OFFICE_MARGIN_LEFT);
   add_number (xml, "w:header", TD_OFFICE_HEADER);
-  add_number (xml, "w:footer", TD_OFFICE_HEADER);
+  add_number (xml, "w:footer", TD_OFFICE_MARGIN);
   add_number (xml, "w:gutter", 0);
   td_xml_end (xml);
   td_xml_empty (xml, "w:pgNumType", "w:start", "1", NULL);
@@ -614,24 +627,25 @@ static void
 add_border (xmlTextWriter *xml, TdOfficeBorder border)
 {
   static const char *const sides[] = { "w:top", "w:left", "w:bottom", "w:right" };
+  bool is_box = border == TD_OFFICE_BOX || border == TD_OFFICE_STAMP;
 
   if (border == TD_OFFICE_NO_RULE)
     return;
   td_xml_begin (xml, "w:pBdr");
   for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
     {
-      bool is_drawn = i == 0 || border == TD_OFFICE_BOX || (i == 2 && border == TD_OFFICE_RULES);
+      bool is_drawn = i == 0 || is_box || (i == 2 && border == TD_OFFICE_RULES);
       if (is_drawn)
         td_xml_empty (xml,
                       sides[i],
                       "w:val",
                       "single",
                       "w:sz",
-                      border == TD_OFFICE_BOX ? STAMP_RULE : RULE,
+                      is_box ? BOX_RULE : RULE,
                       "w:space",
                       border == TD_OFFICE_RULE_ABOVE ? "0" : "4",
                       "w:color",
-                      border == TD_OFFICE_BOX ? TD_OFFICE_RED : "000000",
+                      border == TD_OFFICE_STAMP ? TD_OFFICE_RED : "000000",
                       NULL);
     }
   td_xml_end (xml);
@@ -816,6 +830,28 @@ add_header_part (Docx *docx, const char *name, bool has_number)
   add_part (docx, name, xml, buffer);
 }
 
+/* @contact: (nullable) */
+static void
+add_footer_part (Docx *docx, const char *name, const char *contact)
+{
+  g_autoptr (xmlBuffer) buffer = xmlBufferCreate ();
+  g_autoptr (xmlTextWriter) xml = td_xml_new (buffer);
+
+  begin_part (xml, "w:ftr");
+  td_xml_begin (xml, "w:p");
+  td_xml_begin (xml, "w:pPr");
+  add_value (
+      xml, "w:pStyle", docx->styles[contact != NULL ? TD_OFFICE_CONTACT : TD_OFFICE_SPACE].id);
+  td_xml_end (xml);
+  if (contact != NULL)
+    {
+      td_xml_begin (xml, "w:r");
+      add_letters (xml, contact);
+      td_xml_end (xml);
+    }
+  add_part (docx, name, xml, buffer);
+}
+
 /* Word looks for this before it numbers footnotes through the document. */
 static void
 add_settings_part (Docx *docx)
@@ -933,6 +969,11 @@ add_document_relations (Docx *docx)
   add_relation (xml, "rIdNotes", NS_RELATION "/footnotes", "footnotes.xml");
   add_relation (xml, "rIdHeader", NS_RELATION "/header", "header1.xml");
   add_relation (xml, "rIdFirst", NS_RELATION "/header", "header2.xml");
+  if (docx->contact != NULL)
+    {
+      add_relation (xml, "rIdContact", NS_RELATION "/footer", "footer1.xml");
+      add_relation (xml, "rIdNoContact", NS_RELATION "/footer", "footer2.xml");
+    }
   for (guint i = 1; i <= docx->n_pictures; i++)
     {
       g_autofree char *id = g_strdup_printf ("rIdPicture%u", i);
@@ -953,6 +994,8 @@ add_types_part (Docx *docx)
     { "/word/footnotes.xml", TYPES "footnotes+xml" },
     { "/word/header1.xml", TYPES "header+xml" },
     { "/word/header2.xml", TYPES "header+xml" },
+    { "/word/footer1.xml", TYPES FOOTER },
+    { "/word/footer2.xml", TYPES FOOTER },
     { "/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml" },
   };
   g_autoptr (xmlBuffer) buffer = xmlBufferCreate ();
@@ -971,7 +1014,8 @@ add_types_part (Docx *docx)
   td_xml_empty (xml, "Default", "Extension", "xml", "ContentType", "application/xml", NULL);
   td_xml_empty (xml, "Default", "Extension", "png", "ContentType", "image/png", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    td_xml_empty (xml, "Override", "PartName", parts[i][0], "ContentType", parts[i][1], NULL);
+    if (docx->contact != NULL || !g_str_has_suffix (parts[i][1], FOOTER))
+      td_xml_empty (xml, "Override", "PartName", parts[i][0], "ContentType", parts[i][1], NULL);
   add_part (docx, "[Content_Types].xml", xml, buffer);
 }
 
@@ -997,7 +1041,9 @@ td_docx_make (TdDocument *document, GError **error)
   g_autoptr (GArray) tables = g_array_new (FALSE, FALSE, sizeof (Table));
   g_autoptr (GArray) widths = g_array_new (FALSE, FALSE, sizeof (int));
   g_autoptr (GArray) lists = g_array_new (FALSE, FALSE, sizeof (ListKind));
+  g_autofree char *contact = td_office_get_contact (document);
   Docx docx = { .package = package,
+                .contact = contact,
                 .body = body,
                 .notes = notes,
                 .xml = body,
@@ -1024,6 +1070,11 @@ td_docx_make (TdDocument *document, GError **error)
   add_settings_part (&docx);
   add_header_part (&docx, "word/header1.xml", true);
   add_header_part (&docx, "word/header2.xml", false);
+  if (contact != NULL)
+    {
+      add_footer_part (&docx, "word/footer1.xml", contact);
+      add_footer_part (&docx, "word/footer2.xml", NULL);
+    }
   add_document_relations (&docx);
   add_core_part (&docx, document);
   return td_package_finish (package, error);

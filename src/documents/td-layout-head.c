@@ -23,10 +23,13 @@
 #define SUBJECT_GAP 6.0
 #define SUBJECT_SIZE 12.0
 #define STAMP_RULE 1.0
-#define URGENCY_SIZE 13.0
-#define URGENCY_GAP 6.0
-#define URGENCY_HEIGHT (8 * TD_MM)
-#define URGENCY_PADDING (1.5 * TD_MM)
+#define STAMP_SIZE 13.0
+#define STAMP_GAP 6.0
+#define STAMP_HEIGHT (8 * TD_MM)
+#define STAMP_PADDING (1.5 * TD_MM)
+#define DRAFTER_GAP 6.0
+#define CONTACT_SIZE 11.0
+#define CONTACT_GAP 6.0
 #define SIGNATURE_SPACE 62.0
 /* Recipients are not split between pages up to this share of one. */
 #define WHOLE_RECIPIENTS 0.4
@@ -157,33 +160,36 @@ add_rule (Columns *columns, double x, double y, double width, bool is_short)
   return RULE_GAP + TD_RULE;
 }
 
-/* The stamp of urgency: 20, 30 or 40 mm wide, as its words need. Returns: its height */
+/* Words in a box in the middle, below a gap. @is_stamp: red, and 20, 30 or 40 mm wide, as its words
+ * need. Returns: the height of both */
 static double
-add_urgency (TdFlow *flow, Columns *columns, const char *urgency, double x, double y, double width)
+add_box (TdFlow *flow, Columns *columns, const char *words, bool is_stamp, double y, double width)
 {
   static const TdTextStyle style
-      = { .size = URGENCY_SIZE, .is_bold = true, .align = PANGO_ALIGN_CENTER };
-  Placed box = { .y = y, .height = URGENCY_HEIGHT, .is_stamp = true };
-  Placed text = { .is_stamp = true };
+      = { .size = STAMP_SIZE, .is_bold = true, .align = PANGO_ALIGN_CENTER };
+  Placed box = { .y = y + STAMP_GAP, .height = STAMP_HEIGHT, .is_stamp = is_stamp };
+  Placed text = { .is_stamp = is_stamp };
 
-  text.layout = _td_flow_text (flow, urgency, &style, -1);
-  double needed = _td_layout_width (text.layout) + 2 * URGENCY_PADDING;
-  for (int size = 20; size <= 40 && box.width < needed; size += 10)
+  if (words == NULL)
+    return 0;
+  text.layout = _td_flow_text (flow, words, &style, -1);
+  double needed = _td_layout_width (text.layout) + 2 * STAMP_PADDING;
+  for (int size = 20; is_stamp && size <= 40 && box.width < needed; size += 10)
     box.width = size * TD_MM;
   if (box.width < needed)
     box.width = MIN (needed, width);
-  pango_layout_set_width (text.layout, (int)((box.width - URGENCY_PADDING) * PANGO_SCALE));
+  pango_layout_set_width (text.layout, (int)((box.width - STAMP_PADDING) * PANGO_SCALE));
   double height = _td_layout_height (text.layout);
-  box.height = MAX (box.height, height + URGENCY_PADDING);
-  box.x = x + (width - box.width) / 2;
-  text.x = box.x + URGENCY_PADDING / 2;
-  text.y = y + (box.height - height) / 2;
+  box.height = MAX (box.height, height + STAMP_PADDING);
+  box.x = (width - box.width) / 2;
+  text.x = box.x + STAMP_PADDING / 2;
+  text.y = box.y + (box.height - height) / 2;
   g_array_append_val (columns->items, box);
   g_array_append_val (columns->items, text);
-  return box.height;
+  return STAMP_GAP + box.height;
 }
 
-/* Number, what the letter is about and urgency, one under the other. Returns: the height */
+/* Number, what the letter is about and what is stamped, one under the other. Returns: the height */
 static double
 add_number (TdFlow *flow, Columns *columns, const TdLetterhead *letterhead, double y, double width)
 {
@@ -197,12 +203,39 @@ add_number (TdFlow *flow, Columns *columns, const TdLetterhead *letterhead, doub
       y += SUBJECT_GAP;
       y += add_centred (flow, columns, letterhead->subject, &subject, NULL, 0, y, width);
     }
-  if (letterhead->urgency != NULL)
-    {
-      y += URGENCY_GAP;
-      y += add_urgency (flow, columns, letterhead->urgency, 0, y, width);
-    }
+  y += add_box (flow, columns, letterhead->secrecy, true, y, width);
+  y += add_box (flow, columns, letterhead->urgency, true, y, width);
+  y += add_box (flow, columns, letterhead->circulation, false, y, width);
   return y - top;
+}
+
+static void
+draw_contact (cairo_t *cr, const TdPiece *piece, double x, double y)
+{
+  draw_columns (cr, piece, x, y);
+  _td_draw_rule (cr, x, y + CONTACT_GAP, piece->width);
+}
+
+/* Address and telephone under a rule as long as the lines; their page is the first. */
+static void
+add_contact (TdFlow *flow, const char *contact)
+{
+  static const TdTextStyle style = { .size = CONTACT_SIZE, .align = PANGO_ALIGN_CENTER };
+
+  if (contact == NULL || flow->foot != NULL)
+    return;
+  Columns *columns = columns_new ();
+  TdPiece *piece = g_new0 (TdPiece, 1);
+  double y = CONTACT_GAP + RULE_GAP;
+  y += add_centred (flow, columns, contact, &style, NULL, 0, y, flow->width);
+  piece->block = ++flow->n_blocks;
+  piece->tag = "P";
+  piece->width = flow->width;
+  piece->height = y;
+  piece->draw = draw_contact;
+  piece->data = columns;
+  piece->free_data = columns_free;
+  flow->foot = piece;
 }
 
 void
@@ -249,6 +282,7 @@ _td_flow_letterhead (TdFlow *flow, const TdLetterhead *letterhead)
   piece->draw = draw_columns;
   piece->data = columns;
   piece->free_data = columns_free;
+  add_contact (flow, letterhead->contact);
   _td_flow_take_notes (flow, piece);
 }
 
@@ -281,9 +315,10 @@ add_recipients (
   return y;
 }
 
-/* Those for whom there was no room beside the signature. */
+/* Those for whom there was no room beside the signature. @drafter: (nullable) */
 static void
-add_more_recipients (TdFlow *flow, const TdBlock *block, guint first, double width)
+add_more_recipients (
+    TdFlow *flow, const TdBlock *block, guint first, double width, const char *drafter)
 {
   static const TdTextStyle style = { .size = RECIPIENTS_SIZE };
 
@@ -293,6 +328,22 @@ add_more_recipients (TdFlow *flow, const TdBlock *block, guint first, double wid
       g_autoptr (PangoLayout) layout = _td_flow_text (flow, text, &style, width);
       _td_flow_lines (flow, layout, "P", 0, false);
     }
+  if (drafter == NULL)
+    return;
+  g_autoptr (PangoLayout) layout = _td_flow_text (flow, drafter, &style, width);
+  _td_flow_lines (flow, layout, "P", 0, false)->space = DRAFTER_GAP;
+}
+
+/* Below the recipients. Returns: its height with the gap above */
+static double
+add_drafter (TdFlow *flow, Columns *columns, const char *drafter, double y, double width)
+{
+  static const TdTextStyle style = { .size = RECIPIENTS_SIZE };
+  Placed item = { .y = y > 0 ? y + DRAFTER_GAP : 0 };
+
+  item.layout = _td_flow_text (flow, drafter, &style, width);
+  g_array_append_val (columns->items, item);
+  return item.y - y + _td_layout_height (item.layout);
 }
 
 /* Returns: its height */
@@ -315,7 +366,9 @@ _td_flow_signature (TdFlow *flow, const TdBlock *recipients, const TdBlock *sign
 {
   Columns *columns = columns_new ();
   double right = flow->width * RECIPIENTS_SHARE;
+  const char *drafter = signature != NULL ? signature->drafter : NULL;
   double height = 0;
+  double left_height = 0;
   guint n = 0;
 
   /* A signature without a word of the paper above it could belong to any. */
@@ -326,18 +379,20 @@ _td_flow_signature (TdFlow *flow, const TdBlock *recipients, const TdBlock *sign
   if (recipients != NULL)
     {
       double most = MAX (height, flow->height * WHOLE_RECIPIENTS);
-      double left_height = add_recipients (flow, columns, recipients, right - 6, most, &n);
-      height = MAX (height, left_height);
+      left_height = add_recipients (flow, columns, recipients, right - 6, most, &n);
     }
+  bool has_more = recipients != NULL && n < recipients->texts->len;
+  if (drafter != NULL && !has_more)
+    left_height += add_drafter (flow, columns, drafter, left_height, right - 6);
 
   flow->n_blocks++;
   TdPiece *piece = _td_flow_add (flow, "P");
-  piece->height = height;
+  piece->height = MAX (height, left_height);
   piece->space = 12;
   piece->draw = draw_columns;
   piece->data = columns;
   piece->free_data = columns_free;
   _td_flow_take_notes (flow, piece);
-  if (recipients != NULL)
-    add_more_recipients (flow, recipients, n, right - 6);
+  if (has_more)
+    add_more_recipients (flow, recipients, n, right - 6, drafter);
 }

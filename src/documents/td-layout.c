@@ -247,6 +247,7 @@ td_flow_free (TdFlow *flow)
   g_ptr_array_unref (flow->pieces);
   g_array_unref (flow->sections);
   g_array_unref (flow->notes);
+  g_clear_pointer (&flow->foot, _td_piece_free);
   g_object_unref (flow->context);
   g_free (flow);
 }

@@ -64,6 +64,7 @@ typedef struct _TdFlow
   GPtrArray *pieces;     /* owned; TdPiece */
   GArray *sections;      /* owned; TdSection */
   GArray *notes;         /* owned; of the texts since they were last taken */
+  TdPiece *foot;         /* owned (nullable): at the foot of the first page */
   double width;          /* of the text in the last section */
   double height;
   guint n_blocks;
@@ -162,8 +163,8 @@ G_GNUC_INTERNAL void _td_flow_figures (TdFlow *flow, const TdBlock *block);
 G_GNUC_INTERNAL void _td_flow_table (TdFlow *flow, const TdBlock *block);
 
 /**
- * _td_flow_find_columns: (transfer none): where each column of a table that was laid out begins, and
- * the last one ends.
+ * _td_flow_find_columns: (transfer none): where each column of a table that was laid out begins,
+ * and the last one ends.
  * @size: of its letters
  */
 G_GNUC_INTERNAL const double *

@@ -16,10 +16,13 @@
 #define MIMETYPE "application/vnd.oasis.opendocument.text"
 #define ODF_VERSION "1.3"
 #define RULE "0.60pt solid #000000"
+#define BOX "1.00pt solid #000000"
+#define STAMP "1.00pt solid #" TD_OFFICE_RED
 #define FIRST_PAGE "Standard"
 #define NEXT_PAGE "TrangSau"
 #define FIRST_WIDE_PAGE "TrangNgangDau"
 #define NEXT_WIDE_PAGE "TrangNgangSau"
+#define CONTACT_PAGE "TrangDauDiaChi"
 
 static const char *const name_spaces[][2] = {
   { "xmlns:office", "urn:oasis:names:tc:opendocument:xmlns:office:1.0" },
@@ -57,7 +60,10 @@ typedef struct
   GArray *tables;          /* owned; Table: those that are open */
   GPtrArray *pictures;     /* owned; char *: names of parts with their types */
   TdOfficeStyle styles[TD_N_OFFICE_STYLES];
-  const char *page; /* (nullable): what comes next begins one of these */
+  const char *contact; /* borrowed (nullable) */
+  const char *page;    /* (nullable): what comes next begins one of these */
+  bool is_landscape;   /* the first section */
+  guint n_sections;
   guint n_tables;
   guint n_notes;
   guint span;    /* columns of the cell that is being written */
@@ -440,7 +446,14 @@ add_paragraph (gpointer writer, const TdOfficeParagraph *paragraph)
 static void
 begin_section (gpointer writer, bool is_landscape)
 {
-  ((Odt *)writer)->page = is_landscape ? FIRST_WIDE_PAGE : FIRST_PAGE;
+  Odt *odt = writer;
+
+  odt->page = is_landscape ? FIRST_WIDE_PAGE : FIRST_PAGE;
+  if (odt->n_sections++ > 0)
+    return;
+  odt->is_landscape = is_landscape;
+  if (odt->contact != NULL)
+    odt->page = CONTACT_PAGE;
 }
 
 static void
@@ -678,10 +691,10 @@ add_border (xmlTextWriter *xml, TdOfficeBorder border)
 {
   if (border == TD_OFFICE_NO_RULE)
     return;
-  if (border == TD_OFFICE_BOX)
+  if (border == TD_OFFICE_BOX || border == TD_OFFICE_STAMP)
     {
-      td_xml_attributes (
-          xml, "fo:border", "1.00pt solid #" TD_OFFICE_RED, "fo:padding", "3.00pt", NULL);
+      td_xml_attribute (xml, "fo:border", border == TD_OFFICE_BOX ? BOX : STAMP);
+      td_xml_attribute (xml, "fo:padding", "3.00pt");
       return;
     }
   td_xml_attributes (xml,
@@ -777,7 +790,8 @@ add_styles (Odt *odt, xmlTextWriter *xml)
 }
 
 static void
-add_page_layout (xmlTextWriter *xml, const char *name, bool is_landscape, bool has_number)
+add_page_layout (
+    xmlTextWriter *xml, const char *name, bool is_landscape, bool has_number, bool has_foot)
 {
   td_xml_begin (xml, "style:page-layout");
   td_xml_attribute (xml, "style:name", name);
@@ -815,34 +829,64 @@ add_page_layout (xmlTextWriter *xml, const char *name, bool is_landscape, bool h
       td_xml_end (xml);
       td_xml_end (xml);
     }
+  if (has_foot)
+    {
+      td_xml_begin (xml, "style:footer-style");
+      td_xml_begin (xml, "style:header-footer-properties");
+      add_length (xml, "fo:min-height", 0);
+      add_length (xml, "fo:margin-top", 0);
+      td_xml_end (xml);
+      td_xml_end (xml);
+    }
   td_xml_end (xml);
 }
 
 static void
-add_page (Odt *odt,
-          xmlTextWriter *xml,
-          const char *name,
-          const char *label,
-          const char *layout,
-          const char *next)
+begin_page (xmlTextWriter *xml, const char *name, const char *label, const char *layout)
 {
   td_xml_begin (xml, "style:master-page");
   td_xml_attributes (
       xml, "style:name", name, "style:display-name", label, "style:page-layout-name", layout, NULL);
-  if (next != NULL)
-    td_xml_attribute (xml, "style:next-style-name", next);
-  else
-    {
-      td_xml_begin (xml, "style:header");
-      td_xml_begin (xml, "text:p");
-      td_xml_attribute (xml, "text:style-name", odt->styles[TD_OFFICE_PAGE_NUMBER].id);
-      td_xml_begin (xml, "text:page-number");
-      td_xml_attribute (xml, "text:select-page", "current");
-      td_xml_text (xml, "2");
-      td_xml_end (xml);
-      td_xml_end (xml);
-      td_xml_end (xml);
-    }
+}
+
+static void
+add_first_page (
+    xmlTextWriter *xml, const char *name, const char *label, const char *layout, const char *next)
+{
+  begin_page (xml, name, label, layout);
+  td_xml_attribute (xml, "style:next-style-name", next);
+  td_xml_end (xml);
+}
+
+static void
+add_next_page (
+    Odt *odt, xmlTextWriter *xml, const char *name, const char *label, const char *layout)
+{
+  begin_page (xml, name, label, layout);
+  td_xml_begin (xml, "style:header");
+  td_xml_begin (xml, "text:p");
+  td_xml_attribute (xml, "text:style-name", odt->styles[TD_OFFICE_PAGE_NUMBER].id);
+  td_xml_begin (xml, "text:page-number");
+  td_xml_attribute (xml, "text:select-page", "current");
+  td_xml_text (xml, "2");
+  td_xml_end (xml);
+  td_xml_end (xml);
+  td_xml_end (xml);
+  td_xml_end (xml);
+}
+
+/* The first page of the paper, with the address at its foot. */
+static void
+add_contact_page (Odt *odt, xmlTextWriter *xml)
+{
+  begin_page (xml, CONTACT_PAGE, "Trang đầu có địa chỉ", "Trang5");
+  td_xml_attribute (xml, "style:next-style-name", odt->is_landscape ? NEXT_WIDE_PAGE : NEXT_PAGE);
+  td_xml_begin (xml, "style:footer");
+  td_xml_begin (xml, "text:p");
+  td_xml_attribute (xml, "text:style-name", odt->styles[TD_OFFICE_CONTACT].id);
+  td_xml_text (xml, odt->contact);
+  td_xml_end (xml);
+  td_xml_end (xml);
   td_xml_end (xml);
 }
 
@@ -856,16 +900,20 @@ add_styles_part (Odt *odt)
   add_fonts (xml);
   add_styles (odt, xml);
   td_xml_begin (xml, "office:automatic-styles");
-  add_page_layout (xml, "Trang1", false, false);
-  add_page_layout (xml, "Trang2", false, true);
-  add_page_layout (xml, "Trang3", true, false);
-  add_page_layout (xml, "Trang4", true, true);
+  add_page_layout (xml, "Trang1", false, false, false);
+  add_page_layout (xml, "Trang2", false, true, false);
+  add_page_layout (xml, "Trang3", true, false, false);
+  add_page_layout (xml, "Trang4", true, true, false);
+  if (odt->contact != NULL)
+    add_page_layout (xml, "Trang5", odt->is_landscape, false, true);
   td_xml_end (xml);
   td_xml_begin (xml, "office:master-styles");
-  add_page (odt, xml, FIRST_PAGE, "Trang đầu", "Trang1", NEXT_PAGE);
-  add_page (odt, xml, NEXT_PAGE, "Trang sau", "Trang2", NULL);
-  add_page (odt, xml, FIRST_WIDE_PAGE, "Trang ngang đầu", "Trang3", NEXT_WIDE_PAGE);
-  add_page (odt, xml, NEXT_WIDE_PAGE, "Trang ngang sau", "Trang4", NULL);
+  add_first_page (xml, FIRST_PAGE, "Trang đầu", "Trang1", NEXT_PAGE);
+  add_next_page (odt, xml, NEXT_PAGE, "Trang sau", "Trang2");
+  add_first_page (xml, FIRST_WIDE_PAGE, "Trang ngang đầu", "Trang3", NEXT_WIDE_PAGE);
+  add_next_page (odt, xml, NEXT_WIDE_PAGE, "Trang ngang sau", "Trang4");
+  if (odt->contact != NULL)
+    add_contact_page (odt, xml);
   td_xml_end (xml);
   add_part (odt, "styles.xml", xml, buffer);
 }
@@ -963,7 +1011,9 @@ td_odt_make (TdDocument *document, GError **error)
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GArray) tables = g_array_new (FALSE, FALSE, sizeof (Table));
   g_autoptr (GPtrArray) pictures = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *contact = td_office_get_contact (document);
   Odt odt = { .package = package,
+              .contact = contact,
               .body_buffer = body_buffer,
               .body = body,
               .style_buffer = style_buffer,

@@ -13,6 +13,7 @@
 /* The blocks of a document as paragraphs and tables. */
 
 #define LEFT_PERCENT 44
+#define RECIPIENTS_PERCENT 45
 #define COLUMN_GAP 120
 #define PLACE_GAP 180
 #define PANEL_GAP 397
@@ -22,6 +23,7 @@
 #define SHORT_HEADING 2268
 #define STAMP_PADDING 170
 #define STAMP_STEP 567
+#define STAMP_GAP 160
 
 typedef struct
 {
@@ -175,23 +177,24 @@ add_motto (Writer *writer, const TdLetterhead *letterhead, int width)
             width);
 }
 
-/* In a box 20, 30 or 40 mm wide, as its words need. */
+/* Words in a box in the middle. @is_stamp: 20, 30 or 40 mm wide, as they need */
 static void
-add_urgency (Writer *writer, const char *urgency, int width)
+add_box (Writer *writer, TdOfficeStyleId id, const char *words, bool is_stamp, int width)
 {
-  const TdOfficeStyle *style = &writer->styles[TD_OFFICE_URGENCY];
-  TdOfficeParagraph paragraph = { .style = TD_OFFICE_URGENCY, .text = urgency };
-  int needed;
-  int box = 2 * STAMP_STEP;
+  const TdOfficeStyle *style = &writer->styles[id];
+  TdOfficeParagraph paragraph = { .style = id, .text = words };
 
-  if (urgency == NULL)
+  if (words == NULL)
     return;
-  needed = td_office_layout_measure (writer->layout, urgency, style->size, true, width)
-           + STAMP_PADDING;
-  while (box < needed && box < 4 * STAMP_STEP)
-    box += STAMP_STEP;
+  int needed
+      = td_office_layout_measure (writer->layout, words, style->size, true, width) + STAMP_PADDING;
+  int box = 0;
+  for (int i = 2; is_stamp && i <= 4 && box < needed; i++)
+    box = i * STAMP_STEP;
   paragraph.left = MAX (0, (width - MAX (box, needed)) / 2);
   paragraph.right = paragraph.left;
+  /* Boxes that touch one another would be one. */
+  add_space (writer, STAMP_GAP);
   add_paragraph (writer, &paragraph);
 }
 
@@ -216,7 +219,9 @@ add_letterhead (Writer *writer, const TdLetterhead *letterhead)
   begin_column (writer, 0, 2, false);
   add_centred (writer, TD_OFFICE_NUMBER, letterhead->number, inner);
   add_centred (writer, TD_OFFICE_SUBJECT, letterhead->subject, inner);
-  add_urgency (writer, letterhead->urgency, inner);
+  add_box (writer, TD_OFFICE_SECRECY, letterhead->secrecy, true, inner);
+  add_box (writer, TD_OFFICE_URGENCY, letterhead->urgency, true, inner);
+  add_box (writer, TD_OFFICE_CIRCULATION, letterhead->circulation, false, inner);
   end_column (writer);
   begin_column (writer, 1, 2, false);
   add_centred (writer, TD_OFFICE_PLACE, letterhead->place, widths[1]);
@@ -589,7 +594,7 @@ add_table (Writer *writer, const TdBlock *block)
 static void
 add_foot (Writer *writer, const TdBlock *recipients, const TdBlock *signature)
 {
-  int left = writer->width / 2;
+  int left = writer->width * RECIPIENTS_PERCENT / 100;
   int widths[] = { left, writer->width - left };
 
   add_space (writer, 240);
@@ -600,6 +605,8 @@ add_foot (Writer *writer, const TdBlock *recipients, const TdBlock *signature)
       add_text (writer, TD_OFFICE_RECIPIENTS_HEADING, g_ptr_array_index (recipients->texts, 0));
       add_list (writer, recipients, TD_OFFICE_RECIPIENT, 1);
     }
+  if (signature != NULL)
+    add_text (writer, TD_OFFICE_DRAFTER, signature->drafter);
   end_column (writer);
   begin_column (writer, 1, 2, false);
   if (signature != NULL)

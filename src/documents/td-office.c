@@ -80,14 +80,26 @@ static const TdOfficeStyle all_styles[TD_N_OFFICE_STYLES] = {
   [TD_OFFICE_MOTTO] = { "TieuNgu", "Tiêu ngữ", 130, .is_bold = true, .align = CENTRE },
   [TD_OFFICE_NUMBER] = { "SoKyHieu", "Số, ký hiệu", 130, .align = CENTRE },
   [TD_OFFICE_SUBJECT] = { "VeViec", "Về việc", 120, .align = CENTRE, .above = 120 },
+  [TD_OFFICE_SECRECY] = { "DoMat",
+                          "Độ mật",
+                          130,
+                          .is_bold = true,
+                          .is_red = true,
+                          .align = CENTRE,
+                          .border = TD_OFFICE_STAMP },
   [TD_OFFICE_URGENCY] = { "MucDoKhan",
                           "Mức độ khẩn",
                           130,
                           .is_bold = true,
                           .is_red = true,
                           .align = CENTRE,
-                          .above = 160,
-                          .border = TD_OFFICE_BOX },
+                          .border = TD_OFFICE_STAMP },
+  [TD_OFFICE_CIRCULATION] = { "PhamViLuuHanh",
+                              "Phạm vi lưu hành",
+                              130,
+                              .is_bold = true,
+                              .align = CENTRE,
+                              .border = TD_OFFICE_BOX },
   [TD_OFFICE_PLACE]
   = { "DiaDanhThoiGian", "Địa danh, thời gian", 130, .is_italic = true, .align = CENTRE },
   [TD_OFFICE_RULE_LINE] = { "DuongKe",
@@ -139,12 +151,20 @@ static const TdOfficeStyle all_styles[TD_N_OFFICE_STYLES] = {
   [TD_OFFICE_RECIPIENTS_HEADING]
   = { "NoiNhan", "Nơi nhận", 120, .is_bold = true, .is_italic = true, .align = LEFT },
   [TD_OFFICE_RECIPIENT] = { "DanhSachNoiNhan", "Danh sách nơi nhận", 110, .align = LEFT },
+  [TD_OFFICE_DRAFTER]
+  = { "KyHieuNguoiSoanThao", "Ký hiệu người soạn thảo", 110, .align = LEFT, .above = 120 },
   [TD_OFFICE_SIGNER_TITLE]
   = { "ChucVuNguoiKy", "Chức vụ người ký", .is_bold = true, .align = CENTRE, .keeps_next = true },
   [TD_OFFICE_SIGNER_NAME]
   = { "NguoiKy", "Người ký", .is_bold = true, .align = CENTRE, .above = 1240 },
   [TD_OFFICE_PAGE_NUMBER] = { "SoTrang", "Số trang", 130, .align = CENTRE },
   [TD_OFFICE_NOTE] = { "ChuThich", "Chú thích", 110, .align = JUSTIFY },
+  [TD_OFFICE_CONTACT] = { "DiaChiCoQuan",
+                          "Địa chỉ cơ quan",
+                          110,
+                          .align = CENTRE,
+                          .above = 120,
+                          .border = TD_OFFICE_RULE_ABOVE },
 };
 
 void
@@ -163,6 +183,18 @@ td_office_get_styles (const TdDocument *document, TdOfficeStyle *styles)
   /* On a paper of one page items stand close together. */
   if (document->fits_page)
     styles[TD_OFFICE_ITEM].above /= 2;
+}
+
+char *
+td_office_get_contact (const TdDocument *document)
+{
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      const TdBlock *block = g_ptr_array_index (document->blocks, i);
+      if (block->letterhead.contact != NULL)
+        return td_text_run_strip (block->letterhead.contact);
+    }
+  return NULL;
 }
 
 char *

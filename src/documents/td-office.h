@@ -45,7 +45,9 @@ typedef enum
   TD_OFFICE_MOTTO,
   TD_OFFICE_NUMBER,
   TD_OFFICE_SUBJECT,
+  TD_OFFICE_SECRECY,
   TD_OFFICE_URGENCY,
+  TD_OFFICE_CIRCULATION,
   TD_OFFICE_PLACE,
   TD_OFFICE_RULE_LINE,
   TD_OFFICE_SPACE,
@@ -68,10 +70,12 @@ typedef enum
   TD_OFFICE_TABLE_RIGHT,
   TD_OFFICE_RECIPIENTS_HEADING,
   TD_OFFICE_RECIPIENT,
+  TD_OFFICE_DRAFTER,
   TD_OFFICE_SIGNER_TITLE,
   TD_OFFICE_SIGNER_NAME,
   TD_OFFICE_PAGE_NUMBER,
   TD_OFFICE_NOTE,
+  TD_OFFICE_CONTACT,
   TD_N_OFFICE_STYLES,
 } TdOfficeStyleId;
 
@@ -89,6 +93,7 @@ typedef enum
   TD_OFFICE_RULE_ABOVE,
   TD_OFFICE_RULES, /* above and below */
   TD_OFFICE_BOX,
+  TD_OFFICE_STAMP, /* a red one */
 } TdOfficeBorder;
 
 /** TdOfficeStyle: a style of paragraphs. @name: what people see; the rest has none of it */
@@ -200,6 +205,10 @@ bool td_office_write (TdDocument *document,
                       const TdOfficeClass *class_,
                       gpointer writer,
                       GError **error);
+
+/** td_office_get_contact: (transfer full) (nullable): at the foot of the first page, without marks.
+ */
+char *td_office_get_contact (const TdDocument *document);
 
 /** td_office_get_title: (transfer full): of the file, without marks. */
 char *td_office_get_title (const TdDocument *document);

@@ -127,12 +127,9 @@ put (Cursor *cursor, const TdPiece *piece)
   add_notes (cursor, piece->notes, cursor->height - cursor->y);
 }
 
-/* Notes stand at the foot of the page, under a rule. */
 static void
-end_page (Cursor *cursor)
+place_notes (Cursor *cursor, double y)
 {
-  double y = cursor->height - cursor->notes_height;
-
   if (cursor->notes->len == 0)
     return;
   place (cursor->pages, cursor->pages->note_rule, y + NOTES_GAP / 2);
@@ -145,6 +142,18 @@ end_page (Cursor *cursor)
     }
   g_ptr_array_set_size (cursor->notes, 0);
   cursor->notes_height = 0;
+}
+
+/* Notes stand at the foot of the page, under a rule; below them what the first page ends with. */
+static void
+end_page (Cursor *cursor)
+{
+  const TdPiece *foot = cursor->pages->flow->foot;
+  double y = cursor->height - cursor->notes_height;
+
+  place_notes (cursor, y);
+  if (foot != NULL && cursor->pages->all->len == 1)
+    place (cursor->pages, foot, cursor->height);
 }
 
 static void
@@ -163,6 +172,8 @@ begin_page (Cursor *cursor, guint section)
   g_array_append_val (pages->all, page);
   cursor->y = 0;
   cursor->height = td_section_get_text_height (get_section (pages, pages->all->len - 1));
+  if (pages->flow->foot != NULL && pages->all->len == 1)
+    cursor->height -= pages->flow->foot->height;
   cursor->carried = g_ptr_array_new ();
   /* Some of the page is left to the text. */
   add_notes (cursor, carried, cursor->height * MOST_NOTES);

@@ -58,7 +58,9 @@ add_letterhead (Writer *writer, const TdLetterhead *letterhead)
   add_line (writer, letterhead->agency);
   add_line (writer, letterhead->number);
   add_line (writer, letterhead->subject);
+  add_line (writer, letterhead->secrecy);
   add_line (writer, letterhead->urgency);
+  add_line (writer, letterhead->circulation);
   add_line (writer, letterhead->nation);
   add_line (writer, letterhead->motto);
   add_line (writer, letterhead->place);
@@ -220,6 +222,20 @@ add_addressees (Writer *writer, const TdBlock *block)
     }
 }
 
+/* What the first page ends with stands below all. */
+static void
+add_contact (Writer *writer, const TdDocument *document)
+{
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      const TdBlock *block = g_ptr_array_index (document->blocks, i);
+      if (block->letterhead.contact == NULL)
+        continue;
+      g_string_append_c (writer->text, '\n');
+      add_line (writer, block->letterhead.contact);
+    }
+}
+
 static void
 add_notes (Writer *writer)
 {
@@ -261,6 +277,7 @@ td_document_to_text (const TdDocument *document)
           add_table (&writer, block);
           break;
         case TD_BLOCK_SIGNATURE:
+          add_line (&writer, block->drafter);
           add_line (&writer, block->signer_authority);
           add_line (&writer, block->signer_title);
           add_line (&writer, block->signer_name);
@@ -285,6 +302,7 @@ td_document_to_text (const TdDocument *document)
           break;
         }
     }
+  add_contact (&writer, document);
   add_notes (&writer);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

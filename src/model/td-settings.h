@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define TD_SETTING_SUPERIOR "superior" /* the agency above, on papers */
 #define TD_SETTING_PLACE "place"       /* "Thái Nguyên", before the date */
 #define TD_SETTING_SYMBOL "symbol"     /* "THADS", in the number of papers */
+#define TD_SETTING_CONTACT "contact"   /* address and telephone, at the foot of papers */
 #define TD_SETTING_SIGNER_AUTHORITY                                                                \
   "signer_authority" /* "KT. TRƯỞNG THI HÀNH ÁN DÂN SỰ", above the title */
 #define TD_SETTING_SIGNER_TITLE "signer_title" /* "TRƯỞNG THI HÀNH ÁN DÂN SỰ" */

@@ -82,6 +82,7 @@ static const TdFieldSpec paper_spec[] = {
   { "symbol", TD_FIELD_TEXT, NULL },
   { "number", TD_FIELD_TEXT, NULL },
   { "signer_authority", TD_FIELD_TEXT, NULL },
+  { "contact", TD_FIELD_TEXT, NULL },
   { "signer_title", TD_FIELD_TEXT, NULL },
   { "signer_name", TD_FIELD_TEXT, NULL },
   { "name", TD_FIELD_TEXT, NULL },
@@ -365,6 +366,7 @@ fill_office (TdFields *fields, const TdProgress *progress)
   td_fields_set_text (fields, "symbol", td_book_get_setting (book, TD_SETTING_SYMBOL));
   td_fields_set_text (
       fields, "signer_authority", td_book_get_setting (book, TD_SETTING_SIGNER_AUTHORITY));
+  td_fields_set_text (fields, "contact", td_book_get_setting (book, TD_SETTING_CONTACT));
   td_fields_set_text (fields, "signer_title", td_book_get_setting (book, TD_SETTING_SIGNER_TITLE));
   td_fields_set_text (fields, "signer_name", td_book_get_setting (book, TD_SETTING_SIGNER_NAME));
   td_fields_set_origin (fields, td_book_get_unit (book, root)->code);

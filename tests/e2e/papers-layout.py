@@ -436,7 +436,7 @@ urgency: %(urgency)s
 nation: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 motto: Độc lập - Tự do - Hạnh phúc
 place: Thái Nguyên, ngày 15 tháng 9 năm 2025
-[title]
+%(more)s[title]
 CÔNG ĐIỆN
 [subtitle ruled]
 Về việc thử cách trình bày
@@ -455,23 +455,92 @@ name: Nguyễn Văn A
 '''
 
 
+def own(urgency='', more=''):
+    return OWN % {'urgency': urgency, 'more': more}
+
+
+def find_box(page, line):
+    """The one box around a line, whose words stand in its middle."""
+    boxes = [box for box in page.boxes if box[0] < line.left and line.right < box[2] and box[1] < line.top < box[3]]
+    equal(len(boxes), 1, boxes)
+    near((line.left + line.right) / 2, (boxes[0][0] + boxes[0][2]) / 2, f'middle of the box of {line}')
+    return boxes[0]
+
+
+def is_red(style):
+    return re.search(r'stroke:rgb\([5-9]\d(\.\d+)?%,0%,0%\)', style) is not None
+
+
+CONTACT = 'Địa chỉ: số 17 đường Bến Tượng, tỉnh Thái Nguyên; điện thoại: 0208.3855.123'
+
+
+def rest(program):
+    """The rows of the table that most papers do not need: secrecy, circulation, drafter and copies, address."""
+    for secrecy, width in (('MẬT', 20), ('TỐI MẬT', 30), ('TUYỆT MẬT', 40)):
+        more = f'secrecy: {secrecy}\ncirculation: XEM XONG TRẢ LẠI\ncontact: {CONTACT}\n'
+        text = '[paragraph]\n' + 'Chữ và số. ' * 900 + '{note}Chú thích.{/note}\n'
+        template = own('KHẨN', more) + '[paragraph]\nĐầu.{note}Chú thích đầu.{/note}\n' + text + FOOT
+        pages = read(program, make(program, 'dispatch', template + 'drafter: PL.(300)\n'))
+        page = pages[0]
+        check(len(pages) > 2, len(pages))
+        for number, other in enumerate(pages):
+            check_page(other, number + 1)
+        number = page.find('Số: 05/CĐ-THADS')
+        above = number.bottom
+        for words in (secrecy, 'KHẨN', 'XEM XONG TRẢ LẠI'):
+            line = page.find(words)
+            left, top, right, bottom, style = find_box(page, line)
+            check(line.bold and line.upright, line)
+            within(line.size, 13, 14, words)
+            near((left + right) / 2, number.middle, 'box under the number')
+            check(above < top, 'boxes one below the other', words)
+            near((bottom - top) / MM, 8, 'height of the box, mm', 0.2)
+            equal(is_red(style), words != 'XEM XONG TRẢ LẠI', words)
+            if words == secrecy:
+                near((right - left) / MM, width, 'width of the stamp, mm', 0.2)
+            above = bottom
+        check(above < page.find('CÔNG ĐIỆN').top, 'the title stands below the boxes')
+
+        address = page.find(CONTACT)
+        within(address.size, 11, 12, address)
+        check(address.upright and address.light, address)
+        near(address.bottom, page.height - 20 * MM, 'the address at the foot', 2)
+        rules = [rule for rule in page.rules if rule[1] < address.top + 2 and rule[1] > address.top - 8]
+        equal(len(rules), 1, page.rules)
+        near(rules[0][0], 30 * MM, 'the rule begins at the margin')
+        near(rules[0][2], page.width - 15 * MM, 'the rule ends at the margin')
+        note = page.find('Chú thích đầu.')
+        check(note.bottom < rules[0][1], 'notes above the rule', note)
+        for other in pages[1:]:
+            check(not any('Địa chỉ' in line.text for line in other.lines), 'the address on one page alone')
+
+        last = pages[-1]
+        drafter, recipient = last.find('PL.(300)'), last.find('- Lưu: VT.')
+        near(drafter.size, 11, drafter, 0.1)
+        check(drafter.upright and drafter.light, drafter)
+        near(drafter.left, 30 * MM, 'the drafter at the left')
+        within(drafter.top - recipient.bottom, 0, 12, 'the drafter below the recipients')
+
+    # With more recipients than there is room for beside the signature the drafter stands below the last.
+    many = FOOT.replace('- Lưu', ''.join(f'- Đơn vị thứ {number};\n\n' for number in range(90)) + '- Lưu')
+    page = read(program, make(program, 'dispatch', own() + '[paragraph]\nChữ.\n' + many + 'drafter: PL.(300)\n'))[-1]
+    within(page.find('PL.(300)').top - page.find('- Lưu: VT.').bottom, 0, 12, 'the drafter below the recipients')
+
+
 def urgency(program):
     """The stamp: in a box under the number, as wide as the decree says."""
     for words, width in (('HOẢ TỐC', 30), ('THƯỢNG KHẨN', 40), ('KHẨN', 20)):
-        template = OWN % {'urgency': words} + '[paragraph]\nChữ.\n' + FOOT
+        template = own(words) + '[paragraph]\nChữ.\n' + FOOT
         page = read(program, make(program, 'dispatch', template))[0]
         line = page.find(words)
         check(line.bold and line.upright, line)
         within(line.size, 13, 14, words)
-        boxes = [box for box in page.boxes if box[0] < line.left and line.right < box[2] and box[1] < line.top < box[3]]
-        equal(len(boxes), 1, boxes)
-        left, top, right, bottom, style = boxes[0]
+        left, top, right, bottom, style = find_box(page, line)
         near((right - left) / MM, width, 'width of the stamp, mm', 0.2)
         near((bottom - top) / MM, 8, 'height of the stamp, mm', 0.2)
-        check(re.search(r'stroke:rgb\(\d+(\.\d+)?%,0%,0%\)', style), 'the stamp is not red', style)
+        check(is_red(style), 'the stamp is not red', style)
         near((left + right) / 2, page.find('Số: 05/CĐ-THADS').middle, 'stamp under the number')
         check(top > page.find('Số: 05/CĐ-THADS').bottom, 'stamp under the number')
-        near((line.left + line.right) / 2, (left + right) / 2, 'words in the middle of the stamp')
         authority = page.find('KT. TRƯỞNG THI HÀNH ÁN DÂN SỰ')
         title = page.find('PHÓ TRƯỞNG THI HÀNH ÁN DÂN SỰ')
         near(authority.middle, title.middle, 'authority above the title')
@@ -486,7 +555,7 @@ def lines_and_notes(program):
         words = ' '.join(f'từ{number:02d}' for _ in range(20 + number % 7 * 13))
         note = f'{{note}}Chú thích của đoạn {number:02d}.{{/note}}' if number % 4 == 0 else ''
         paragraphs.append(f'[paragraph]\n{words}{note} hết{number:02d}\n')
-    pages = read(program, make(program, 'dispatch', OWN % {'urgency': ''} + ''.join(paragraphs) + FOOT))
+    pages = read(program, make(program, 'dispatch', own() + ''.join(paragraphs) + FOOT))
     check(len(pages) > 8, len(pages))
     where = {}
     split = 0
@@ -526,7 +595,7 @@ def headings(program):
     for number in range(60):
         parts.append(f'[heading level1]\nI{number}. MỤC LỚN\n[heading level2]\n1. Khoản {number}\n[heading level3]\na) Điểm\n'
                      f'[paragraph]\n' + 'chữ ' * (30 + number % 5 * 17) + '\n')
-    pages = read(program, make(program, 'dispatch', OWN % {'urgency': ''} + ''.join(parts) + FOOT))
+    pages = read(program, make(program, 'dispatch', own() + ''.join(parts) + FOOT))
     for page in pages:
         body = sorted(page.body(), key=lambda line: line.top)
         check(not re.match(r'I\d|1\. |a\) ', body[-1].text), 'a heading at the foot', body[-1])
@@ -574,7 +643,7 @@ column: Tỷ lệ | right | {u.cases.rate}
 
 def appendices(program):
     """Each with pages of its own size and numbers of its own; a table repeats its head."""
-    pages = read(program, make(program, 'dispatch', OWN % {'urgency': ''} + '[paragraph]\nChữ.\n' + FOOT + APPENDICES % (TABLE * 6)))
+    pages = read(program, make(program, 'dispatch', own() + '[paragraph]\nChữ.\n' + FOOT + APPENDICES % (TABLE * 6)))
     starts = [at for at, page in enumerate(pages) if any(line.text.startswith('Phụ lục ') for line in page.lines)]
     equal(len(starts), 3)
     equal(starts[0], 1)
@@ -615,4 +684,4 @@ def same(program):
 
 
 if __name__ == '__main__':
-    sys.exit(run_tests([every_kind, urgency, lines_and_notes, headings, appendices, text, same]))
+    sys.exit(run_tests([every_kind, urgency, rest, lines_and_notes, headings, appendices, text, same]))
