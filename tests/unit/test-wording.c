@@ -460,6 +460,64 @@ test_group (void)
                          "Mở lại số liệu 12/9/2025 (nhập nhầm)"));
 }
 
+/* What was done to papers names the kind of paper, the unit and the day in words. */
+static void
+test_group_papers (void)
+{
+  static const char *const kinds[]
+      = { "paper-new", "paper-edit", "paper-refresh", "paper-issue", "paper-delete" };
+  TdDay day = td_day_new (2025, 9, 12);
+  g_autoptr (TdBook) book = case_book ("thai-nguyen-2025");
+  const char *dispatch = td_wording_paper_kind ("dispatch");
+  const char *report = td_wording_paper_kind ("report");
+  g_autofree char *shown = td_day_format (day);
+  g_autofree char *about = g_strdup_printf (": %s, Khu vực 4, %s", dispatch, shown);
+  g_autofree char *bare = g_strdup_printf (": %s, %s", report, shown);
+
+  g_assert_cmpstr (dispatch, !=, report);
+  g_assert_cmpstr (td_wording_paper_kind ("unheard-of"), ==, "unheard-of");
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *detail = g_strdup_printf ("%s dispatch", kinds[i]);
+      g_autofree char *whole
+          = td_wording_group (book, kinds[i], "KV4", NULL, day, "dispatch", NULL);
+      g_autofree char *all = td_wording_group (book, kinds[i], NULL, NULL, day, "report", NULL);
+      g_autofree char *no_kind = td_wording_group (book, kinds[i], NULL, NULL, day, NULL, NULL);
+      g_autofree char *alone
+          = td_wording_group (book, kinds[i], NULL, NULL, TD_DAY_NONE, NULL, NULL);
+      g_autofree char *undone = td_wording_group (book, "undo", "KV4", NULL, day, detail, NULL);
+
+      g_assert_true (g_str_has_suffix (whole, about));
+      g_assert_true (g_str_has_suffix (all, bare));
+      g_assert_true (g_str_has_suffix (no_kind, shown));
+      g_assert_null (strchr (no_kind, ':'));
+      g_assert_null (strstr (alone, "paper-"));
+      g_assert_cmpuint (strlen (alone), >, 5);
+      g_assert_true (g_str_has_suffix (undone, whole));
+      g_assert_cmpstr (undone, !=, whole);
+      g_assert_cmpstr (td_wording_action (kinds[i]), !=, kinds[i]);
+    }
+
+  /* Their rows and columns have words too. */
+  g_autofree char *row = td_wording_journal_item (book, "papers", NULL);
+  g_autofree char *block = td_wording_journal_item (book, "paper_blocks", NULL);
+  g_autofree char *text = td_wording_journal_item (book, "paper_blocks", "content");
+  g_autofree char *state = td_wording_journal_value (book, "papers", "state", "issued");
+  g_autofree char *kind = td_wording_journal_value (book, "papers", "kind", "dispatch");
+  g_autofree char *unit = td_wording_journal_value (book, "papers", "unit", "KV4");
+  g_autofree char *issued = td_wording_journal_value (book, "papers", "issued", "2025-09-12");
+  g_autofree char *place = td_wording_journal_place (book, "papers", "KV4", NULL, day, NULL);
+  g_autofree char *expected = g_strdup_printf ("Khu vực 4, %s", shown);
+  g_assert_cmpstr (row, !=, "papers");
+  g_assert_cmpstr (block, !=, "paper_blocks");
+  g_assert_cmpstr (text, !=, "content");
+  g_assert_cmpstr (kind, ==, dispatch);
+  g_assert_cmpstr (unit, ==, "Khu vực 4");
+  g_assert_cmpstr (issued, ==, shown);
+  g_assert_cmpstr (place, ==, expected);
+  g_assert_cmpuint (strlen (state), >, 5);
+}
+
 /* A kind is worded whatever is known of it. */
 static void
 test_group_partly (void)
@@ -909,6 +967,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wording/problem", test_problem);
   g_test_add_func ("/wording/warning", test_warning);
   g_test_add_func ("/wording/group", test_group);
+  g_test_add_func ("/wording/group-papers", test_group_papers);
   g_test_add_func ("/wording/group-partly", test_group_partly);
   g_test_add_func ("/wording/journal", test_journal);
   g_test_add_func ("/wording/attention", test_attention_case);
