@@ -24,6 +24,7 @@ struct _TdCutSelector
   GtkMenuButton *button;
   GtkPopover *popover;
   GtkListBox *list;
+  GtkWidget *caption;
   GtkLabel *day_label;
   GtkWidget *closed_icon;
   GtkLabel *reporting_label;
@@ -157,19 +158,21 @@ update (TdCutSelector *selector)
   TdBook *book = td_session_get_book (selector->session);
   int chosen = td_session_get_cut (selector->session);
   const TdCut *cut = chosen >= 0 ? td_book_get_cut (book, chosen) : NULL;
-  g_autofree char *day = cut != NULL ? td_day_format (cut->as_of) : g_strdup (TD_ABSENT);
+  g_autofree char *day
+      = cut != NULL ? td_day_format (cut->as_of) : g_strdup (C_ ("cut", "No figures yet"));
   g_autofree char *name = NULL;
 
   selector->is_filled = false;
   if (gtk_widget_get_visible (GTK_WIDGET (selector->popover)))
     fill_list (selector);
 
+  gtk_widget_set_visible (selector->caption, cut != NULL);
   gtk_label_set_label (selector->day_label, day);
   gtk_widget_set_visible (selector->closed_icon, cut != NULL && cut->closed);
   gtk_widget_set_visible (selector->close_cut_button, cut == NULL || !cut->closed);
   gtk_widget_set_visible (selector->reopen_cut_button, cut != NULL && cut->closed);
   /* Translators: the button with which the cut is chosen, as it is spoken; %s is a date. */
-  name = g_strdup_printf (_ ("Figures as of %s"), day);
+  name = cut != NULL ? g_strdup_printf (_ ("Figures as of %s"), day) : g_strdup (day);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (selector->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
@@ -212,6 +215,7 @@ td_cut_selector_class_init (TdCutSelectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdCutSelector, button);
   gtk_widget_class_bind_template_child (widget_class, TdCutSelector, popover);
   gtk_widget_class_bind_template_child (widget_class, TdCutSelector, list);
+  gtk_widget_class_bind_template_child (widget_class, TdCutSelector, caption);
   gtk_widget_class_bind_template_child (widget_class, TdCutSelector, day_label);
   gtk_widget_class_bind_template_child (widget_class, TdCutSelector, closed_icon);
   gtk_widget_class_bind_template_child (widget_class, TdCutSelector, reporting_label);

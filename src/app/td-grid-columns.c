@@ -60,7 +60,15 @@ td_grid_columns_fit (TdGridColumn *columns, guint n, int name_least, int name_na
   int name = name_least;
   int spare = room - name_least;
   int x = 0;
-  bool is_tight = get_sum (columns, n, false) > spare && get_sum (columns, n, true) <= spare;
+  int least = get_sum (columns, n, true);
+  bool is_tight = get_sum (columns, n, false) > spare && least <= spare;
+
+  /* Columns that are scrolled anyway leave the names room, as long as enough of them shows. */
+  if (least > spare)
+    {
+      name = CLAMP (MIN (name_natural, NAME_MOST), name_least, MAX (room * 3 / 10, name_least));
+      spare = room - name;
+    }
 
   for (guint i = 0; i < n; i++)
     {

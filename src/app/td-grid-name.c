@@ -134,7 +134,7 @@ td_grid_name_init (TdGridName *name)
   gtk_widget_set_focusable (GTK_WIDGET (name), TRUE);
   name->row = G_MAXUINT;
   name->layout = gtk_widget_create_pango_layout (GTK_WIDGET (name), NULL);
-  pango_layout_set_ellipsize (name->layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_ellipsize (name->layout, PANGO_ELLIPSIZE_MIDDLE);
   pango_layout_set_single_paragraph_mode (name->layout, TRUE);
 }
 

@@ -301,7 +301,7 @@ td_grid_slot_say (TdGridSlot *slot, TdGridModel *model)
   slot->is_said = true;
   g_autofree char *name = td_grid_model_get_name (model, slot->row, slot->column);
   g_autofree char *note = NULL;
-  if ((flags & (TD_GRID_DOUBTFUL | TD_GRID_INVOLVED | TD_GRID_CHANGED | TD_GRID_PARTIAL)) != 0)
+  if ((flags & ~(TdGridFlags)(TD_GRID_TEXT | TD_GRID_PASSED)) != 0)
     note = td_grid_model_get_note (model, slot->row, slot->column);
   gtk_accessible_update_property (accessible,
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -222,6 +222,28 @@ get_text (TdGridModel *base, guint row, guint column)
     }
 }
 
+/* The marks in words: whether the undertaking was kept. */
+static char *
+get_name (TdGridModel *base, guint row, guint column)
+{
+  TdPlansModel *model = TD_PLANS_MODEL (base);
+  TdPlanState state = column == COLUMN_KEPT ? TD_PLAN_OPEN : get_month (model, row, column)->state;
+  g_autofree char *text = word_cell (model, row, column);
+  TdGridHeading heading;
+  TdGridRow name;
+
+  get_heading (base, (int)column, &heading);
+  get_row (base, row, &name);
+  return g_strjoin (", ",
+                    name.text,
+                    heading.text,
+                    text,
+                    state == TD_PLAN_KEPT     ? C_ ("undertaking", "kept")
+                    : state == TD_PLAN_BROKEN ? C_ ("undertaking", "not kept")
+                                              : NULL,
+                    NULL);
+}
+
 static char *
 get_note (TdGridModel *base, guint row, guint column)
 {
@@ -408,6 +430,7 @@ grid_model_iface_init (TdGridModelInterface *iface)
   iface->get_row = get_row;
   iface->get_cell = get_cell;
   iface->get_text = get_text;
+  iface->get_name = get_name;
   iface->get_note = get_note;
   iface->commit = commit;
   iface->clear = clear;

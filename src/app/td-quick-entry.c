@@ -88,20 +88,29 @@ get_side (TdQuickEntry *quick, guint row, guint column)
   return td_figures_sheet_get_side (quick->model->sheet, row, columns[column].measure);
 }
 
+/* (nullable): the target in force */
+static const TdTarget *
+find_target (TdQuickEntry *quick, guint row, guint column)
+{
+  const TdFiguresView *view = td_figures_sheet_get_view (quick->model->sheet);
+  TdSubject subject = get_subject (quick, row);
+
+  return subject == TD_SUBJECT_NONE
+             ? NULL
+             : td_book_get_target_in_force (view->book,
+                                            subject,
+                                            columns[column].measure,
+                                            td_book_get_cut (view->book, view->cut)->as_of);
+}
+
 /* What must still be completed at the target in force. */
 static bool
 find_missing (TdQuickEntry *quick, guint row, guint column, int64_t *missing)
 {
-  const TdFiguresView *view = td_figures_sheet_get_view (quick->model->sheet);
   const TdFiguresSide *side = get_side (quick, row, column);
-  TdSubject subject = get_subject (quick, row);
-  const TdTarget *target;
+  const TdTarget *target = find_target (quick, row, column);
 
-  if (subject == TD_SUBJECT_NONE || !side->has_rate)
-    return false;
-  target = td_book_get_target_in_force (
-      view->book, subject, columns[column].measure, td_book_get_cut (view->book, view->cut)->as_of);
-  if (target == NULL)
+  if (target == NULL || !side->has_rate)
     return false;
   *missing = td_ratio_missing (side->figures.value[TD_ITEM_COMPLETED],
                                side->figures.value[TD_ITEM_ELIGIBLE],
@@ -229,15 +238,22 @@ get_text (TdGridModel *grid_model, guint row, guint column)
   return g_strdup_printf ("%" G_GINT64_FORMAT, value);
 }
 
+/* Why nothing can be entered where something is calculated. */
 static char *
 get_note (TdGridModel *grid_model, guint row, guint column)
 {
   TdQuickEntry *quick = TD_QUICK_ENTRY (grid_model);
   TdFiguresPlace place;
 
+  if (columns[column].shows != SHOWS_ITEM && !get_side (quick, row, column)->has_rate)
+    return g_strdup (_ ("Calculated once eligible and completed are entered."));
+  if (columns[column].shows == SHOWS_RATE)
+    return g_strdup (_ ("Calculated: completed out of eligible."));
+  if (columns[column].shows == SHOWS_MISSING)
+    return g_strdup (find_target (quick, row, column) != NULL
+                         ? _ ("Calculated: what must still be completed to meet the target.")
+                         : _ ("No target is in force here, so nothing is missing."));
   _td_quick_entry_find_place (quick, row, column, &place);
-  if (columns[column].shows != SHOWS_ITEM)
-    return NULL;
   return _td_figures_model_word_note (quick->model, row, place.measure, place.item, place.lock);
 }
 

@@ -466,12 +466,22 @@ field_commit_cb (TdRestructureAssistant *assistant, TdFieldRow *row)
   list_shares (assistant);
 }
 
+/* (transfer full): a title without its key: these rows are there once for each new unit, and would
+ * take the keys of the buttons away. */
+static char *
+drop_key (const char *title)
+{
+  g_auto (GStrv) parts = g_strsplit (title, "_", -1);
+
+  return g_strjoinv (NULL, parts);
+}
+
 static TdFieldRow *
 add_field (TdRestructureAssistant *assistant, AdwExpanderRow *row, const char *title, int width)
 {
-  TdFieldRow *field = td_field_row_new (title);
+  g_autofree char *plain = drop_key (title);
+  TdFieldRow *field = td_field_row_new (plain);
 
-  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (field), TRUE);
   gtk_editable_set_width_chars (GTK_EDITABLE (td_field_row_get_entry (field)), width);
   g_signal_connect_object (
       field, "commit", G_CALLBACK (field_commit_cb), assistant, G_CONNECT_SWAPPED);
@@ -483,9 +493,9 @@ static AdwComboRow *
 add_combo (AdwExpanderRow *row, const char *title, GtkStringList *names, guint selected)
 {
   GtkWidget *combo = adw_combo_row_new ();
+  g_autofree char *plain = drop_key (title);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (combo), title);
-  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (combo), TRUE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (combo), plain);
   adw_combo_row_set_model (ADW_COMBO_ROW (combo), G_LIST_MODEL (names));
   adw_combo_row_set_selected (ADW_COMBO_ROW (combo), selected);
   adw_expander_row_add_row (row, combo);

@@ -286,8 +286,9 @@ typedef struct
 {
   TdWindow *window; /* owned */
   char *path;
-  char *backup; /* (nullable) */
-  char *words;  /* (nullable): what it is */
+  char *backup;    /* (nullable) */
+  char *words;     /* (nullable): what it is */
+  guint n_backups; /* good or not */
 } Damage;
 
 static void
@@ -321,6 +322,7 @@ damage_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   Damage *damage = data;
   g_autoptr (GPtrArray) backups = td_workspace_list_backups (damage->path);
 
+  damage->n_backups = backups->len;
   for (guint i = 0; damage->backup == NULL && i < backups->len; i++)
     {
       const TdBackup *backup = g_ptr_array_index (backups, i);
@@ -374,7 +376,8 @@ damage_found_cb (GObject *source, GAsyncResult *result, gpointer data)
   dialog = ADW_MESSAGE_DIALOG (
       adw_message_dialog_new (GTK_WINDOW (damage->window), _ ("The Workspace Is Damaged"), body));
   adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
-  adw_message_dialog_add_response (dialog, "look", _ ("_Look at the Backups…"));
+  if (damage->n_backups > 0)
+    adw_message_dialog_add_response (dialog, "look", _ ("_Look at the Backups…"));
   if (damage->backup != NULL)
     {
       adw_message_dialog_add_response (dialog, "beside", _ ("Restore _Beside…"));

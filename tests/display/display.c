@@ -178,6 +178,40 @@ display_find (GtkWidget *root, GType type, const char *name)
   return NULL;
 }
 
+static void
+take_keys (GtkWidget *widget, GHashTable *owners, GString *faults)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_LABEL (widget))
+    {
+      const char *text = gtk_label_get_text (GTK_LABEL (widget));
+      guint key = gtk_label_get_mnemonic_keyval (GTK_LABEL (widget));
+
+      /* What a list to choose from shows is no name of its own. */
+      if (key == GDK_KEY_VoidSymbol && text[0] != '\0'
+          && gtk_widget_get_ancestor (widget, GTK_TYPE_BUTTON) != NULL
+          && gtk_widget_get_ancestor (widget, GTK_TYPE_DROP_DOWN) == NULL)
+        g_string_append_printf (faults, "%s has no key; ", text);
+      if (key != GDK_KEY_VoidSymbol
+          && !g_hash_table_add (owners, GUINT_TO_POINTER (gdk_keyval_to_lower (key))))
+        g_string_append_printf (faults, "%s has the key of another; ", text);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    take_keys (child, owners, faults);
+}
+
+void
+display_assert_keys (GtkWidget *root)
+{
+  g_autoptr (GHashTable) owners = g_hash_table_new (NULL, NULL);
+  g_autoptr (GString) faults = g_string_new (NULL);
+
+  take_keys (root, owners, faults);
+  g_assert_cmpstr (faults->str, ==, "");
+}
+
 void
 display_press (GtkWidget *button)
 {

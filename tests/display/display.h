@@ -48,6 +48,10 @@ GtkWidget *display_find (GtkWidget *root, GType type, const char *name);
 /** display_press: clicks a button. */
 void display_press (GtkWidget *button);
 
+/** display_assert_keys: fails when a button below @root has words but no key of its own with Alt,
+ * or two things have the same one. */
+void display_assert_keys (GtkWidget *root);
+
 /** display_top_window: (transfer none) (nullable): the newest visible window of @type. */
 GtkWindow *display_top_window (GType type);
 

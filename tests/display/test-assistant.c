@@ -60,6 +60,7 @@ test_steps (void)
   gtk_window_present (GTK_WINDOW (assistant));
   display_settle ();
   g_assert_cmpstr (td_assistant_get_step (assistant), ==, "agency");
+  display_assert_keys (GTK_WIDGET (assistant));
 
   /* Nothing goes on while a step is wrong, and it says so at its place. Enter goes on too. */
   press_enter (assistant, "agency_row");
@@ -68,6 +69,9 @@ test_steps (void)
   enter (assistant, "agency_row", "THADS tỉnh A");
   press_enter (assistant, "agency_row");
   display_until (g_str_equal (td_assistant_get_step (assistant), "units"));
+  display_until (gtk_widget_get_mapped (find (assistant, "back_button")));
+  display_until (!gtk_widget_get_mapped (find (assistant, "agency_row")));
+  display_assert_keys (GTK_WIDGET (assistant));
 
   td_assistant_next (assistant);
   g_assert_cmpstr (td_assistant_get_step (assistant), ==, "units");
@@ -78,6 +82,8 @@ test_steps (void)
   paste (assistant, "Khu vực 1\nKhu vực 2\n");
   td_assistant_next (assistant);
   g_assert_cmpstr (td_assistant_get_step (assistant), ==, "targets");
+  display_until (!gtk_widget_get_mapped (find (assistant, "units_view")));
+  display_assert_keys (GTK_WIDGET (assistant));
   g_assert_nonnull (gtk_list_box_get_row_at_index (GTK_LIST_BOX (find (assistant, "preview")), 1));
   g_assert_null (gtk_list_box_get_row_at_index (GTK_LIST_BOX (find (assistant, "preview")), 2));
 

@@ -187,6 +187,21 @@ test_page (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->grid)));
 }
 
+/* Why a cell is locked is in its tooltip and heard with it. */
+static void
+assert_reason (Fixture *fixture, guint row, guint column, const char *reason)
+{
+  g_autofree char *note = td_grid_model_get_note (td_grid_get_model (fixture->grid), row, column);
+  GtkWidget *cell;
+
+  g_assert_cmpstr (note, ==, reason);
+  td_grid_set_cursor (fixture->grid, row, (int)column);
+  display_settle ();
+  cell = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (fixture->grid)));
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, reason);
+}
+
 static void
 test_switches (Fixture *fixture, gconstpointer data)
 {
@@ -217,6 +232,15 @@ test_switches (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_columns, ==, TD_N_QUICK_COLUMNS);
   assert_cell (fixture, 9, TD_QUICK_COMPLETED_CASES, 904);
   display_settle ();
+  assert_reason (fixture, 9, TD_QUICK_RATE_CASES, _ ("Calculated: completed out of eligible."));
+  assert_reason (fixture,
+                 9,
+                 TD_QUICK_MISSING_CASES,
+                 _ ("Calculated: what must still be completed to meet the target."));
+  assert_reason (fixture,
+                 0,
+                 TD_QUICK_ELIGIBLE_CASES,
+                 _ ("The sum of the units below. Enter the figures there."));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (month), TRUE);
   g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (quick)));
   assert_cell (fixture, 9, 8, 104);

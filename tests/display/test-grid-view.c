@@ -423,6 +423,13 @@ test_columns (void)
   columns[0].least = 0;
   /* 60 more: all for the names. 140 more: 100 for the names, 30 for the heading, 10 shared. */
   g_assert_cmpint (td_grid_columns_fit (columns, 3, 100, 200, 290), ==, 160);
+  /* Scrolled anyway: names take what they want, up to three tenths of the room. */
+  columns[0].figure = columns[0].least = 400;
+  g_assert_cmpint (td_grid_columns_fit (columns, 3, 100, 200, 400), ==, 120);
+  g_assert_cmpint (td_grid_columns_fit (columns, 3, 30, 90, 400), ==, 90);
+  g_assert_cmpint (td_grid_columns_fit (columns, 3, 100, 200, 220), ==, 100);
+  columns[0].figure = 50;
+  columns[0].least = 0;
   g_assert_cmpint (td_grid_columns_fit (columns, 3, 100, 200, 370), ==, 200);
   g_assert_cmpint (columns[0].width, ==, 55);
   g_assert_cmpint (columns[1].width, ==, 90);

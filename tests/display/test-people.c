@@ -367,6 +367,14 @@ assert_line (TdRestructureAssistant *assistant,
   g_assert_not_reached ();
 }
 
+static void
+remove_new (TdRestructureAssistant *assistant)
+{
+  g_autofree char *name = g_strdup_printf (_ ("Take %s Out"), _ ("New unit"));
+
+  display_press (display_find (GTK_WIDGET (assistant), GTK_TYPE_BUTTON, name));
+}
+
 /* A ends and B goes on with its work, with its officer. */
 static void
 test_absorb (Fixture *fixture, gconstpointer data)
@@ -381,6 +389,10 @@ test_absorb (Fixture *fixture, gconstpointer data)
   g_assert_false (td_restructure_assistant_next (assistant));
   g_assert_nonnull (td_restructure_assistant_get_error (assistant));
   td_restructure_assistant_add_receiver (assistant, "B");
+  (void)td_restructure_assistant_add_new (assistant);
+  display_settle ();
+  display_assert_keys (GTK_WIDGET (assistant));
+  remove_new (assistant);
   /* Before its last figures, and no day at all. */
   type_text (td_restructure_assistant_get_day_row (assistant), "1/9/2025");
   g_assert_false (td_restructure_assistant_next (assistant));
@@ -392,6 +404,9 @@ test_absorb (Fixture *fixture, gconstpointer data)
   type_text (td_restructure_assistant_get_day_row (assistant), "1/10/2025");
   g_assert_true (td_restructure_assistant_next (assistant));
   g_assert_cmpstr (td_restructure_assistant_get_step (assistant), ==, "preview");
+  display_until (
+      !gtk_widget_get_mapped (GTK_WIDGET (td_restructure_assistant_get_day_row (assistant))));
+  display_assert_keys (GTK_WIDGET (assistant));
   /* 12/9/2025: A by its officer 4 of 10, B 82 of 100: 86 of 110 is 78,18 %. */
   assert_line (assistant,
                "Đơn vị B",

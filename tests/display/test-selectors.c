@@ -5,6 +5,8 @@
 
 #include "display.h"
 
+#include <glib/gi18n.h>
+
 #include "app/td-cut-selector.h"
 #include "app/td-field-row.h"
 #include "app/td-issue-selector.h"
@@ -83,6 +85,31 @@ test_cuts (void)
   after = list_rows (td_cut_selector_get_list (selector));
   g_assert_cmpstr (after, ==, closed);
 
+  g_object_unref (selector);
+}
+
+/* Without a cut the button says so, and nothing of a day. */
+static void
+test_no_cut (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "none.tiendo", NULL);
+  g_autoptr (TdSession) session = td_session_new ();
+  TdCutSelector *selector = g_object_ref_sink (g_object_new (TD_TYPE_CUT_SELECTOR, NULL));
+  GtkWidget *button;
+  GtkWidget *caption;
+  g_autoptr (TdWorkspace) workspace = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (g_get_user_data_dir (), 0700), ==, 0);
+  workspace = td_workspace_create (path, &error);
+  g_assert_no_error (error);
+  td_session_set_workspace (session, workspace);
+  td_cut_selector_set_session (selector, session);
+  button = display_find (GTK_WIDGET (selector), GTK_TYPE_MENU_BUTTON, C_ ("cut", "No figures yet"));
+  g_assert_nonnull (button);
+  caption = display_find (GTK_WIDGET (selector), GTK_TYPE_LABEL, NULL);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (caption)), ==, _ ("Figures as of"));
+  g_assert_false (gtk_widget_get_visible (caption));
   g_object_unref (selector);
 }
 
@@ -259,6 +286,7 @@ main (int argc, char **argv)
 {
   display_init (&argc, &argv);
   g_test_add_func ("/selectors/cuts", test_cuts);
+  g_test_add_func ("/selectors/no-cut", test_no_cut);
   g_test_add_func ("/selectors/issue", test_issue);
   g_test_add_func ("/selectors/new-cut", test_new_cut);
   g_test_add_func ("/selectors/cut-without-units", test_cut_without_units);

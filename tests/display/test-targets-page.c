@@ -5,6 +5,8 @@
 
 #include "display.h"
 
+#include <glib/gi18n.h>
+
 #include "app/td-targets-page.h"
 #include "model/td-amount.h"
 
@@ -572,6 +574,17 @@ type_plan (Fixture *fixture, guint row, int column, const char *text)
   return td_grid_finish (grid);
 }
 
+/* The name of a cell ends with @words, and has no mark in it. */
+static void
+assert_heard (TdGrid *grid, guint row, guint column, const char *words)
+{
+  g_autofree char *name = td_grid_model_get_name (td_grid_get_model (grid), row, column);
+  g_autofree char *end = g_strconcat (", ", words, NULL);
+
+  g_assert_true (g_str_has_suffix (name, end));
+  g_assert_null (strstr (name, "\u2713"));
+}
+
 /* Rows: R, A, B; August is the 11th column, September the 12th, then how many were kept. */
 static void
 test_plans (Fixture *fixture, gconstpointer data)
@@ -596,6 +609,9 @@ test_plans (Fixture *fixture, gconstpointer data)
   assert_plan (fixture, 2, 10, "\u2713\u202f70");
   assert_plan (fixture, 1, 12, "0/1#");
   assert_plan (fixture, 2, 12, "2/2#");
+  assert_heard (grid, 2, 10, C_ ("undertaking", "kept"));
+  assert_heard (grid, 1, 10, C_ ("undertaking", "not kept"));
+  assert_heard (grid, 2, 9, "");
   row = GTK_WIDGET (gtk_list_box_get_row_at_index (td_plans_view_get_list (plans), 0));
   g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Đơn vị A");
   g_assert_nonnull (gtk_list_box_get_row_at_index (td_plans_view_get_list (plans), 1));

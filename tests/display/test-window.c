@@ -438,11 +438,37 @@ test_restore (void)
   display_until (display_top_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
   dialog = display_top_window (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "restore"));
+  g_assert_true (adw_message_dialog_has_response (ADW_MESSAGE_DIALOG (dialog), "look"));
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "restore");
   gtk_window_destroy (dialog);
   display_until (g_str_equal (shown (window), "workspace"));
   g_assert_cmpstr (shown (window), ==, "workspace");
   g_assert_cmpint (completed (window), ==, 72);
+  close_window (window);
+}
+
+/* Of a damaged file without any backup there is nothing to look at. */
+static void
+test_damaged_alone (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "alone.tiendo", NULL);
+  g_autoptr (TdWorkspace) workspace = display_workspace ("alone.tiendo");
+  g_autofree char *contents = NULL;
+  gsize length;
+  TdWindow *window = new_window ();
+  GtkWindow *dialog;
+
+  td_workspace_close (workspace);
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  memset (contents + 4096, 'x', length - 4096);
+  g_assert_true (g_file_set_contents (path, contents, (gssize)length, NULL));
+  gtk_window_present (GTK_WINDOW (window));
+  remember_last (path);
+  td_window_open_last (window);
+  display_until ((dialog = display_top_window (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
+  g_assert_false (adw_message_dialog_has_response (ADW_MESSAGE_DIALOG (dialog), "look"));
+  g_assert_true (adw_message_dialog_has_response (ADW_MESSAGE_DIALOG (dialog), "close"));
+  gtk_window_destroy (dialog);
   close_window (window);
 }
 
@@ -671,6 +697,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/read-only", test_read_only);
   g_test_add_func ("/window/failures", test_failures);
   g_test_add_func ("/window/restore", test_restore);
+  g_test_add_func ("/window/damaged-alone", test_damaged_alone);
   g_test_add_func ("/window/finish-entry", test_finish_entry);
   g_test_add_func ("/window/accessible", test_accessible);
   g_test_add_func ("/window/keys", test_keys);
