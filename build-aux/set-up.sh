@@ -10,7 +10,7 @@ run_packages="gcc libc6-dev pkg-config meson ninja-build gettext libgtk-4-dev li
 
 test_packages="xvfb xauth dbus dbus-x11 locales-all appstream poppler-utils libxml2-utils xdotool openbox imagemagick
   at-spi2-core libreoffice-writer-nogui python3-docx python3 python3-gi python3-pyatspi gir1.2-atspi-2.0 libgtk-4-bin sqlite3
-  cups cups-client cups-ipp-utils"
+  cups cups-client cups-ipp-utils libjopendocument-java"
 
 say ()
 {

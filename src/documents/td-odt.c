@@ -14,7 +14,8 @@
 #include "td-text-run.h"
 
 #define MIMETYPE "application/vnd.oasis.opendocument.text"
-#define ODF_VERSION "1.3"
+/* Nothing of 1.3 is needed, and all readers know this one. */
+#define ODF_VERSION "1.2"
 #define RULE "0.60pt solid #000000"
 #define BOX "1.00pt solid #000000"
 #define STAMP "1.00pt solid #" TD_OFFICE_RED
@@ -323,8 +324,6 @@ add_image (Odt *odt, GBytes *bytes, const char *end, const char *type)
                 "embed",
                 "xlink:actuate",
                 "onLoad",
-                "draw:mime-type",
-                type,
                 NULL);
   g_ptr_array_add (odt->pictures, g_strdup (type));
   g_ptr_array_add (odt->pictures, g_steal_pointer (&name));

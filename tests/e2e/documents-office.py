@@ -15,10 +15,15 @@ import zipfile
 import docx
 
 from program import contains, equal, run_tests
+from word_rules import check_word
 
 KINDS = ('dispatch', 'notice', 'report', 'letter', 'form', 'handout')
 FORMATS = ('odt', 'docx')
 SECONDS = 200
+# The RELAX NG schema of ODF 1.2, as OASIS published it, lies in a Debian package of a Java library.
+ODF_SCHEMA = '/usr/share/java/jOpenDocument-1.3.jar', 'org/jopendocument/dom/oofficeDTDs/OpenDocument-v1.2-schema.rng'
+ODF_PARTS = 'content.xml', 'styles.xml', 'meta.xml'
+MANIFEST = '{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}'
 
 
 def make_papers(program):
@@ -102,6 +107,40 @@ def check_parts(path):
         return text
 
 
+def check_odf(program, paths):
+    """Holds the parts of ODT files against the schema; and their lists of parts against what is there."""
+    jar, name = ODF_SCHEMA
+    with zipfile.ZipFile(jar) as archive:
+        program.path_of('odf.rng').write_bytes(archive.read(name))
+    parts = []
+    for path in paths:
+        with zipfile.ZipFile(path) as archive:
+            for name in ODF_PARTS:
+                parts.append(program.path_of(f'{path.stem}-{name}'))
+                parts[-1].write_bytes(archive.read(name))
+            entries = tree.fromstring(archive.read('META-INF/manifest.xml')).findall(MANIFEST + 'file-entry')
+            types = {entry.get(MANIFEST + 'full-path'): entry.get(MANIFEST + 'media-type') for entry in entries}
+            equal(len(types), len(entries), path.name)
+            equal(types.pop('/'), 'application/vnd.oasis.opendocument.text')
+            equal(sorted([*types, 'META-INF/manifest.xml', 'mimetype']), sorted(archive.namelist()))
+            for name, media in types.items():
+                equal(media, {'xml': 'text/xml', 'svg': 'image/svg+xml', 'png': 'image/png'}[name.rpartition('.')[2]])
+    done = subprocess.run(['xmllint', '--noout', '--relaxng', program.path_of('odf.rng'), *parts],
+                          capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise AssertionError('\n'.join(line for line in done.stderr.splitlines() if not line.endswith(' validates')))
+
+
+def check_docx(path):
+    """Holds each part of a DOCX against the rules of its format."""
+    with zipfile.ZipFile(path) as archive:
+        types = {entry.get('PartName') for entry in tree.fromstring(archive.read('[Content_Types].xml'))}
+        for name in archive.namelist():
+            if name.endswith('.xml') and name != '[Content_Types].xml':
+                check_word(archive.read(name), f'{path.name} {name}')
+                contains(types, '/' + name)
+
+
 def list_tables(path):
     return [(len(table.rows), len(table.columns)) for table in docx.Document(path).tables]
 
@@ -138,6 +177,89 @@ def papers(program):
         equal(list_tables(program.path_of(f'{kind}-again.docx')), list_tables(program.path_of(f'{kind}-docx.docx')), kind)
 
 
+OWN = '''[document]
+title: Giấy có đủ các ô
+[letterhead]
+agency: THI HÀNH ÁN DÂN SỰ TỈNH THÁI NGUYÊN
+number: Số: 05/CĐ-THADS
+secrecy: MẬT
+urgency: KHẨN
+circulation: XEM XONG TRẢ LẠI
+contact: Số 17 đường Bến Tượng; điện thoại: 0208.3855.123
+[title]
+CÔNG ĐIỆN
+[list numbered]
+- Một{note}Chú thích.{/note}
+- Hai
+[charts]
+chart: ranking cases
+[recipients]
+Nơi nhận:
+
+- Lưu: VT.
+[signature]
+title: TRƯỞNG THI HÀNH ÁN DÂN SỰ
+drafter: PL.(300)
+[appendix]
+title: PHỤ LỤC
+page: landscape
+[table]
+rows: u in table
+group: Kết quả
+column: Tên | left | {u.name}
+column: Tỷ lệ | right | {u.cases.rate}
+[appendix]
+title: PHỤ LỤC HAI
+[paragraph]
+Chữ.
+'''
+
+
+def formats(program):
+    """All that a template can hold is what ODF and OOXML allow; an address stands at the foot of the first page alone."""
+    make_papers(program)
+    quoted = OWN.replace('"', '""')
+    program.path_of('settings.csv').write_text(f'key,value\ntemplate.dispatch,"{quoted}"\n', encoding='utf-8')
+    program.do('import', program.path_of('w.tiendo'), program.path_of('settings.csv'))
+    for end in FORMATS:
+        program.do('document', program.path_of('w.tiendo'), '--kind', 'dispatch', '--output', program.path_of(f'own-{end}.{end}'))
+    papers_and_own = (*KINDS, 'own')
+    check_odf(program, [program.path_of(f'{kind}-odt.odt') for kind in papers_and_own])
+    for kind in papers_and_own:
+        check_docx(program.path_of(f'{kind}-docx.docx'))
+    convert(program, 'pdf', 'pdf', [f'own-{end}.{end}' for end in FORMATS])
+    for end in FORMATS:
+        pages = pdf_pages(program.path_of('pdf') / f'own-{end}.pdf')
+        equal(len(pages), 3, end)
+        equal(['điện thoại: 0208.3855.123' in page for page in pages], [True, False, False], end)
+        for words in ('MẬT', 'KHẨN', 'XEM XONG TRẢ LẠI', 'PL.(300)'):
+            contains(pages[0], words)
+
+
+def mistakes(program):
+    """The checks of formats find what is wrong in a part."""
+    make_papers(program)
+    wrongs = (('report-odt.odt', 'content.xml', b'fo:margin-left', b'fo:margin-links'),
+              ('report-odt.odt', 'styles.xml', b'<office:master-styles>', b'<office:master-styles><text:p/>'),
+              ('report-docx.docx', 'word/styles.xml', b'<w:qFormat/>', b'<w:jc w:val="left"/>'),
+              ('report-docx.docx', 'word/document.xml', b'<w:tblGrid>', b'<w:tblGrid><w:p/>'),
+              ('report-docx.docx', 'word/document.xml', b'w:type="dxa"', b'w:type="points"'))
+    for name, part, right, wrong in wrongs:
+        source, target = program.path_of(name), program.path_of('wrong-' + name)
+        with zipfile.ZipFile(source) as archive, zipfile.ZipFile(target, 'w') as changed:
+            for other in archive.namelist():
+                data = archive.read(other)
+                if other == part:
+                    contains(data, right)
+                    data = data.replace(right, wrong, 1)
+                changed.writestr(other, data)
+        try:
+            check_odf(program, [target]) if name.endswith('.odt') else check_docx(target)
+        except AssertionError:
+            continue
+        raise AssertionError(f'{part}: {wrong} was not found')
+
+
 def facts(program):
     """Title, language and font; the same file each time; a name of another kind is told."""
     make_papers(program)
@@ -153,4 +275,4 @@ def facts(program):
     equal(program.call('document', program.path_of('w.tiendo'), '--kind', 'report', '--output', 'x.doc').code, 2)
 
 
-sys.exit(run_tests([papers, facts], locales=('vi_VN.UTF-8',)))
+sys.exit(run_tests([papers, formats, mistakes, facts], locales=('vi_VN.UTF-8',)))
