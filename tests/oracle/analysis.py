@@ -16,7 +16,8 @@ from typing import Any
 
 from calculate import (
     Calculator, decimal_text, exact_rate, is_month_end, missing_for, rounded_rate)
-from workspace import ITEMS, KINDS, MEASURES, ONE_DAY, Items, Target, Unit, work_year
+from workspace import (
+    KINDS, MEASURES, ONE_DAY, Items, Target, Unit, form_of, work_year)
 
 Row = dict[str, Any]
 YEARS_LEARNED = 5
@@ -390,7 +391,7 @@ class Analyst(Calculator):
         """Why the rate moved since a base."""
         now = both(self.shown(unit.code, self.as_of, measure))
         then = both(self.earlier(unit.code, base, self.as_of, measure)) if base else None
-        if not now or not then or now[1] <= 0 or then[1] <= 0:
+        if not now or not then or min(now[1], then[1]) <= 0 or min(now[0], then[0]) < 0:
             return None
         change = hundredths(Fraction(*now)) - hundredths(Fraction(*then))
         by_completed = Fraction((now[0] - then[0]) * 10000, then[1])
@@ -413,7 +414,8 @@ class Analyst(Calculator):
             "open": pair[1] - pair[0] if pair else None,
             "not_eligible": figure.get("not_eligible"),
             "postponed": figure.get("postponed"), "suspended": figure.get("suspended")}
-        if self.as_of < TWO_CLASSES_END:
+        form = form_of(self.workspace.forms, self.as_of)
+        if form.scheme == "two" if form else self.as_of < TWO_CLASSES_END:
             classes["postponed"] = classes["suspended"] = None
         values = [value for value in classes.values() if value is not None]
         rest = figure["to_enforce"] - sum(values)

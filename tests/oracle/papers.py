@@ -3,7 +3,8 @@
 """What the numbers of a paper must say, from a CSV folder.
 
 A second implementation of the fields and formats of templates (data/templates/fields.ini,
-docs/documents.md), written apart from the C code: a path such as "2025-09-12/cases.missing:two/KV4" is calculated from the records and printed.
+docs/documents.md), written apart from the C code: a path such as "2025-09-12/cases.missing:two/KV4"
+is calculated from the records and printed.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from analysis import Analyst, Row, ceiling, hundredths, work_month
+from analysis import Analyst, Row, both, ceiling, hundredths, work_month
 from calculate import days_left, exact_rate, is_month_end, missing_for, rounded_rate
 from workspace import MEASURES, ONE_DAY, Items, Unit, Workspace, work_year
 
@@ -326,10 +327,13 @@ class PaperOracle(Analyst):
             target = self.target(code, officer, measure)
             return figure["completed"] - missing_for(
                 {"completed": 0, "eligible": figure["eligible"]}, target)
+        if name == "left":  # of the two figures that are shown
+            pair = both(figure)
+            return None if pair is None else pair[1] - pair[0]
         columns = {"gap": "gap_points", "month": "change_month", "year": "change_year"}
         if name in ("rate", "target", "gap", "missing", "month", "year", "rank"):
             return row[columns.get(name, name)]
-        return figure.get("carried_over_eligible" if name == "left" else name)
+        return figure.get(name)
 
     def whole_value(self, name: str, measure: str) -> Any:
         """A field that only the whole has."""

@@ -56,7 +56,7 @@ OWN_NAMES = ("over_one_year", "deferred", "z", "a_1", "settled")
 def form_text(form: Form) -> str:
     """The text of an own form, with the columns of the built-in form of its first day."""
     lines = ["[form]", f"id={form.key}", "name=Biểu \"riêng\", có dấu", "circular=Thông tư; số 1",
-             f"first={form.first}", "scheme=three"]
+             f"first={form.first}", f"scheme={form.scheme}"]
     lines += [f"last={form.last}"] if form.last else []
     for number, item in enumerate(ITEMS + ("carried_over", "rate"), 1):
         if item != "taken_up" or form.first < TAKEN_UP_ENDS:
@@ -360,7 +360,8 @@ class Generator:
                         self.extra.choice(("", "total", "to_enforce", "eligible", "completed")),
                         self.extra.choice((1, 1, -1)))
                 for name in self.extra.sample(OWN_NAMES, self.extra.randrange(1, 4)))
-            form = Form(f"{self.extra.choice('zaĐ')}{number}", first, last, items)
+            form = Form(f"{self.extra.choice('zaĐ')}{number}", first, last, items,
+                        "two" if number else "three")
             self.workspace.forms.append(form)
             self.workspace.settings[f"form.{form.key}"] = form_text(form)
 

@@ -139,6 +139,7 @@ class Form:
     first: date
     last: date | None
     items: tuple[OwnItem, ...]
+    scheme: str
 
     def in_force(self, day: date) -> bool:
         """Whether it is the form of the day, as far as the built-in ones go."""
@@ -270,7 +271,7 @@ def read_form(text: str) -> Form:
         for name in parser.sections() if name.startswith("item "))
     head = parser["form"]
     return Form(head["id"], date.fromisoformat(head["first"]), optional_date(head.get("last", "")),
-                items)
+                items, head["scheme"])
 
 
 def read_record(line: dict[str, str], items: Iterable[str]) -> tuple[RecordKey, Items]:
