@@ -143,18 +143,21 @@ static void
 fill_measure (TdFields *fields, const TdProgressRow *row)
 {
   const TdFigures *figures = &row->shown->figures;
-  int64_t eligible, to_enforce, share;
+  int64_t eligible, completed, to_enforce, share;
 
   td_fields_set_flag (fields, "reported", td_row_has_reported (row));
   set_item (fields, "total", figures, TD_ITEM_TOTAL);
   set_item (fields, "eligible", figures, TD_ITEM_ELIGIBLE);
   set_item (fields, "completed", figures, TD_ITEM_COMPLETED);
-  set_item (fields, "left", figures, TD_ITEM_CARRIED_OVER_ELIGIBLE);
   set_item (fields, "carried_in", figures, TD_ITEM_CARRIED_IN);
   set_item (fields, "newly_accepted", figures, TD_ITEM_NEWLY_ACCEPTED);
   set_item (fields, "to_enforce", figures, TD_ITEM_TO_ENFORCE);
   set_item (fields, "not_eligible", figures, TD_ITEM_NOT_ELIGIBLE);
   set_item (fields, "carried_over", figures, TD_ITEM_CARRIED_OVER);
+  /* Of the two figures shown: the item may be the group's own where they are sums. */
+  if (td_figures_get (figures, TD_ITEM_ELIGIBLE, &eligible)
+      && td_figures_get (figures, TD_ITEM_COMPLETED, &completed))
+    td_fields_set_number (fields, "left", eligible - completed);
   if (td_figures_get (figures, TD_ITEM_ELIGIBLE, &eligible)
       && td_figures_get (figures, TD_ITEM_TO_ENFORCE, &to_enforce)
       && td_ratio_rate (eligible, to_enforce, &share))
