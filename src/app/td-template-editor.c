@@ -233,6 +233,7 @@ make_row (TdTemplateText *template_)
   gtk_widget_add_css_class (template_->mark, "td-dim");
   gtk_widget_add_css_class (template_->mark, "caption");
   gtk_widget_set_visible (template_->mark, FALSE);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), template_->mark);
   return box;
@@ -275,5 +276,7 @@ td_template_editor_new (GtkWindow *parent, TdSession *session)
       session, "changed", G_CALLBACK (_td_template_editor_update), editor, G_CONNECT_SWAPPED);
   _td_template_editor_update (editor);
   gtk_list_box_select_row (editor->kinds, gtk_list_box_get_row_at_index (editor->kinds, 0));
+  gtk_window_set_focus (GTK_WINDOW (editor),
+                        GTK_WIDGET (td_source_view_get_text_view (editor->source)));
   return editor;
 }

@@ -10,6 +10,7 @@
 
 #include "app/td-assistant.h"
 #include "app/td-dialogs.h"
+#include "app/td-directives-editor.h"
 #include "app/td-import.h"
 #include "app/td-form-editor.h"
 #include "app/td-lowest-dialog.h"
@@ -158,6 +159,7 @@ _td_window_update_actions (TdWindow *window)
   set_enabled (window, "win.copy-bulletin", cut != NULL);
   set_enabled (window, "win.edit-form", editable);
   set_enabled (window, "win.templates", open);
+  set_enabled (window, "win.directives", open);
   set_enabled (window, "win.new-cut", editable);
   set_enabled (window, "win.delete-cut", editable && cut != NULL && !cut->closed);
   set_enabled (window, "win.close-cut", editable && cut != NULL && !cut->closed);
@@ -394,6 +396,15 @@ templates_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   _td_window_finish_entry (window);
   gtk_window_present (GTK_WINDOW (td_template_editor_new (GTK_WINDOW (window), window->session)));
+}
+
+static void
+directives_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TdWindow *window = TD_WINDOW (widget);
+
+  _td_window_finish_entry (window);
+  gtk_window_present (GTK_WINDOW (td_directives_editor_new (GTK_WINDOW (window), window->session)));
 }
 
 /* The group is asked for before, since it is another one afterwards. */
@@ -693,6 +704,7 @@ _td_window_install_actions (GtkWidgetClass *widget_class)
     { "win.settings", NULL, settings_cb },
     { "win.edit-form", NULL, edit_form_cb },
     { "win.templates", NULL, templates_cb },
+    { "win.directives", NULL, directives_cb },
     { "win.undo", NULL, undo_cb },
     { "win.redo", NULL, redo_cb },
     { "win.search", NULL, search_cb },

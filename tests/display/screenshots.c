@@ -25,6 +25,7 @@
 #include "app/td-charts-page.h"
 #include "app/td-cut-selector.h"
 #include "app/td-dialogs.h"
+#include "app/td-directives-editor.h"
 #include "app/td-faults-dialog.h"
 #include "app/td-field-row.h"
 #include "app/td-figures-page.h"
@@ -893,6 +894,22 @@ template_editor (Stage *stage)
 }
 
 static void
+directives_editor (Stage *stage)
+{
+  TdDirectivesEditor *editor;
+
+  open_sample (stage, "overview");
+  act (GTK_WIDGET (stage->window), "win.directives");
+  editor = TD_DIRECTIVES_EDITOR (display_top_window (TD_TYPE_DIRECTIVES_EDITOR));
+  td_directives_editor_select (editor, 9);
+  act (GTK_WIDGET (editor), "directives.remove");
+  td_directives_editor_select (editor, 4);
+  shoot_window (stage, GTK_WINDOW (editor), "directives-editor");
+  act (GTK_WIDGET (editor), "directives.add");
+  shoot_dialog (stage, TD_TYPE_DIRECTIVES_EDITOR, "directives-editor-new");
+}
+
+static void
 shortcuts_and_about (Stage *stage)
 {
   static const char *const names[] = { "shortcuts", "about" };
@@ -1268,6 +1285,7 @@ static const struct
   { milestones, true },
   { form_editor, true },
   { template_editor, true },
+  { directives_editor, true },
   { shortcuts_and_about, true },
   { cut_dialogs, true },
   { unit_dialogs, true },
