@@ -121,6 +121,7 @@ typedef struct
 /** td_block_new: (transfer full): with all its arrays, empty. */
 TdBlock *td_block_new (TdBlockType type);
 void td_block_free (TdBlock *block);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdBlock, td_block_free)
 
 /** td_block_get_addressee: (transfer full): with its dash and stop: the only one has neither. */
 char *td_block_get_addressee (const TdBlock *block, guint index);

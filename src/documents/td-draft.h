@@ -39,6 +39,7 @@ typedef enum
  * @is_paragraph: one of a row of paragraphs or items: it can be removed, moved, and others can be
  *   put after it
  * @is_item: of a numbered list of instructions
+ * @is_left_out: a fixed part that was removed; it is listed, so that it can be restored
  */
 typedef struct
 {
@@ -50,6 +51,7 @@ typedef struct
   bool is_edited;
   bool is_paragraph;
   bool is_item;
+  bool is_left_out;
 } TdDraftPart;
 
 /**
@@ -84,16 +86,16 @@ void td_draft_put (const TdDraft *draft, const TdDraft *stored, int64_t paper, T
  * are numbered as those of the parts. */
 TdDocument *td_draft_get_document (const TdDraft *draft);
 
-/** td_draft_list_parts: (transfer full) (element-type TdDraftPart): in the order of the paper; they
- * belong to the draft and are valid until it is changed. */
+/** td_draft_list_parts: (transfer full) (element-type TdDraftPart): in the order of the paper;
+ * valid until the draft is changed. */
 GPtrArray *td_draft_list_parts (const TdDraft *draft);
 
 /** td_draft_set_text: gives a part another text, with marks; the text that the template gave it
  * makes it unedited again. Control characters are dropped. false: there is no such part */
 bool td_draft_set_text (TdDraft *draft, guint block, const char *key, const char *text);
 
-/** td_draft_insert: puts an own text after the part @key (NULL: first). Returns: (transfer full):
- * its key */
+/** td_draft_insert: puts an own text after the part @key (NULL: first). Returns: (transfer full)
+ * (nullable): its key; NULL where none can stand */
 char *td_draft_insert (TdDraft *draft, guint block, const char *key, const char *text);
 
 /** td_draft_remove: removes a text, or leaves a fixed part out; a refresh does not bring it back.
@@ -103,8 +105,8 @@ bool td_draft_remove (TdDraft *draft, guint block, const char *key);
 /** td_draft_move: moves a text up (-1) or down (+1) among those of its block. */
 bool td_draft_move (TdDraft *draft, guint block, const char *key, int by);
 
-/** td_draft_restore: the text that the template gives; @key NULL: the whole block, also what was
- * removed or moved. */
+/** td_draft_restore: the text that the template gives; @key NULL: the whole block: what was removed
+ * or moved is back at its place, what a person has put in is gone. */
 bool td_draft_restore (TdDraft *draft, guint block, const char *key);
 
 /**

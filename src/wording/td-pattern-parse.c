@@ -318,6 +318,8 @@ parse_tag (Parser *parser, const char *tag, GPtrArray *nodes, GError **error)
     }
   if (has_word (tag, "key", &rest))
     {
+      if (*rest == '\0' || strspn (rest, TD_KEY_LETTERS) != strlen (rest))
+        return set_misread (parser, tag, error);
       add_node (nodes, TD_NODE_KEY)->text = g_strdup (rest);
       return true;
     }

@@ -30,6 +30,8 @@ typedef struct _TdPattern TdPattern;
  * key U+E004. */
 #define TD_MARK_KEY "\xee\x80\x83"
 #define TD_MARK_KEY_END "\xee\x80\x84"
+/* What a key is made of. */
+#define TD_KEY_LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_:"
 
 /** TdPatternScope: the fields that a text can name: those of the root, and of variables. */
 typedef struct _TdPatternScope
