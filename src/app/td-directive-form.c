@@ -111,6 +111,10 @@ show_preview (TdDirectiveForm *form, const char *filled)
     text = form->error;
   else if (form->fields == NULL)
     text = _ ("There are no figures to write about yet.");
+  else if (*form->directive->text == '\0')
+    text = _ ("It has no text yet.");
+  else if (form->directive->kinds[0] == NULL)
+    text = _ ("No paper has it: choose in which papers it is to stand.");
   else if (*filled == '\0')
     text = _ ("Left out: its condition does not hold, or no unit is in its list.");
   gtk_label_set_label (form->preview, text);

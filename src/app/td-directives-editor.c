@@ -77,12 +77,13 @@ describe (TdDirectivesEditor *editor, guint index)
 {
   static const char *const origins[] = {
     [TD_DIRECTIVE_PROGRAM] = NULL,
-    [TD_DIRECTIVE_CHANGED] = N_ ("Changed"),
-    [TD_DIRECTIVE_DROPPED] = N_ ("Dropped"),
-    [TD_DIRECTIVE_OWN] = N_ ("The office’s own"),
+    [TD_DIRECTIVE_CHANGED] = NC_ ("instruction", "Changed"),
+    [TD_DIRECTIVE_DROPPED] = NC_ ("instruction", "Dropped"),
+    [TD_DIRECTIVE_OWN] = NC_ ("instruction", "The office’s own"),
   };
   const TdDirective *directive = td_directives_draft_get (editor->draft, index);
-  const char *origin = origins[td_directives_draft_get_origin (editor->draft, index)];
+  const char *name = origins[td_directives_draft_get_origin (editor->draft, index)];
+  const char *origin = name != NULL ? g_dpgettext2 (NULL, "instruction", name) : NULL;
   g_autoptr (GPtrArray) parts = g_ptr_array_new ();
   g_autofree char *kinds = NULL;
 
@@ -92,7 +93,7 @@ describe (TdDirectivesEditor *editor, guint index)
   kinds = g_strjoinv (", ", (char **)parts->pdata);
   if (origin == NULL)
     return g_steal_pointer (&kinds);
-  return *kinds == '\0' ? g_strdup (_ (origin)) : g_strjoin (" · ", _ (origin), kinds, NULL);
+  return *kinds == '\0' ? g_strdup (origin) : g_strjoin (" · ", origin, kinds, NULL);
 }
 
 static void

@@ -161,8 +161,8 @@ add_block (TdFieldPicker *picker, const TdTemplateKind *kind)
   if (kind->keys == NULL)
     item->cursor = (guint)text->len;
   item->title = g_strdup_printf ("[%s]", kind->name);
-  item->detail = options != NULL ? g_strdup_printf (_ ("%s: %s"), _ ("block"), options)
-                                 : g_strdup (_ ("block"));
+  item->detail = options != NULL ? g_strdup_printf (_ ("%s: %s"), C_ ("fields", "block"), options)
+                                 : g_strdup (C_ ("fields", "block"));
   item->meaning = td_field_list_get_block (kind->name);
   item->text = g_string_free (g_steal_pointer (&text), FALSE);
   item->place = PLACE_BLOCK;
@@ -252,12 +252,12 @@ bind_row_cb (GtkListItemFactory *factory, GtkListItem *row)
 static void
 fill_places (TdFieldPicker *picker)
 {
-  const char *const places[] = { _ ("All"),
-                                 _ ("Paper"),
-                                 _ ("By cases"),
-                                 _ ("By money"),
+  const char *const places[] = { C_ ("fields", "All"),
+                                 C_ ("fields", "Paper"),
+                                 C_ ("fields", "By cases"),
+                                 C_ ("fields", "By money"),
                                  picker->has_blocks ? _ ("Of a unit in a list") : NULL,
-                                 _ ("Blocks"),
+                                 C_ ("fields", "Blocks"),
                                  NULL };
   g_autoptr (GtkStringList) list = gtk_string_list_new (places);
 

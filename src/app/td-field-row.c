@@ -241,8 +241,8 @@ td_field_row_get_entry (TdFieldRow *row)
 }
 
 void
-td_field_row_add_suffix (TdFieldRow *row, GtkWidget *suffix)
+td_field_row_add_prefix (TdFieldRow *row, GtkWidget *prefix)
 {
-  gtk_widget_insert_after (
-      suffix, gtk_widget_get_parent (GTK_WIDGET (row->entry)), GTK_WIDGET (row->entry));
+  gtk_widget_insert_before (
+      prefix, gtk_widget_get_parent (GTK_WIDGET (row->entry)), GTK_WIDGET (row->entry));
 }

@@ -37,7 +37,7 @@ void td_field_row_finish (TdFieldRow *row);
 /** td_field_row_get_entry: (transfer none): the entry, for its width and focus. */
 GtkEntry *td_field_row_get_entry (TdFieldRow *row);
 
-/** td_field_row_add_suffix: puts a widget behind the entry. */
-void td_field_row_add_suffix (TdFieldRow *row, GtkWidget *suffix);
+/** td_field_row_add_prefix: puts a widget before the entry. */
+void td_field_row_add_prefix (TdFieldRow *row, GtkWidget *prefix);
 
 G_END_DECLS

@@ -10,8 +10,12 @@
 #include <string.h>
 
 #include "app/td-days-row.h"
+#include "app/td-directives-editor.h"
 #include "app/td-field-row.h"
 #include "app/td-milestones-dialog.h"
+#include "app/td-template-editor.h"
+#include "documents/td-directives.h"
+#include "documents/td-document.h"
 #include "model/td-amount.h"
 #include "model/td-day.h"
 #include "model/td-milestones.h"
@@ -73,6 +77,8 @@ struct _TdSettingsWindow
   /* template children, as in fields */
   GtkWidget *rows[N_FIELDS];
   AdwActionRow *milestones_row;
+  AdwActionRow *templates_row;
+  AdwActionRow *directives_row;
 };
 
 G_DEFINE_FINAL_TYPE (TdSettingsWindow, td_settings_window, ADW_TYPE_PREFERENCES_WINDOW)
@@ -147,6 +153,46 @@ milestones_activated_cb (TdSettingsWindow *window)
   gtk_window_present (GTK_WINDOW (td_milestones_dialog_new (GTK_WINDOW (window), window->session)));
 }
 
+static void
+templates_activated_cb (TdSettingsWindow *window)
+{
+  gtk_window_present (GTK_WINDOW (td_template_editor_new (GTK_WINDOW (window), window->session)));
+}
+
+static void
+directives_activated_cb (TdSettingsWindow *window)
+{
+  gtk_window_present (GTK_WINDOW (td_directives_editor_new (GTK_WINDOW (window), window->session)));
+}
+
+/* Which of the texts of papers are the office's own. */
+static void
+show_texts (TdSettingsWindow *window, const TdBook *book)
+{
+  const char *const *kinds = td_document_get_kinds ();
+  bool has_directives = td_book_get_setting (book, TD_SETTING_DIRECTIVES) != NULL;
+  g_autoptr (GPtrArray) own = g_ptr_array_new ();
+  g_autofree char *names = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; kinds[i] != NULL; i++)
+    {
+      g_autofree char *key = g_strconcat (TD_DOCUMENT_TEMPLATE, kinds[i], NULL);
+
+      if (td_book_get_setting (book, key) != NULL)
+        g_ptr_array_add (own, (gpointer)td_document_get_kind_label (kinds[i]));
+    }
+  g_ptr_array_add (own, NULL);
+  names = g_strjoinv (", ", (char **)own->pdata);
+  /* Translators: %s are kinds of papers whose template the office has changed. */
+  text = *names != '\0' ? g_strdup_printf (_ ("The office’s own: %s"), names)
+                        : g_strdup (_ ("As the program has them"));
+  adw_action_row_set_subtitle (window->templates_row, text);
+  adw_action_row_set_subtitle (window->directives_row,
+                               has_directives ? _ ("Changed by the office")
+                                              : _ ("As the program has them"));
+}
+
 /* With what a signer who is not the head signs: as Decree 30/2020 writes it. */
 static const char *const authorities[] = { "TM.", "KT.", "TL.", "TUQ.", "Q." };
 
@@ -199,7 +245,7 @@ add_authorities (TdSettingsWindow *window)
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Choose an Authority"), -1);
   gtk_widget_add_css_class (button, "flat");
-  td_field_row_add_suffix (TD_FIELD_ROW (row), button);
+  td_field_row_add_prefix (TD_FIELD_ROW (row), button);
 }
 
 static void
@@ -212,6 +258,7 @@ update (TdSettingsWindow *window)
     return;
   show_default_agency (window, book);
   show_milestones (window, book);
+  show_texts (window, book);
   gtk_widget_set_sensitive (GTK_WIDGET (window->milestones_row), editable);
   for (guint i = 0; i < N_FIELDS; i++)
     {
@@ -357,7 +404,11 @@ td_settings_window_class_init (TdSettingsWindowClass *klass)
   for (guint i = 0; i < N_FIELDS; i++)
     gtk_widget_class_bind_template_child_full (widget_class, fields[i].row, FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, TdSettingsWindow, milestones_row);
+  gtk_widget_class_bind_template_child (widget_class, TdSettingsWindow, templates_row);
+  gtk_widget_class_bind_template_child (widget_class, TdSettingsWindow, directives_row);
   gtk_widget_class_bind_template_callback (widget_class, milestones_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, templates_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, directives_activated_cb);
   gtk_widget_class_install_action (widget_class, "settings.authority", "s", authority_cb);
 }
 

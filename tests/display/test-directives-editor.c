@@ -120,6 +120,7 @@ test_add (Fixture *fixture, gconstpointer data)
 
   g_assert_false (td_directives_editor_is_changed (fixture->editor));
   act (fixture, "directives.add");
+  g_assert_cmpstr (get_preview (fixture), ==, _ ("It has no text yet."));
   gtk_editable_set_text (child (fixture, "title"), "Họp giao ban");
   gtk_text_buffer_set_text (
       get_buffer (fixture), "Họp giao ban về số liệu đến ngày {as_of} trước 8 giờ.", -1);

@@ -9,11 +9,14 @@
 #include <glib/gi18n.h>
 
 #include "app/td-days-row.h"
+#include "app/td-directives-editor.h"
 #include "app/td-field-row.h"
 #include "app/td-milestones-dialog.h"
 #include "app/td-preferences.h"
 #include "app/td-settings-window.h"
 #include "app/td-setup.h"
+#include "app/td-template-editor.h"
+#include "documents/td-directives.h"
 #include "model/td-milestones.h"
 #include "model/td-settings.h"
 
@@ -115,6 +118,43 @@ test_authority (void)
   td_field_row_finish (row);
   g_assert_cmpstr (
       setting (session, TD_SETTING_SIGNER_AUTHORITY), ==, "TUQ. Trưởng Thi hành án dân sự");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The texts of papers are reached from here, and it says which are the office's own. */
+static void
+test_texts (void)
+{
+  g_autoptr (TdWorkspace) workspace = display_workspace ("texts.tiendo");
+  g_autoptr (TdSession) session = td_session_new ();
+  g_autoptr (TdChanges) changes = td_changes_new ();
+  g_autoptr (GError) error = NULL;
+  TdAction action = { .kind = "settings", .as_of = TD_DAY_NONE };
+  TdSettingsWindow *window;
+  static const char *const rows[] = { "templates_row", "directives_row" };
+  const GType editors[] = { TD_TYPE_TEMPLATE_EDITOR, TD_TYPE_DIRECTIVES_EDITOR };
+
+  td_session_set_workspace (session, workspace);
+  window = td_settings_window_new (NULL, session);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      AdwActionRow *row = ADW_ACTION_ROW (
+          gtk_widget_get_template_child (GTK_WIDGET (window), TD_TYPE_SETTINGS_WINDOW, rows[i]));
+      GtkWindow *editor;
+
+      g_assert_cmpstr (adw_action_row_get_subtitle (row), ==, _ ("As the program has them"));
+      adw_action_row_activate (row);
+      editor = display_top_window (editors[i]);
+      g_assert_nonnull (editor);
+      g_assert_true (gtk_window_get_transient_for (editor) == GTK_WINDOW (window));
+      gtk_window_destroy (editor);
+      td_changes_put_setting (changes,
+                              i == 0 ? "template.report" : TD_SETTING_DIRECTIVES,
+                              i == 0 ? "[title]\nBÁO CÁO\n" : "[honesty]\nfor=\n");
+      g_assert_true (td_session_apply (session, changes, &action, NULL, &error));
+      g_assert_no_error (error);
+      g_assert_cmpstr (adw_action_row_get_subtitle (row), !=, _ ("As the program has them"));
+    }
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -259,6 +299,7 @@ main (int argc, char **argv)
   display_init (&argc, &argv);
   g_test_add_func ("/settings-window/settings", test_settings);
   g_test_add_func ("/settings-window/authority", test_authority);
+  g_test_add_func ("/settings-window/texts", test_texts);
   g_test_add_func ("/settings-window/milestones", test_milestones);
   g_test_add_func ("/settings-window/read-only", test_read_only);
   g_test_add_func ("/preferences/preferences", test_preferences);
