@@ -24,6 +24,7 @@
 #define FIRST_WIDE_PAGE "TrangNgangDau"
 #define NEXT_WIDE_PAGE "TrangNgangSau"
 #define CONTACT_PAGE "TrangDauDiaChi"
+#define NOTE_NUMBER "SoChuThich"
 
 static const char *const name_spaces[][2] = {
   { "xmlns:office", "urn:oasis:names:tc:opendocument:xmlns:office:1.0" },
@@ -774,12 +775,20 @@ add_styles (Odt *odt, xmlTextWriter *xml)
   td_xml_attribute (xml, "style:display-name", unit->name);
   add_letters_of (xml, unit);
   td_xml_end (xml);
+  begin_style (xml, NOTE_NUMBER, "text");
+  td_xml_attribute (xml, "style:display-name", "Số chú thích");
+  td_xml_empty (xml, "style:text-properties", "style:text-position", "super 62%", NULL);
+  td_xml_end (xml);
   td_xml_empty (xml,
                 "text:notes-configuration",
                 "text:note-class",
                 "footnote",
                 "style:num-format",
                 "1",
+                "style:num-suffix",
+                " ",
+                "text:citation-style-name",
+                NOTE_NUMBER,
                 "text:start-numbering-at",
                 "document",
                 "text:footnotes-position",
