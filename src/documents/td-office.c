@@ -185,6 +185,29 @@ td_office_get_styles (const TdDocument *document, TdOfficeStyle *styles)
     styles[TD_OFFICE_ITEM].above /= 2;
 }
 
+GPtrArray *
+td_office_list_runs (const char *text, bool is_bold, bool is_italic)
+{
+  GPtrArray *runs = td_text_run_list (text);
+
+  for (guint i = 0; i < runs->len; i++)
+    {
+      TdTextRun *run = g_ptr_array_index (runs, i);
+      const TdTextRun *next = i + 1 < runs->len ? g_ptr_array_index (runs, i + 1) : NULL;
+      run->is_bold |= is_bold;
+      run->is_italic |= is_italic;
+      if (run->text != NULL && next != NULL && next->note != NULL)
+        g_strchomp (run->text);
+    }
+  return runs;
+}
+
+char *
+td_office_get_letters_id (const TdOfficeStyle *style)
+{
+  return g_strconcat (style->id, "Chu", NULL);
+}
+
 char *
 td_office_get_contact (const TdDocument *document)
 {

@@ -162,6 +162,7 @@ typedef struct
 {
   const int *widths;
   guint n_columns;
+  int width; /* of all */
   bool has_grid;
   int padding; /* above and below the text of cells */
 } TdOfficeTable;
@@ -169,6 +170,8 @@ typedef struct
 /** TdOfficeCell: */
 typedef struct
 {
+  const TdOfficeTable *table;
+  int width;
   guint column;
   guint n_columns; /* that it takes */
   guint n_rows;
@@ -205,6 +208,17 @@ bool td_office_write (TdDocument *document,
                       const TdOfficeClass *class_,
                       gpointer writer,
                       GError **error);
+
+/**
+ * td_office_list_runs: (transfer full) (element-type TdTextRun): a text with marks in letters of
+ * one kind and its notes; the number of a note stands close to its word.
+ * @is_bold, @is_italic: all of it
+ */
+GPtrArray *td_office_list_runs (const char *text, bool is_bold, bool is_italic);
+
+/** td_office_get_letters_id: (transfer full): of the style of letters that goes with one of
+ * paragraphs. */
+char *td_office_get_letters_id (const TdOfficeStyle *style);
 
 /** td_office_get_contact: (transfer full) (nullable): at the foot of the first page, without marks.
  */

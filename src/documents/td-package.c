@@ -70,9 +70,38 @@ td_package_add (
 }
 
 void
-td_package_add_xml (TdPackage *package, const char *name, xmlBuffer *buffer)
+td_package_add_xml (TdPackage *package, const char *name, TdXmlPart *part)
 {
-  td_package_add (package, name, xmlBufferContent (buffer), (gsize)xmlBufferLength (buffer), false);
+  (void)xmlTextWriterEndDocument (part->xml);
+  td_package_add (
+      package, name, xmlBufferContent (part->buffer), (gsize)xmlBufferLength (part->buffer), false);
+}
+
+xmlTextWriter *
+td_xml_part_init (TdXmlPart *part, const char *root)
+{
+  part->buffer = xmlBufferCreate ();
+  part->xml = td_xml_new (part->buffer);
+  if (root != NULL)
+    {
+      (void)xmlTextWriterStartDocument (part->xml, NULL, "UTF-8", NULL);
+      td_xml_begin (part->xml, root);
+    }
+  return part->xml;
+}
+
+const char *
+td_xml_part_get_text (TdXmlPart *part)
+{
+  (void)xmlTextWriterFlush (part->xml);
+  return (const char *)xmlBufferContent (part->buffer);
+}
+
+void
+td_xml_part_clear (TdXmlPart *part)
+{
+  g_clear_pointer (&part->xml, xmlFreeTextWriter);
+  g_clear_pointer (&part->buffer, xmlBufferFree);
 }
 
 /* The first day that a zip can tell. It is told by the clock of the place, so its bytes are the

@@ -30,8 +30,25 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdPackage, td_package_free)
 void td_package_add (
     TdPackage *package, const char *name, const void *data, gsize length, bool is_stored);
 
-/** td_package_add_xml: appends what @buffer holds. */
-void td_package_add_xml (TdPackage *package, const char *name, xmlBuffer *buffer);
+/** TdXmlPart: a part while it is written. */
+typedef struct
+{
+  xmlBuffer *buffer;  /* owned */
+  xmlTextWriter *xml; /* owned */
+} TdXmlPart;
+
+void td_xml_part_clear (TdXmlPart *part);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TdXmlPart, td_xml_part_clear)
+
+/** td_xml_part_init: (transfer none): begins a part of XML. @root: (nullable): its first element;
+ * NULL: it is but a piece of one */
+xmlTextWriter *td_xml_part_init (TdXmlPart *part, const char *root);
+
+/** td_xml_part_get_text: (transfer none): what was written. */
+const char *td_xml_part_get_text (TdXmlPart *part);
+
+/** td_package_add_xml: ends all elements of @part and appends it. */
+void td_package_add_xml (TdPackage *package, const char *name, TdXmlPart *part);
 
 /**
  * td_package_finish: writes the parts in the order in which they were added.

@@ -88,11 +88,26 @@ td_xml_empty (xmlTextWriter *xml, const char *name, ...)
 }
 
 void
+td_xml_number (xmlTextWriter *xml, const char *name, int number)
+{
+  char text[16];
+
+  g_snprintf (text, sizeof text, "%d", number);
+  (void)xmlTextWriterWriteAttribute (xml, letters (name), letters (text));
+}
+
+void
 td_xml_text (xmlTextWriter *xml, const char *text)
 {
   g_autofree char *clean = td_xml_clean (text);
 
   (void)xmlTextWriterWriteString (xml, letters (clean));
+}
+
+void
+td_xml_raw (xmlTextWriter *xml, const char *xml_text)
+{
+  (void)xmlTextWriterWriteRaw (xml, letters (xml_text));
 }
 
 void

@@ -27,11 +27,16 @@ void td_xml_empty (xmlTextWriter *xml, const char *name, ...) G_GNUC_NULL_TERMIN
 void td_xml_attribute (xmlTextWriter *xml, const char *name, const char *value);
 void td_xml_attributes (xmlTextWriter *xml, ...) G_GNUC_NULL_TERMINATED;
 
+void td_xml_number (xmlTextWriter *xml, const char *name, int number);
+
 /** td_xml_text: letters in NFC, without those that XML forbids. */
 void td_xml_text (xmlTextWriter *xml, const char *text);
 
 /** td_xml_element: an element with text. */
 void td_xml_element (xmlTextWriter *xml, const char *name, const char *text);
+
+/** td_xml_raw: @xml_text: is XML itself */
+void td_xml_raw (xmlTextWriter *xml, const char *xml_text);
 
 /** td_xml_clean: (transfer full): what td_xml_text() writes, before it is escaped. */
 char *td_xml_clean (const char *text);
