@@ -488,7 +488,7 @@ is_in_line (TdRowKind kind, const char *column)
           && !(kind == TD_ROW_EXPLANATION && g_str_equal (column, "code")))
          || (kind == TD_ROW_PLAN && g_str_equal (column, "month"))
          || (kind == TD_ROW_PAPER && (g_str_equal (column, "id") || g_str_equal (column, "title")))
-         || (kind == TD_ROW_PAPER_BLOCK && !g_str_equal (column, "content"))
+         || kind == TD_ROW_PAPER_BLOCK
          || (kind == TD_ROW_TARGET
              && (g_str_equal (column, "work_year") || g_str_equal (column, "valid_from")));
 }
@@ -525,6 +525,21 @@ list_entry (Listing *listing, const TdJournalEntry *entry, GError **error)
       return true;
     }
 
+  if (entry->kind == TD_ROW_PAPER_BLOCK && listing->spell_out)
+    {
+      guint n_before = listing->lines->len;
+      const char *content = _td_texts_get (entry->kind, texts, "content");
+      if (!add_block_cells (listing,
+                            entry,
+                            texts,
+                            entry->op == 'd' ? content : NULL,
+                            entry->op == 'i' ? content : NULL,
+                            error))
+        return false;
+      /* What it says tells of the row too. */
+      if (listing->lines->len > n_before)
+        return true;
+    }
   line = line_new (listing, entry, texts, error);
   if (line == NULL)
     return false;

@@ -16,7 +16,7 @@
 
 /* So many letters of a text stand in a line of the journal, and so many before what differs. */
 #define MAX_LETTERS 160
-#define LETTERS_BEFORE 40
+#define LETTERS_BEFORE 30
 
 /* Around a figure of a text: its path, then what it shows. */
 #define MARK_PATH 0xe000
@@ -190,7 +190,7 @@ add_change (GPtrArray *changes, const char *before, const char *after)
        a != NULL && b != NULL && *a != '\0' && g_utf8_get_char (a) == g_utf8_get_char (b);
        a = g_utf8_next_char (a), b = g_utf8_next_char (b))
     common++;
-  glong first = common + LETTERS_BEFORE > MAX_LETTERS ? common - LETTERS_BEFORE : 0;
+  glong first = common > 2 * LETTERS_BEFORE ? common - LETTERS_BEFORE : 0;
   change->before = before != NULL ? cut_out (before, first) : NULL;
   change->after = after != NULL ? cut_out (after, first) : NULL;
   g_ptr_array_add (changes, change);

@@ -175,8 +175,9 @@ TdGroup *td_workspace_get_redo (TdWorkspace *workspace);
  * applicable. An added or removed row is a line without item, then a line for each figure in it,
  * unless the group has more than a thousand such rows. @unit is the predecessor of a succession,
  * @as_of the first day of a target, @item the key of a setting. A block of a paper has a line for
- * each text in which it differs, plain and short; without @before and @after where nothing that can
- * be read does: a table, a chart.
+ * each text in which it differs, plain and short, and one when it comes or goes; without @before
+ * and
+ * @after where nothing that can be read differs: a table, a chart.
  */
 typedef struct
 {

@@ -311,9 +311,7 @@ test_journal (Fixture *fixture, gconstpointer data)
                 "i " TITLE " number: – → 05\n"
                 "i " TITLE " state: – → draft\n"
                 "i " TITLE " revision: – → 1\n"
-                "block i " TITLE " row: – → –\n"
                 "block i " TITLE " content: – → Đạt 84,05 % rất tốt (S01). Hai ba.\n"
-                "block i " TITLE " row: – → –\n"
                 "block i " TITLE " row: – → –\n"
                 "block i " TITLE " content: – → Về việc gấp\n");
 
@@ -341,8 +339,8 @@ test_journal (Fixture *fixture, gconstpointer data)
   g_string_replace (text, "chữ50", "từ50", 1);
   edit_block (fixture->workspace, 1, 2, text->str);
   assert_lines (fixture,
-                "block u " TITLE " content: …chữ43 chữ44 chữ45 chữ46 chữ47 chữ48 chữ49 chữ50 chữ51 "
-                "chữ52 chữ53 chữ54 chữ55 chữ56 chữ57 chữ58 chữ59 → …chữ43 chữ44 chữ45 chữ46 chữ47 "
+                "block u " TITLE " content: …chữ45 chữ46 chữ47 chữ48 chữ49 chữ50 chữ51 "
+                "chữ52 chữ53 chữ54 chữ55 chữ56 chữ57 chữ58 chữ59 → …chữ45 chữ46 chữ47 "
                 "chữ48 chữ49 từ50 chữ51 chữ52 chữ53 chữ54 chữ55 chữ56 chữ57 chữ58 chữ59\n");
 
   paper.number = NULL;
