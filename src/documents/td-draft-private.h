@@ -110,6 +110,26 @@ G_GNUC_INTERNAL char *_td_draft_fill_directive (const TdProgress *progress,
                                                 const char *directive,
                                                 GError **error);
 
+/* --- td-draft-figures.c --- */
+
+/** One traced field of a text; pointers into it. */
+typedef struct
+{
+  const char *start;
+  const char *path; /* up to @shown */
+  gsize path_length;
+  const char *shown;
+  gsize shown_length;
+  const char *end; /* after its last mark */
+} TdDraftField;
+
+/* The next figure from @text on; false when there is none. */
+G_GNUC_INTERNAL bool _td_draft_field_find (const char *text, TdDraftField *field);
+/* Whether two texts differ at most in what their figures say. */
+G_GNUC_INTERNAL bool _td_draft_text_is_same (const char *one, const char *other);
+/* (transfer full): @text with the capital that @shown has. @text: (transfer full) */
+G_GNUC_INTERNAL char *_td_draft_text_keep_capital (char *text, const char *shown);
+
 /* --- td-draft-json.c --- */
 
 G_GNUC_INTERNAL char *_td_draft_print_head (const TdDraft *draft);
