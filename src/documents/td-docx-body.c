@@ -10,12 +10,6 @@
 
 /* What a paper says. */
 
-#define NS_DRAWING "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-#define NS_SHAPE "http://schemas.openxmlformats.org/drawingml/2006/main"
-#define NS_PICTURE "http://schemas.openxmlformats.org/drawingml/2006/picture"
-/* Lengths of drawings, in a twentieth of a point. */
-#define DRAWING_UNITS 635
-
 /* --- paragraphs --- */
 
 static void
@@ -94,92 +88,6 @@ add_runs (TdDocx *docx, const char *text, bool is_bold, bool is_italic)
       _td_docx_add_letters (docx->xml, run->text);
       td_xml_end (docx->xml);
     }
-}
-
-static void
-add_extent (xmlTextWriter *xml, const char *element, const TdOfficePicture *picture)
-{
-  td_xml_begin (xml, element);
-  td_xml_number (xml, "cx", picture->width * DRAWING_UNITS);
-  td_xml_number (xml, "cy", picture->height * DRAWING_UNITS);
-  td_xml_end (xml);
-}
-
-static void
-add_name (xmlTextWriter *xml, const char *element, guint number, const TdOfficePicture *picture)
-{
-  g_autofree char *name = g_strdup_printf ("Biểu đồ %u", number);
-
-  td_xml_begin (xml, element);
-  td_xml_number (xml, "id", (int)number);
-  td_xml_attribute (xml, "name", name);
-  if (picture->description != NULL)
-    td_xml_attribute (xml, "descr", picture->description);
-  if (picture->title != NULL)
-    td_xml_attribute (xml, "title", picture->title);
-  td_xml_end (xml);
-}
-
-/* What shows the part of the picture, stretched to its size. */
-static void
-add_shape (xmlTextWriter *xml, guint number, const TdOfficePicture *picture)
-{
-  g_autofree char *relation = g_strdup_printf ("rIdPicture%u", number);
-
-  td_xml_begin (xml, "a:graphic");
-  td_xml_attribute (xml, "xmlns:a", NS_SHAPE);
-  td_xml_begin (xml, "a:graphicData");
-  td_xml_attribute (xml, "uri", NS_PICTURE);
-  td_xml_begin (xml, "pic:pic");
-  td_xml_attribute (xml, "xmlns:pic", NS_PICTURE);
-  td_xml_begin (xml, "pic:nvPicPr");
-  add_name (xml, "pic:cNvPr", number, picture);
-  td_xml_empty (xml, "pic:cNvPicPr", NULL);
-  td_xml_end (xml);
-  td_xml_begin (xml, "pic:blipFill");
-  td_xml_empty (xml, "a:blip", "r:embed", relation, NULL);
-  td_xml_begin (xml, "a:stretch");
-  td_xml_empty (xml, "a:fillRect", NULL);
-  td_xml_end (xml);
-  td_xml_end (xml);
-  td_xml_begin (xml, "pic:spPr");
-  td_xml_begin (xml, "a:xfrm");
-  td_xml_empty (xml, "a:off", "x", "0", "y", "0", NULL);
-  add_extent (xml, "a:ext", picture);
-  td_xml_end (xml);
-  td_xml_begin (xml, "a:prstGeom");
-  td_xml_attribute (xml, "prst", "rect");
-  td_xml_empty (xml, "a:avLst", NULL);
-  td_xml_end (xml);
-  td_xml_end (xml);
-  td_xml_end (xml);
-  td_xml_end (xml);
-  td_xml_end (xml);
-}
-
-static void
-add_picture (TdDocx *docx, const TdOfficePicture *picture)
-{
-  xmlTextWriter *xml = docx->xml;
-  guint number = ++docx->n_pictures;
-  g_autofree char *part = g_strdup_printf ("word/media/picture%u.png", number);
-
-  td_package_add (docx->package,
-                  part,
-                  g_bytes_get_data (picture->png, NULL),
-                  g_bytes_get_size (picture->png),
-                  false);
-  td_xml_begin (xml, "w:r");
-  td_xml_begin (xml, "w:drawing");
-  td_xml_begin (xml, "wp:inline");
-  td_xml_attributes (
-      xml, "xmlns:wp", NS_DRAWING, "distT", "0", "distB", "0", "distL", "0", "distR", "0", NULL);
-  add_extent (xml, "wp:extent", picture);
-  add_name (xml, "wp:docPr", number, picture);
-  add_shape (xml, number, picture);
-  td_xml_end (xml);
-  td_xml_end (xml);
-  td_xml_end (xml);
 }
 
 /* Each numbered list begins with 1. Returns: its number in the part of the numbering */
@@ -278,7 +186,7 @@ add_paragraph (gpointer writer, const TdOfficeParagraph *paragraph)
   td_xml_begin (docx->xml, "w:p");
   add_properties (docx, paragraph);
   if (paragraph->picture != NULL)
-    add_picture (docx, paragraph->picture);
+    _td_docx_add_picture (docx, paragraph->picture);
   if (paragraph->text != NULL)
     add_runs (docx, paragraph->text, paragraph->is_bold, paragraph->is_italic);
   if (paragraph->tail != NULL)

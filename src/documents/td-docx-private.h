@@ -48,6 +48,9 @@ G_GNUC_INTERNAL extern const TdOfficeClass _td_docx_body;
 /** _td_docx_end_body: what the body ends with. */
 G_GNUC_INTERNAL void _td_docx_end_body (TdDocx *docx);
 
+/** _td_docx_add_picture: a run with a picture, and its part. */
+G_GNUC_INTERNAL void _td_docx_add_picture (TdDocx *docx, const TdOfficePicture *picture);
+
 /** _td_docx_begin_part: (transfer none): begins a part of XML. */
 G_GNUC_INTERNAL xmlTextWriter *_td_docx_begin_part (TdXmlPart *part, const char *root);
 

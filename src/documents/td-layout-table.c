@@ -5,21 +5,15 @@
 
 #include "config.h"
 
-#include <math.h>
 #include <string.h>
 
-#include "td-layout.h"
+#include "td-layout-table-private.h"
 #include "wording/td-pattern.h"
 
 /* A table with a head of one or two rows, repeated on each page, that breaks between its rows. */
 
-#define PADDING 3.5
 #define HEAD_PADDING 3.0
-#define HEAD_LINES 3
 #define SHADE (0xec / 255.0)
-/* Names wrap below this width only. */
-#define LEAST_NAME 70.0
-#define SMALLEST_SIZE 6.0
 /* How much of a page a row may take, and the height of a line of letters. */
 #define MOST_OF_PAGE 0.6
 #define LINE_SHARE 1.15
@@ -36,27 +30,15 @@ typedef struct
   double height;
 } Cell;
 
-/* What the pieces of a table share. */
 typedef struct
 {
-  gatomicrefcount ref_count;
-  const TdBlock *block; /* borrowed from the document */
-  guint n_columns;
-  double size;         /* of its letters */
-  PangoLayout **cells; /* until they have a row: each on one line; NULL where empty */
-  double *lefts;       /* owned; n_columns + 1: where each column begins, and the last ends */
-  GArray *head_cells;  /* owned; Cell */
-} Table;
-
-typedef struct
-{
-  Table *table;
+  TdTableLayout *table;
   PangoLayout **cells; /* owned; NULL where empty */
   bool is_strong;
 } Row;
 
-static Table *
-table_ref (Table *table)
+static TdTableLayout *
+table_ref (TdTableLayout *table)
 {
   g_atomic_ref_count_inc (&table->ref_count);
   return table;
@@ -65,7 +47,7 @@ table_ref (Table *table)
 static void
 table_unref (gpointer data)
 {
-  Table *table = data;
+  TdTableLayout *table = data;
 
   if (!g_atomic_ref_count_dec (&table->ref_count))
     return;
@@ -94,233 +76,22 @@ clear_cell (gpointer data)
   g_clear_object (&cell->layout);
 }
 
-static const TdBlockColumn *
-get_column (const TdBlock *block, guint index)
-{
-  return g_ptr_array_index (block->columns, index);
-}
-
-static TdTextStyle
-head_style (const Table *table)
-{
-  return (TdTextStyle){ .size = table->size - 0.5, .is_bold = true, .align = PANGO_ALIGN_CENTER };
-}
-
-static TdTextStyle
-cell_style (const Table *table, const TdBlockColumn *column, bool is_strong)
-{
-  static const PangoAlignment alignments[] = { [TD_ALIGN_LEFT] = PANGO_ALIGN_LEFT,
-                                               [TD_ALIGN_CENTRE] = PANGO_ALIGN_CENTER,
-                                               [TD_ALIGN_RIGHT] = PANGO_ALIGN_RIGHT };
-
-  return (TdTextStyle){ .size = table->size,
-                        .is_bold = is_strong || column->is_bold,
-                        .align = alignments[column->align] };
-}
-
-/* --- columns --- */
-
-/* The least width in which a heading breaks no word and has no more lines than others. */
-static double
-measure_heading (TdFlow *flow, const Table *table, const char *heading)
-{
-  TdTextStyle style = head_style (table);
-  double width = _td_layout_longest_word (flow, heading, &style);
-  g_autoptr (PangoLayout) layout = _td_flow_text (flow, heading, &style, width + 0.5);
-
-  while (pango_layout_get_line_count (layout) > HEAD_LINES)
-    {
-      width += 2;
-      pango_layout_set_width (layout, (int)((width + 0.5) * PANGO_SCALE));
-    }
-  return width;
-}
-
-/* What a column wants: its heading, and its widest cell; and what is too little: then a word, or a
- * figure, would be broken. */
-static void
-measure_column (TdFlow *flow, const Table *table, guint index, double *wanted, double *least)
-{
-  const TdBlock *block = table->block;
-  const TdBlockColumn *column = get_column (block, index);
-  bool is_name = column->align == TD_ALIGN_LEFT;
-
-  *wanted = measure_heading (flow, table, column->heading);
-  *least = *wanted;
-  for (guint i = 0; i < block->rows->len; i++)
-    {
-      const TdBlockRow *row = g_ptr_array_index (block->rows, i);
-      const char *text = g_ptr_array_index (row->cells, index);
-      PangoLayout *cell = table->cells[i * table->n_columns + index];
-      TdTextStyle style = cell_style (table, column, row->is_strong);
-      if (cell == NULL)
-        continue;
-      double width = _td_layout_width (cell);
-      *wanted = MAX (*wanted, width);
-      if (is_name && width > LEAST_NAME)
-        width = _td_layout_longest_word (flow, text, &style);
-      *least = MAX (*least, width);
-    }
-  *wanted += 2 * PADDING + 1;
-  *least += 2 * PADDING + 1;
-}
-
-/* The column after the last of the group that begins at @first. */
-static guint
-find_group_end (const TdBlock *block, guint first)
-{
-  const char *group = get_column (block, first)->group;
-  guint end = first + 1;
-
-  while (group != NULL && end < block->columns->len
-         && g_strcmp0 (get_column (block, end)->group, group) == 0)
-    end++;
-  return end;
-}
-
-static bool
-begins_group (const TdBlock *block, guint index)
-{
-  return get_column (block, index)->group != NULL
-         && (index == 0
-             || g_strcmp0 (get_column (block, index)->group, get_column (block, index - 1)->group)
-                    != 0);
-}
-
-/* Gives the columns of a group the width of its heading on one line, as far as there is room. */
-static void
-widen_groups (TdFlow *flow, const Table *table, double *widths)
-{
-  const TdBlock *block = table->block;
-  TdTextStyle style = head_style (table);
-  double room = flow->width;
-
-  /* Long names are going to wrap. */
-  for (guint i = 0; i < block->columns->len; i++)
-    room -= get_column (block, i)->align == TD_ALIGN_LEFT ? MIN (widths[i], 2 * LEAST_NAME)
-                                                          : widths[i];
-  for (guint i = 0; i < block->columns->len; i++)
-    {
-      if (!begins_group (block, i))
-        continue;
-      guint end = find_group_end (block, i);
-      g_autoptr (PangoLayout) heading
-          = _td_flow_text (flow, get_column (block, i)->group, &style, -1);
-      double lacking = _td_layout_width (heading) + 2 * PADDING + 1;
-      for (guint j = i; j < end; j++)
-        lacking -= widths[j];
-      if (lacking <= 0 || lacking > room)
-        continue;
-      for (guint j = i; j < end; j++)
-        widths[j] += lacking / (end - i);
-      room -= lacking;
-    }
-}
-
-/* Takes from columns what they can lack, where it is too much; or gives them what is left. */
-static void
-fit_columns (double *widths, const double *least, guint n, double room)
-{
-  double sum = 0;
-  double free = 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      sum += widths[i];
-      free += MAX (widths[i] - least[i], 0);
-    }
-  if (sum > room && free > 0)
-    {
-      double share = MIN ((sum - room) / free, 1);
-      for (guint i = 0; i < n; i++)
-        widths[i] -= MAX (widths[i] - least[i], 0) * share;
-      sum -= free * share;
-    }
-  for (guint i = 0; i < n; i++)
-    widths[i] *= room / sum;
-}
-
-static void
-drop_cells (Table *table)
-{
-  for (guint i = 0; table->cells != NULL && i < table->n_columns * table->block->rows->len; i++)
-    g_clear_object (&table->cells[i]);
-  g_clear_pointer (&table->cells, g_free);
-}
-
-/* Each cell on one line. */
-static void
-make_cells (TdFlow *flow, Table *table)
-{
-  const TdBlock *block = table->block;
-  guint n = table->n_columns;
-
-  drop_cells (table);
-  table->cells = g_new0 (PangoLayout *, (gsize)n * block->rows->len + 1);
-  flow->is_measuring = true;
-  for (guint i = 0; i < block->rows->len; i++)
-    {
-      const TdBlockRow *row = g_ptr_array_index (block->rows, i);
-      for (guint j = 0; j < n; j++)
-        {
-          const char *text = g_ptr_array_index (row->cells, j);
-          TdTextStyle style = cell_style (table, get_column (block, j), row->is_strong);
-          if (text != NULL)
-            table->cells[i * n + j] = _td_flow_text (flow, text, &style, -1);
-        }
-    }
-  flow->is_measuring = false;
-}
-
-/* Letters are smaller where words and figures would be broken. */
-static void
-place_columns (TdFlow *flow, Table *table)
-{
-  guint n = table->n_columns;
-  g_autofree double *widths = g_new0 (double, n);
-  g_autofree double *least = g_new0 (double, n);
-
-  for (;;)
-    {
-      double sum = 0;
-      make_cells (flow, table);
-      flow->is_measuring = true;
-      for (guint i = 0; i < n; i++)
-        {
-          measure_column (flow, table, i, &widths[i], &least[i]);
-          sum += least[i];
-        }
-      flow->is_measuring = false;
-      if (sum <= flow->width || table->size <= SMALLEST_SIZE)
-        break;
-      double share = floor (table->size * flow->width / sum * 4) / 4;
-      table->size = CLAMP (share, SMALLEST_SIZE, table->size - 0.25);
-    }
-  flow->is_measuring = true;
-  widen_groups (flow, table, widths);
-  flow->is_measuring = false;
-  fit_columns (widths, least, n, flow->width);
-  table->lefts = g_new0 (double, n + 1);
-  for (guint i = 0; i < n; i++)
-    table->lefts[i + 1] = table->lefts[i] + widths[i];
-}
-
 /* --- the head --- */
 
 static double
-add_head_cell (TdFlow *flow, Table *table, const char *text, guint first, guint end)
+add_head_cell (TdFlow *flow, TdTableLayout *table, const char *text, guint first, guint end)
 {
-  TdTextStyle style = head_style (table);
+  TdTextStyle style = _td_table_head_style (table);
   Cell cell = { .x = table->lefts[first], .width = table->lefts[end] - table->lefts[first] };
 
-  cell.layout = _td_flow_text (flow, text, &style, MAX (cell.width - 2 * PADDING + 2, 1));
+  cell.layout = _td_flow_text (flow, text, &style, MAX (cell.width - 2 * TD_TABLE_PADDING + 2, 1));
   g_array_append_val (table->head_cells, cell);
   return _td_layout_height (cell.layout) + 2 * HEAD_PADDING;
 }
 
 /* Returns: the height of the head */
 static double
-place_head (TdFlow *flow, Table *table)
+place_head (TdFlow *flow, TdTableLayout *table)
 {
   const TdBlock *block = table->block;
   double upper = 0;
@@ -330,10 +101,11 @@ place_head (TdFlow *flow, Table *table)
   for (guint i = 0; i < block->columns->len; i++)
     {
       double height;
-      const TdBlockColumn *column = get_column (block, i);
-      if (begins_group (block, i))
+      const TdBlockColumn *column = _td_table_get_column (block, i);
+      if (_td_table_begins_group (block, i))
         {
-          height = add_head_cell (flow, table, column->group, i, find_group_end (block, i));
+          height
+              = add_head_cell (flow, table, column->group, i, _td_table_find_group_end (block, i));
           upper = MAX (upper, height);
         }
       height = add_head_cell (flow, table, column->heading, i, i + 1);
@@ -347,8 +119,8 @@ place_head (TdFlow *flow, Table *table)
   guint next = 0;
   for (guint i = 0; i < block->columns->len; i++)
     {
-      const TdBlockColumn *column = get_column (block, i);
-      if (begins_group (block, i))
+      const TdBlockColumn *column = _td_table_get_column (block, i);
+      if (_td_table_begins_group (block, i))
         g_array_index (table->head_cells, Cell, next++).height = upper;
       Cell *cell = &g_array_index (table->head_cells, Cell, next++);
       cell->y = column->group != NULL ? upper : 0;
@@ -367,7 +139,7 @@ draw_box (cairo_t *cr, double x, double y, double width, double height)
 static void
 draw_head (cairo_t *cr, const TdPiece *piece, double x, double y)
 {
-  const Table *table = piece->data;
+  const TdTableLayout *table = piece->data;
 
   cairo_set_line_width (cr, TD_RULE);
   cairo_tag_begin (cr, "TR", NULL);
@@ -377,7 +149,8 @@ draw_head (cairo_t *cr, const TdPiece *piece, double x, double y)
       double free = cell->height - _td_layout_height (cell->layout);
       draw_box (cr, x + cell->x, y + cell->y, cell->width, cell->height);
       cairo_tag_begin (cr, "TH", NULL);
-      _td_draw_layout (cr, cell->layout, x + cell->x + PADDING - 1, y + cell->y + free / 2);
+      _td_draw_layout (
+          cr, cell->layout, x + cell->x + TD_TABLE_PADDING - 1, y + cell->y + free / 2);
       cairo_tag_end (cr, "TH");
     }
   cairo_tag_end (cr, "TR");
@@ -432,7 +205,8 @@ draw_row (cairo_t *cr, const TdPiece *piece, double x, double y)
       if (row->cells[i] != NULL)
         _td_draw_layout (cr,
                          row->cells[i],
-                         x + lefts[i] + PADDING + get_shift (row->cells[i], width - 2 * PADDING),
+                         x + lefts[i] + TD_TABLE_PADDING
+                             + get_shift (row->cells[i], width - 2 * TD_TABLE_PADDING),
                          y + (piece->height - _td_layout_height (row->cells[i])) / 2);
       cairo_tag_end (cr, "TD");
     }
@@ -470,8 +244,12 @@ get_part (PangoLayout *layout, guint part, guint most)
 
 /* @cells: (transfer none): of the whole row */
 static TdPiece *
-add_row_part (
-    TdFlow *flow, Table *table, const TdBlockRow *source, GPtrArray *cells, guint part, guint most)
+add_row_part (TdFlow *flow,
+              TdTableLayout *table,
+              const TdBlockRow *source,
+              GPtrArray *cells,
+              guint part,
+              guint most)
 {
   Row *row = g_new0 (Row, 1);
   TdPiece *piece = _td_flow_add (flow, "Table");
@@ -502,7 +280,7 @@ free_cell (gpointer cell)
 
 /* A row that is higher than most of a page is several. Returns: the piece of the last of them */
 static TdPiece *
-add_row (TdFlow *flow, Table *table, guint index, TdPiece *head)
+add_row (TdFlow *flow, TdTableLayout *table, guint index, TdPiece *head)
 {
   const TdBlockRow *source = g_ptr_array_index (table->block->rows, index);
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (free_cell);
@@ -513,8 +291,9 @@ add_row (TdFlow *flow, Table *table, guint index, TdPiece *head)
   for (guint i = 0; i < table->n_columns; i++)
     {
       const char *text = g_ptr_array_index (source->cells, i);
-      double width = table->lefts[i + 1] - table->lefts[i] - 2 * PADDING;
-      TdTextStyle style = cell_style (table, get_column (table->block, i), source->is_strong);
+      double width = table->lefts[i + 1] - table->lefts[i] - 2 * TD_TABLE_PADDING;
+      TdTextStyle style
+          = _td_table_cell_style (table, _td_table_get_column (table->block, i), source->is_strong);
       PangoLayout *cell = g_steal_pointer (&table->cells[index * table->n_columns + i]);
       if (cell != NULL && must_lay_out (cell, text, width))
         {
@@ -541,7 +320,7 @@ _td_flow_find_columns (const TdFlow *flow, const TdBlock *block, double *size)
   for (guint i = 0; i < flow->pieces->len; i++)
     {
       const TdPiece *piece = g_ptr_array_index (flow->pieces, i);
-      const Table *table = piece->data;
+      const TdTableLayout *table = piece->data;
       if (piece->draw != draw_head || table->block != block)
         continue;
       *size = table->size;
@@ -559,7 +338,7 @@ _td_flow_get_row_padding (const TdFlow *flow)
 void
 _td_flow_table (TdFlow *flow, const TdBlock *block)
 {
-  Table *table = g_new0 (Table, 1);
+  TdTableLayout *table = g_new0 (TdTableLayout, 1);
 
   g_atomic_ref_count_init (&table->ref_count);
   table->block = block;
@@ -567,7 +346,7 @@ _td_flow_table (TdFlow *flow, const TdBlock *block)
   table->size = flow->document->table_size / 10.0;
   table->head_cells = g_array_new (FALSE, TRUE, sizeof (Cell));
   g_array_set_clear_func (table->head_cells, clear_cell);
-  place_columns (flow, table);
+  _td_table_place_columns (flow, table);
 
   flow->n_blocks++;
   TdPiece *head = _td_flow_add (flow, "Table");
@@ -584,5 +363,5 @@ _td_flow_table (TdFlow *flow, const TdBlock *block)
       /* The last row, often the sum, is not left alone. */
       piece->keeps_next = i + 2 == block->rows->len;
     }
-  drop_cells (table);
+  _td_table_drop_cells (table);
 }
