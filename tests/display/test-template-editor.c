@@ -273,6 +273,31 @@ test_close (Fixture *fixture, gconstpointer data)
   g_assert_null (get_own (fixture, "handout"));
 }
 
+/* What somebody else has open can be read, and taken out into a file. */
+static void
+test_read_only (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdWorkspace) reader = td_workspace_open (
+      td_workspace_get_path (fixture->workspace), TD_ACCESS_WRITE_IF_FREE, &error);
+  g_autoptr (TdSession) session = td_session_new ();
+  TdTemplateEditor *editor;
+  GtkTextView *view;
+
+  g_assert_no_error (error);
+  td_session_set_workspace (session, reader);
+  editor = td_template_editor_new (NULL, session);
+  view = GTK_TEXT_VIEW (
+      display_find (GTK_WIDGET (editor), GTK_TYPE_TEXT_VIEW, _ ("Text of the template")));
+  g_assert_nonnull (view);
+  g_assert_false (gtk_text_view_get_editable (view));
+  gtk_text_buffer_set_text (td_template_editor_get_buffer (editor), "[title]\nA\n", -1);
+  g_assert_false (td_template_editor_save (editor));
+  g_assert_nonnull (td_template_editor_get_error (editor));
+  g_assert_null (get_own (fixture, "handout"));
+  gtk_window_destroy (GTK_WINDOW (editor));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -281,9 +306,10 @@ main (int argc, char **argv)
     const char *path;
     void (*test) (Fixture *fixture, gconstpointer data);
   } tests[] = {
-    { "/template-editor/save", test_save },     { "/template-editor/mistake", test_mistake },
-    { "/template-editor/fields", test_fields }, { "/template-editor/preview", test_preview },
-    { "/template-editor/files", test_files },   { "/template-editor/close", test_close },
+    { "/template-editor/save", test_save },           { "/template-editor/mistake", test_mistake },
+    { "/template-editor/fields", test_fields },       { "/template-editor/preview", test_preview },
+    { "/template-editor/files", test_files },         { "/template-editor/close", test_close },
+    { "/template-editor/read-only", test_read_only },
   };
 
   display_init (&argc, &argv);

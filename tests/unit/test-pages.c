@@ -507,7 +507,9 @@ test_units_stay (void)
         g_string_append (text, i % 4 == 3 ? "m " : "m");
       for (guint i = 0; i < 24; i++)
         g_string_append_printf (
-            text, " đạt 4,%02u điểm %%, thiếu 39,97 tỷ đồng và 1.234 việc trong 15 ngày;", i);
+            text,
+            " đạt 4,%02u điểm %%, thiếu 39,97 tỷ đồng và 1.234 việc trong 15 ngày đến 12/9/2025;",
+            i);
       add_text (document, TD_BLOCK_PARAGRAPH, text->str);
 
       g_autofree char *read = read_pdf (document, 0);
@@ -515,7 +517,11 @@ test_units_stay (void)
       g_assert_null (strstr (read, "\u00a0"));
       for (guint i = 0; lines[i] != NULL; i++)
         for (guint j = 0; j < G_N_ELEMENTS (units); j++)
-          g_assert_false (g_str_has_prefix (g_strchug (lines[i]), units[j]));
+          {
+            g_assert_false (g_str_has_prefix (g_strchug (lines[i]), units[j]));
+            /* Nor does one end inside of a day. */
+            g_assert_false (g_str_has_suffix (lines[i], "/"));
+          }
       g_autofree char *one = g_strjoinv (" ", lines);
       assert_contains (one, "4,00 điểm %, thiếu");
       assert_contains (one, "39,97 tỷ đồng và");
