@@ -82,14 +82,18 @@ _td_block_copy (const TdBlock *block)
     .keep = g_strdup (head->keep),
     .number = g_strdup (head->number),
     .subject = g_strdup (head->subject),
+    .secrecy = g_strdup (head->secrecy),
     .urgency = g_strdup (head->urgency),
+    .circulation = g_strdup (head->circulation),
     .nation = g_strdup (head->nation),
     .motto = g_strdup (head->motto),
     .place = g_strdup (head->place),
+    .contact = g_strdup (head->contact),
   };
   copy->signer_authority = g_strdup (block->signer_authority);
   copy->signer_title = g_strdup (block->signer_title);
   copy->signer_name = g_strdup (block->signer_name);
+  copy->drafter = g_strdup (block->drafter);
   copy_panels (copy, block);
   for (guint i = 0; i < block->charts->len; i++)
     g_ptr_array_add (copy->charts, td_chart_ref (g_ptr_array_index (block->charts, i)));
@@ -110,16 +114,20 @@ _td_block_find_slot (TdBlock *block, const char *key)
     { TD_BLOCK_LETTERHEAD, "agency", &block->letterhead.agency },
     { TD_BLOCK_LETTERHEAD, "number", &block->letterhead.number },
     { TD_BLOCK_LETTERHEAD, "subject", &block->letterhead.subject },
+    { TD_BLOCK_LETTERHEAD, "secrecy", &block->letterhead.secrecy },
     { TD_BLOCK_LETTERHEAD, "urgency", &block->letterhead.urgency },
+    { TD_BLOCK_LETTERHEAD, "circulation", &block->letterhead.circulation },
     { TD_BLOCK_LETTERHEAD, "nation", &block->letterhead.nation },
     { TD_BLOCK_LETTERHEAD, "motto", &block->letterhead.motto },
     { TD_BLOCK_LETTERHEAD, "place", &block->letterhead.place },
+    { TD_BLOCK_LETTERHEAD, "contact", &block->letterhead.contact },
     { TD_BLOCK_ADDRESSEES, "heading", &block->heading },
     { TD_BLOCK_APPENDIX, "number", &block->number },
     { TD_BLOCK_APPENDIX, "note", &block->note },
     { TD_BLOCK_SIGNATURE, "authority", &block->signer_authority },
     { TD_BLOCK_SIGNATURE, "title", &block->signer_title },
     { TD_BLOCK_SIGNATURE, "name", &block->signer_name },
+    { TD_BLOCK_SIGNATURE, "drafter", &block->drafter },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (slots); i++)

@@ -88,10 +88,13 @@ static const struct
   { TD_BLOCK_LETTERHEAD, "agency", N_ ("Issuing agency") },
   { TD_BLOCK_LETTERHEAD, "number", N_ ("Number and symbol") },
   { TD_BLOCK_LETTERHEAD, "subject", N_ ("Subject") },
+  { TD_BLOCK_LETTERHEAD, "secrecy", N_ ("Secrecy") },
   { TD_BLOCK_LETTERHEAD, "urgency", N_ ("Urgency") },
+  { TD_BLOCK_LETTERHEAD, "circulation", N_ ("Circulation") },
   { TD_BLOCK_LETTERHEAD, "nation", N_ ("Name of the state") },
   { TD_BLOCK_LETTERHEAD, "motto", N_ ("Motto") },
   { TD_BLOCK_LETTERHEAD, "place", N_ ("Place and date") },
+  { TD_BLOCK_LETTERHEAD, "contact", N_ ("Address and telephone") },
   { TD_BLOCK_ADDRESSEES, "heading", N_ ("Heading of the addressees") },
   { TD_BLOCK_TITLE, NULL, N_ ("Kind of paper") },
   { TD_BLOCK_SUBTITLE, NULL, N_ ("Subject") },
@@ -101,6 +104,7 @@ static const struct
   { TD_BLOCK_SIGNATURE, "authority", N_ ("Authority of the signer") },
   { TD_BLOCK_SIGNATURE, "title", N_ ("Title of the signer") },
   { TD_BLOCK_SIGNATURE, "name", N_ ("Signature") },
+  { TD_BLOCK_SIGNATURE, "drafter", N_ ("Drafter and copies") },
   { TD_BLOCK_PAGE_BREAK, NULL, N_ ("Page break") },
 };
 

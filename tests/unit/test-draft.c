@@ -75,9 +75,13 @@ test_parts (void)
     { "superior", "Superior agency", false },
     { "agency", "Issuing agency", false },
     { "number", "Number and symbol", false },
+    { "secrecy", "Secrecy", false },
+    { "urgency", "Urgency", false },
+    { "circulation", "Circulation", false },
     { "nation", "Name of the state", false },
     { "motto", "Motto", false },
     { "place", "Place and date", false },
+    { "contact", "Address and telephone", false },
     { "p1", "Kind of paper", false },
     { "p1", "Subject", false },
     { "heading", "Heading of the addressees", false },
@@ -107,9 +111,52 @@ test_parts (void)
       g_assert_cmpint (part->is_paragraph, ==, expected[i].is_paragraph);
       g_assert_false (part->is_edited);
     }
+  const TdDraftPart *name = g_ptr_array_index (parts, parts->len - 2);
+  g_assert_cmpstr (name->label, ==, "Signature");
+  g_assert_cmpstr (name->text, ==, "");
   const TdDraftPart *last = g_ptr_array_index (parts, parts->len - 1);
-  g_assert_cmpstr (last->label, ==, "Signature");
+  g_assert_cmpstr (last->label, ==, "Drafter and copies");
   g_assert_cmpstr (last->text, ==, "");
+}
+
+/* Lines of which the templates have only the places: they stay in copies, and in the workspace. */
+static void
+test_empty_lines (void)
+{
+  static const char *const lines[][2] = { { "secrecy", "MẬT" },
+                                          { "urgency", "HOẢ TỐC" },
+                                          { "circulation", "LƯU HÀNH NỘI BỘ" },
+                                          { "contact", "Số 17 đường Bến Tượng" },
+                                          { "drafter", "PL.(300)" } };
+  const char *const kinds[] = { "dispatch", "notice", "report", "letter", "form" };
+  g_autoptr (TdBook) book = case_book ("thai-nguyen-2025");
+  g_autoptr (TdProgress) progress
+      = paper_progress (book, td_day_new (2025, 9, 12), td_day_new (2025, 9, 15));
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (TdDraft) draft = draft_compose (progress, kinds[i]);
+      g_autoptr (GPtrArray) parts = td_draft_list_parts (draft);
+      for (guint j = 0; j < G_N_ELEMENTS (lines); j++)
+        {
+          guint block = G_MAXUINT;
+          for (guint k = 0; k < parts->len; k++)
+            {
+              const TdDraftPart *part = g_ptr_array_index (parts, k);
+              if (g_strcmp0 (part->key, lines[j][0]) == 0)
+                block = part->block;
+            }
+          g_assert_cmpuint (block, !=, G_MAXUINT);
+          g_assert_true (td_draft_set_text (draft, block, lines[j][0], lines[j][1]));
+          g_clear_pointer (&parts, g_ptr_array_unref);
+          parts = td_draft_list_parts (draft);
+        }
+      g_autoptr (TdDraft) read = draft_reread (draft, progress, kinds[i]);
+      g_autoptr (TdDraft) copy = td_draft_copy (read);
+      g_autofree char *text = draft_text (copy);
+      for (guint j = 0; j < G_N_ELEMENTS (lines); j++)
+        paper_has (text, lines[j][1]);
+    }
 }
 
 static void
@@ -161,6 +208,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/draft/round-trip", test_round_trip);
   g_test_add_func ("/draft/parts", test_parts);
+  g_test_add_func ("/draft/empty-lines", test_empty_lines);
   g_test_add_func ("/draft/set-text", test_set_text);
   return g_test_run ();
 }
