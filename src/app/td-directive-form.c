@@ -174,11 +174,12 @@ static void
 changed_cb (TdDirectiveForm *form)
 {
   TdDirective *directive = form->directive;
-  guint selected = gtk_drop_down_get_selected (form->units_drop_down);
+  guint selected;
   char *title;
 
   if (form->loading || directive == NULL)
     return;
+  selected = gtk_drop_down_get_selected (form->units_drop_down);
   title = td_text_normalise (gtk_editable_get_text (form->title));
   replace (&directive->title, title != NULL ? title : g_strdup (""));
   replace (&directive->when, g_strstrip (g_strdup (gtk_editable_get_text (form->when))));

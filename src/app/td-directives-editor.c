@@ -238,10 +238,12 @@ read_kept (TdDirectivesEditor *editor)
 static void
 update (TdDirectivesEditor *editor)
 {
-  const TdProgress *progress = td_session_get_progress (editor->session);
+  const TdProgress *progress;
 
-  if (td_session_get_book (editor->session) == NULL)
+  /* A dialog that asked may keep a closed window for a while. */
+  if (editor->session == NULL || td_session_get_book (editor->session) == NULL)
     return;
+  progress = td_session_get_progress (editor->session);
   td_directive_form_set_fields (editor->form, NULL, TD_DAY_NONE);
   g_clear_pointer (&editor->fields, td_fields_free);
   if (progress != NULL && progress->root != TD_SUBJECT_NONE)

@@ -213,7 +213,8 @@ read_kept (TdTemplateEditor *editor, TdTemplateText *template_)
 void
 _td_template_editor_update (TdTemplateEditor *editor)
 {
-  if (td_session_get_book (editor->session) == NULL)
+  /* A dialog that asked may keep a closed window for a while. */
+  if (editor->session == NULL || td_session_get_book (editor->session) == NULL)
     return;
   for (guint i = 0; i < editor->templates->len; i++)
     {

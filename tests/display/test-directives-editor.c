@@ -229,6 +229,7 @@ static void
 test_close (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (TdDirectivesEditor) editor = g_object_ref (fixture->editor);
+  g_autoptr (GError) error = NULL;
   GtkWindow *dialog;
 
   gtk_editable_set_text (child (fixture, "title"), "Việc khác");
@@ -239,6 +240,10 @@ test_close (Fixture *fixture, gconstpointer data)
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "save");
   display_until (!gtk_widget_get_visible (GTK_WIDGET (editor)));
   g_assert_nonnull (strstr (get_own (fixture), "title=Việc khác"));
+  /* Whoever still holds it is not disturbed by what comes. */
+  g_assert_true (td_workspace_undo (fixture->workspace, &error));
+  g_assert_no_error (error);
+  g_assert_null (get_own (fixture));
 }
 
 /* A library that a newer program wrote, or a hand, and that cannot be read is told of. */
