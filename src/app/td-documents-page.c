@@ -9,12 +9,12 @@
 #include <glib/gi18n.h>
 
 #include "app/td-dialogs.h"
-#include "app/td-paper-view.h"
+#include "app/td-issue-dialog.h"
+#include "app/td-new-paper-dialog.h"
+#include "app/td-paper-row.h"
 #include "app/td-print-operation.h"
-#include "documents/td-document-page.h"
+#include "app/td-refresh-dialog.h"
 #include "model/td-day.h"
-
-static const int zooms[] = { 50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 300, 400 };
 
 struct _TdDocumentsPage
 {
@@ -22,35 +22,48 @@ struct _TdDocumentsPage
 
   /* owned */
   GSimpleActionGroup *actions;
-  TdDocument *document;
-
-  guint kind; /* index of td_document_get_kinds() */
+  TdPaperDesk *desk;
+  TdDocument *quick; /* (nullable): what is looked at */
   guint source;
 
   /* template children */
   GtkStack *stack;
-  GtkListBox *kinds;
-  GtkStack *paper_stack;
-  TdPaperView *view;
-  GtkLabel *pages;
-  GtkLabel *zoom_label;
-  AdwStatusPage *failure;
+  TdPapersList *list;
+  GtkStack *content;
+  GtkLabel *name;
+  GtkLabel *state;
+  GtkWidget *keep_button;
+  GtkWidget *issue_button;
+  GtkToggleButton *preview_button;
+  GtkWidget *menu_button;
+  TdPaperPreview *preview;
+  TdDraftEditor *editor;
 };
 
 G_DEFINE_FINAL_TYPE (TdDocumentsPage, td_documents_page, TD_TYPE_PAGE)
 
+static TdSession *
+get_session (TdDocumentsPage *page)
+{
+  return td_page_get_session (TD_PAGE (page));
+}
+
+static GtkWindow *
+get_window (TdDocumentsPage *page)
+{
+  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page)));
+}
+
+static bool
+is_quick (TdDocumentsPage *page)
+{
+  return td_paper_desk_get_id (page->desk) == 0;
+}
+
 static const char *
 get_kind (TdDocumentsPage *page)
 {
-  return td_document_get_kinds ()[page->kind];
-}
-
-static void
-show_zoom (TdDocumentsPage *page)
-{
-  g_autofree char *text = g_strdup_printf ("%d %%", td_paper_view_get_zoom (page->view));
-
-  gtk_label_set_label (page->zoom_label, text);
+  return td_document_get_kinds ()[td_papers_list_get_kind (page->list)];
 }
 
 static void
@@ -61,94 +74,289 @@ enable (TdDocumentsPage *page, const char *name, bool enabled)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
+/* What is above the paper, and what can be done with it. */
 static void
-show_document (TdDocumentsPage *page, const GError *error)
+show_bar (TdDocumentsPage *page)
 {
-  bool has = page->document != NULL;
+  TdSession *session = get_session (page);
+  const TdPaper *paper = td_paper_desk_get_paper (page->desk);
+  bool has_draft = td_paper_desk_get_draft (page->desk) != NULL;
+  bool can_edit = td_session_can_edit (session, NULL);
+  bool can_edit_paper = td_paper_desk_can_edit (page->desk, NULL);
+  g_autofree char *name = paper != NULL ? td_paper_describe (paper)
+                                        : g_strdup (td_document_get_kind_label (get_kind (page)));
+  g_autofree char *state = NULL;
 
-  td_paper_view_set_document (page->view, page->document);
-  gtk_stack_set_visible_child_name (page->paper_stack, has ? "paper" : "failure");
-  enable (page, "print", has);
-  enable (page, "save", has);
-  if (!has)
+  if (paper != NULL)
+    state = td_paper_desk_describe_state (page->desk);
+  else
     {
-      g_autofree char *text = g_markup_escape_text (error != NULL ? error->message : "", -1);
-      adw_status_page_set_description (page->failure, text);
-      gtk_label_set_label (page->pages, "");
-      return;
+      g_autofree char *day = td_day_format (td_session_get_as_of (session));
+      /* Translators: %s is the day of a cut. */
+      state = g_strdup_printf (_ ("Quick look, figures of %s"), day);
     }
-  guint n = td_document_get_n_pages (page->document);
-  g_autofree char *text = g_strdup_printf (ngettext ("%u page", "%u pages", n), n);
-  gtk_label_set_label (page->pages, text);
-  show_zoom (page);
+  gtk_label_set_label (page->name, name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (page->name), name);
+  gtk_label_set_label (page->state, state);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (page->state), state);
+  gtk_widget_set_visible (page->keep_button, paper == NULL);
+  gtk_widget_set_visible (page->issue_button, paper != NULL && paper->state == TD_PAPER_DRAFT);
+  gtk_widget_set_visible (GTK_WIDGET (page->preview_button), paper != NULL);
+  gtk_widget_set_visible (page->menu_button, paper != NULL);
+  enable (page, "new", can_edit && td_book_get_n_cuts (td_session_get_book (session)) > 0);
+  enable (page, "keep", can_edit && page->quick != NULL);
+  enable (page, "refresh", can_edit_paper);
+  enable (page, "issue", can_edit_paper);
+  enable (page, "duplicate", can_edit && has_draft);
+  enable (page, "delete", can_edit && paper != NULL);
+  enable (page, "print", paper != NULL ? has_draft : page->quick != NULL);
+  enable (page, "save", paper != NULL ? has_draft : page->quick != NULL);
 }
+
+/* --- the quick look --- */
 
 /* Composed when the page has been drawn: a long paper takes longer than a frame. */
 static gboolean
 compose_cb (gpointer data)
 {
   TdDocumentsPage *page = data;
-  const TdProgress *progress = td_session_get_progress (td_page_get_session (TD_PAGE (page)));
+  const TdProgress *progress = td_session_get_progress (get_session (page));
   g_autoptr (GError) error = NULL;
 
   page->source = 0;
-  g_clear_pointer (&page->document, td_document_unref);
+  g_clear_pointer (&page->quick, td_document_unref);
   if (progress != NULL)
-    page->document = td_document_compose (progress, get_kind (page), &error);
-  show_document (page, error);
+    page->quick = td_document_compose (progress, get_kind (page), &error);
+  td_paper_preview_show (page->preview, page->quick, error != NULL ? error->message : NULL);
+  show_bar (page);
   return G_SOURCE_REMOVE;
+}
+
+static void
+look_quickly (TdDocumentsPage *page)
+{
+  const TdProgress *progress = td_session_get_progress (get_session (page));
+
+  g_clear_handle_id (&page->source, g_source_remove);
+  if (progress != NULL && progress->root != TD_SUBJECT_NONE)
+    page->source = g_idle_add_full (G_PRIORITY_LOW, compose_cb, page, NULL);
+}
+
+/* --- what shows --- */
+
+static void
+show_content (TdDocumentsPage *page)
+{
+  gtk_stack_set_visible_child_name (page->content, is_quick (page) ? "quick" : "paper");
+  if (is_quick (page))
+    look_quickly (page);
+  show_bar (page);
+}
+
+/* The list chooses what lies on the desk. */
+static void
+follow_desk (TdDocumentsPage *page)
+{
+  td_papers_list_show (page->list, get_session (page));
+  if (is_quick (page))
+    td_papers_list_choose_kind (page->list, td_papers_list_get_kind (page->list));
+  else
+    td_papers_list_choose_paper (page->list, td_paper_desk_get_id (page->desk));
+  show_content (page);
 }
 
 static void
 td_documents_page_refresh (TdPage *base)
 {
   TdDocumentsPage *page = TD_DOCUMENTS_PAGE (base);
-  const TdProgress *progress = td_session_get_progress (td_page_get_session (base));
+  TdSession *session = td_page_get_session (base);
+  TdBook *book = td_session_get_book (session);
+  const TdProgress *progress = td_session_get_progress (session);
   bool has_figures = progress != NULL && progress->root != TD_SUBJECT_NONE;
+  bool has_papers = book != NULL && td_book_get_n_papers (book) > 0;
 
-  g_clear_handle_id (&page->source, g_source_remove);
-  gtk_stack_set_visible_child_name (page->stack, has_figures ? "content" : "empty");
-  if (has_figures)
-    page->source = g_idle_add_full (G_PRIORITY_LOW, compose_cb, page, NULL);
+  if (page->desk == NULL)
+    {
+      page->desk = td_paper_desk_new (session);
+      td_draft_editor_set_desk (page->editor, page->desk);
+      g_signal_connect_object (
+          page->desk, "state-changed", G_CALLBACK (show_bar), page, G_CONNECT_SWAPPED);
+    }
+  gtk_stack_set_visible_child_name (page->stack, has_figures || has_papers ? "content" : "empty");
+  if (book == NULL)
+    {
+      td_paper_desk_open (page->desk, 0);
+      return;
+    }
+  td_paper_desk_follow (page->desk);
+  follow_desk (page);
 }
 
 static void
-kind_selected_cb (TdDocumentsPage *page, GtkListBoxRow *row)
+chosen_cb (TdDocumentsPage *page)
 {
-  if (row == NULL || page->kind == (guint)gtk_list_box_row_get_index (row))
+  td_paper_desk_open (page->desk, td_papers_list_get_paper (page->list));
+  show_content (page);
+}
+
+static bool
+td_documents_page_finish (TdPage *base)
+{
+  return td_paper_desk_save (TD_DOCUMENTS_PAGE (base)->desk);
+}
+
+static void
+td_documents_page_unmap (GtkWidget *widget)
+{
+  TdDocumentsPage *page = TD_DOCUMENTS_PAGE (widget);
+
+  if (page->desk != NULL)
+    (void)td_paper_desk_save (page->desk);
+  GTK_WIDGET_CLASS (td_documents_page_parent_class)->unmap (widget);
+}
+
+/* --- actions --- */
+
+static void
+new_closed_cb (TdDocumentsPage *page)
+{
+  follow_desk (page);
+}
+
+static void
+new_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TdDocumentsPage *page = data;
+  GtkWidget *dialog;
+
+  (void)td_paper_desk_save (page->desk);
+  dialog = GTK_WIDGET (td_new_paper_dialog_new (
+      get_window (page), page->desk, td_papers_list_get_kind (page->list)));
+  g_signal_connect_object (dialog, "destroy", G_CALLBACK (new_closed_cb), page, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* What is looked at becomes a paper: of the whole, with the chosen cut and day of issue. */
+static void
+keep_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TdDocumentsPage *page = data;
+  TdSession *session = get_session (page);
+  g_autoptr (GError) error = NULL;
+
+  if (td_paper_desk_create (page->desk,
+                            get_kind (page),
+                            td_session_get_as_of (session),
+                            NULL,
+                            td_session_get_issued (session),
+                            &error))
+    follow_desk (page);
+  else
+    td_session_message (session, error->message, NULL);
+}
+
+static void
+refresh_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TdDocumentsPage *page = data;
+
+  if (!td_paper_desk_save (page->desk))
     return;
-  page->kind = (guint)gtk_list_box_row_get_index (row);
-  td_page_refresh (TD_PAGE (page));
+  td_paper_desk_examine (page->desk);
+  gtk_window_present (GTK_WINDOW (td_refresh_dialog_new (get_window (page), page->desk)));
+}
+
+static void
+issue_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TdDocumentsPage *page = data;
+
+  if (!td_paper_desk_save (page->desk))
+    return;
+  td_paper_desk_examine (page->desk);
+  gtk_window_present (GTK_WINDOW (td_issue_dialog_new (get_window (page), page->desk)));
+}
+
+static void
+duplicate_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TdDocumentsPage *page = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!td_paper_desk_duplicate (page->desk, &error))
+    {
+      td_session_message (get_session (page), error->message, NULL);
+      return;
+    }
+  follow_desk (page);
+  td_session_message (get_session (page), _ ("A duplicate was made as a draft"), "win.undo");
+}
+
+static void
+delete_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TdDocumentsPage *page = data;
+  const TdPaper *paper = td_paper_desk_get_paper (page->desk);
+  g_autofree char *name = paper != NULL ? td_paper_describe (paper) : NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (name == NULL)
+    return;
+  if (!td_paper_desk_delete (page->desk, &error))
+    {
+      if (error != NULL)
+        td_session_message (get_session (page), error->message, NULL);
+      return;
+    }
+  follow_desk (page);
+  /* Translators: %s is the kind and number of a paper. */
+  text = g_strdup_printf (_ ("“%s” was deleted"), name);
+  td_session_message (get_session (page), text, "win.undo");
+}
+
+/* (transfer full) (nullable): what shows, as it is on disk. */
+static TdDocument *
+get_document (TdDocumentsPage *page)
+{
+  const TdDraft *draft;
+
+  if (is_quick (page))
+    return page->quick != NULL ? td_document_ref (page->quick) : NULL;
+  (void)td_paper_desk_save (page->desk);
+  draft = td_paper_desk_get_draft (page->desk);
+  return draft != NULL ? td_draft_get_document (draft) : NULL;
 }
 
 static void
 print_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   TdDocumentsPage *page = data;
-  TdSession *session = td_page_get_session (TD_PAGE (page));
+  g_autoptr (TdDocument) document = get_document (page);
   g_autoptr (GError) error = NULL;
 
-  if (page->document != NULL
-      && !td_print_document (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))),
-                             session,
-                             page->document,
-                             td_document_get_kind_label (get_kind (page)),
+  if (document != NULL
+      && !td_print_document (get_window (page),
+                             get_session (page),
+                             document,
+                             gtk_label_get_label (page->name),
                              &error))
-    td_session_message (session, error->message, NULL);
+    td_session_message (get_session (page), error->message, NULL);
 }
 
 static void
 path_chosen_cb (const char *path, gpointer data)
 {
   TdDocumentsPage *page = data;
-  TdSession *session = td_page_get_session (TD_PAGE (page));
+  TdSession *session = get_session (page);
+  g_autoptr (TdDocument) document = get_document (page);
   g_autofree char *name = g_filename_display_basename (path);
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (page->document == NULL)
+  if (document == NULL)
     return;
-  if (!td_document_save (page->document, path, &error))
+  if (!td_document_save (document, path, &error))
     {
       td_session_message (session, error->message, NULL);
       return;
@@ -162,46 +370,45 @@ static void
 save_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   TdDocumentsPage *page = data;
-  g_autofree char *day = td_day_format_iso (td_session_get_as_of (td_page_get_session (data)));
-  g_autofree char *name
-      = g_strdup_printf ("%s %s.pdf", td_document_get_kind_label (get_kind (page)), day);
+  const TdPaper *paper = td_paper_desk_get_paper (page->desk);
+  g_autofree char *day = td_day_format_iso (
+      paper != NULL ? paper->as_of : td_session_get_as_of (get_session (page)));
+  g_autofree char *name = g_strdup_printf ("%s %s.pdf", gtk_label_get_label (page->name), day);
 
-  td_dialogs_save_document (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))),
-                            name,
-                            path_chosen_cb,
-                            g_object_ref (page),
-                            g_object_unref);
+  td_dialogs_save_document (
+      get_window (page), name, path_chosen_cb, g_object_ref (page), g_object_unref);
 }
 
-/* The next step of zoom, larger or smaller; 0: as wide as there is room. */
 static void
 zoom_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   TdDocumentsPage *page = data;
-  int step = g_variant_get_int32 (parameter);
-  int now = td_paper_view_get_zoom (page->view);
-  int zoom = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
-    {
-      if (step < 0 && zooms[i] < now)
-        zoom = zooms[i];
-      if (step > 0 && zooms[i] > now)
-        {
-          zoom = zooms[i];
-          break;
-        }
-    }
-  if (step != 0 && zoom == 0)
-    zoom = now;
-  td_paper_view_set_zoom (page->view, zoom);
-  show_zoom (page);
+  td_paper_preview_zoom (is_quick (page) ? page->preview
+                                         : td_draft_editor_get_preview (page->editor),
+                         g_variant_get_int32 (parameter));
+}
+
+static void
+roundings_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  TdDocumentsPage *page = data;
+
+  g_simple_action_set_state (action, state);
+  td_draft_editor_set_roundings (page->editor, g_variant_get_boolean (state));
 }
 
 static const GActionEntry action_entries[] = {
+  { .name = "new", .activate = new_cb },
+  { .name = "keep", .activate = keep_cb },
+  { .name = "refresh", .activate = refresh_cb },
+  { .name = "issue", .activate = issue_cb },
+  { .name = "duplicate", .activate = duplicate_cb },
+  { .name = "delete", .activate = delete_cb },
   { .name = "print", .activate = print_cb },
   { .name = "save", .activate = save_cb },
   { .name = "zoom", .parameter_type = "i", .activate = zoom_cb },
+  { .name = "roundings", .state = "false", .change_state = roundings_cb },
 };
 
 static void
@@ -210,8 +417,9 @@ td_documents_page_dispose (GObject *object)
   TdDocumentsPage *page = TD_DOCUMENTS_PAGE (object);
 
   g_clear_handle_id (&page->source, g_source_remove);
-  g_clear_pointer (&page->document, td_document_unref);
+  g_clear_pointer (&page->quick, td_document_unref);
   g_clear_object (&page->actions);
+  g_clear_object (&page->desk);
   G_OBJECT_CLASS (td_documents_page_parent_class)->dispose (object);
 }
 
@@ -221,19 +429,27 @@ td_documents_page_class_init (TdDocumentsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = td_documents_page_dispose;
+  widget_class->unmap = td_documents_page_unmap;
   TD_PAGE_CLASS (klass)->refresh = td_documents_page_refresh;
+  TD_PAGE_CLASS (klass)->finish = td_documents_page_finish;
 
-  g_type_ensure (TD_TYPE_PAPER_VIEW);
+  g_type_ensure (TD_TYPE_PAPER_PREVIEW);
+  g_type_ensure (TD_TYPE_PAPERS_LIST);
+  g_type_ensure (TD_TYPE_DRAFT_EDITOR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tiendo/TienDo/td-documents-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TdDocumentsPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, TdDocumentsPage, kinds);
-  gtk_widget_class_bind_template_child (widget_class, TdDocumentsPage, paper_stack);
-  gtk_widget_class_bind_template_child (widget_class, TdDocumentsPage, view);
-  gtk_widget_class_bind_template_child (widget_class, TdDocumentsPage, pages);
-  gtk_widget_class_bind_template_child (widget_class, TdDocumentsPage, zoom_label);
-  gtk_widget_class_bind_template_child (widget_class, TdDocumentsPage, failure);
-  gtk_widget_class_bind_template_callback (widget_class, kind_selected_cb);
+  gtk_widget_class_bind_template_child (widget_class, TdDocumentsPage, list);
+  gtk_widget_class_bind_template_child (widget_class, TdDocumentsPage, content);
+  gtk_widget_class_bind_template_child (widget_class, TdDocumentsPage, name);
+  gtk_widget_class_bind_template_child (widget_class, TdDocumentsPage, state);
+  gtk_widget_class_bind_template_child (widget_class, TdDocumentsPage, keep_button);
+  gtk_widget_class_bind_template_child (widget_class, TdDocumentsPage, issue_button);
+  gtk_widget_class_bind_template_child (widget_class, TdDocumentsPage, preview_button);
+  gtk_widget_class_bind_template_child (widget_class, TdDocumentsPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, TdDocumentsPage, preview);
+  gtk_widget_class_bind_template_child (widget_class, TdDocumentsPage, editor);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "documents.zoom", "i", 1);
   gtk_widget_class_add_binding_action (
@@ -245,26 +461,44 @@ td_documents_page_class_init (TdDocumentsPageClass *klass)
 static void
 td_documents_page_init (TdDocumentsPage *page)
 {
-  const char *const *kinds = td_document_get_kinds ();
-
   page->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (
       G_ACTION_MAP (page->actions), action_entries, G_N_ELEMENTS (action_entries), page);
   gtk_widget_insert_action_group (GTK_WIDGET (page), "documents", G_ACTION_GROUP (page->actions));
   gtk_widget_init_template (GTK_WIDGET (page));
-  for (guint i = 0; kinds[i] != NULL; i++)
-    {
-      GtkWidget *label = gtk_label_new (td_document_get_kind_label (kinds[i]));
-
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_list_box_append (page->kinds, label);
-    }
-  gtk_list_box_select_row (page->kinds, gtk_list_box_get_row_at_index (page->kinds, 0));
+  g_object_bind_property (td_draft_editor_get_flap (page->editor),
+                          "reveal-flap",
+                          page->preview_button,
+                          "active",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
 }
 
 GtkWidget *
 td_documents_page_new (TdSession *session)
 {
   return g_object_new (TD_TYPE_DOCUMENTS_PAGE, "session", session, NULL);
+}
+
+TdPaperDesk *
+td_documents_page_get_desk (TdDocumentsPage *page)
+{
+  return page->desk;
+}
+
+TdPapersList *
+td_documents_page_get_list (TdDocumentsPage *page)
+{
+  return page->list;
+}
+
+TdDraftEditor *
+td_documents_page_get_editor (TdDocumentsPage *page)
+{
+  return page->editor;
+}
+
+TdPaperPreview *
+td_documents_page_get_preview (TdDocumentsPage *page)
+{
+  return page->preview;
 }

@@ -224,7 +224,7 @@ td_paper_view_init (TdPaperView *view)
   view->pictures = g_ptr_array_new_with_free_func (clear_texture);
 }
 
-void
+guint
 td_paper_view_set_document (TdPaperView *view, TdDocument *document)
 {
   g_autofree char *text = document != NULL ? td_document_to_text (document) : g_strdup ("");
@@ -241,6 +241,32 @@ td_paper_view_set_document (TdPaperView *view, TdDocument *document)
                                   text,
                                   -1);
   gtk_widget_queue_resize (GTK_WIDGET (view));
+  return view->pictures->len;
+}
+
+double
+td_paper_view_get_page_top (TdPaperView *view, guint page)
+{
+  double scale = get_scale (view, gtk_widget_get_width (GTK_WIDGET (view)));
+  double top = 0;
+
+  for (guint i = 0; i < MIN (page, view->pictures->len); i++)
+    {
+      double width, height;
+      td_document_get_page_size (view->document, i, &width, &height);
+      top += height * scale + GAP;
+    }
+  return top;
+}
+
+guint
+td_paper_view_get_page_at (TdPaperView *view, double y)
+{
+  guint page = 0;
+
+  while (page + 1 < view->pictures->len && td_paper_view_get_page_top (view, page + 1) <= y)
+    page++;
+  return page;
 }
 
 void

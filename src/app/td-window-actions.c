@@ -36,6 +36,7 @@ static const TdKey keys[] = {
   { GDK_KEY_p, GDK_CONTROL_MASK, "win.print", NULL },
   { GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.export-pdf", NULL },
   { GDK_KEY_b, GDK_CONTROL_MASK, "win.copy-bulletin", NULL },
+  { GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.new-paper", NULL },
   { GDK_KEY_k, GDK_CONTROL_MASK, "win.choose-cut", NULL },
   { GDK_KEY_k, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.choose-issued", NULL },
   { GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL },
@@ -161,6 +162,7 @@ _td_window_update_actions (TdWindow *window)
   set_enabled (window, "win.templates", open);
   set_enabled (window, "win.directives", open);
   set_enabled (window, "win.new-cut", editable);
+  set_enabled (window, "win.new-paper", editable && cut != NULL);
   set_enabled (window, "win.delete-cut", editable && cut != NULL && !cut->closed);
   set_enabled (window, "win.close-cut", editable && cut != NULL && !cut->closed);
   set_enabled (window, "win.reopen-cut", editable && cut != NULL && cut->closed);
@@ -508,6 +510,17 @@ quick_entry_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+new_paper_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TdWindow *window = TD_WINDOW (widget);
+
+  _td_window_finish_entry (window);
+  td_window_show_page (window, "documents");
+  (void)gtk_widget_activate_action (
+      gtk_stack_get_visible_child (window->page_stack), "documents.new", NULL);
+}
+
+static void
 page_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   td_window_show_page (TD_WINDOW (widget), g_variant_get_string (parameter, NULL));
@@ -718,6 +731,7 @@ _td_window_install_actions (GtkWidgetClass *widget_class)
     { "win.choose-cut", NULL, choose_cut_cb },
     { "win.choose-issued", NULL, choose_issued_cb },
     { "win.new-cut", NULL, new_cut_cb },
+    { "win.new-paper", NULL, new_paper_cb },
     { "win.delete-cut", NULL, delete_cut_cb },
     { "win.close-cut", NULL, close_cut_cb },
     { "win.reopen-cut", NULL, reopen_cut_cb },

@@ -26,19 +26,26 @@
 #include "app/td-cut-selector.h"
 #include "app/td-dialogs.h"
 #include "app/td-directives-editor.h"
+#include "app/td-directive-dialog.h"
+#include "app/td-documents-page.h"
+#include "app/td-draft-part-row.h"
 #include "app/td-faults-dialog.h"
+#include "app/td-field-popover.h"
 #include "app/td-field-row.h"
 #include "app/td-figures-page.h"
 #include "app/td-form-editor.h"
 #include "app/td-import.h"
 #include "app/td-journal-page.h"
+#include "app/td-issue-dialog.h"
 #include "app/td-issue-selector.h"
 #include "app/td-lowest-dialog.h"
 #include "app/td-milestones-dialog.h"
 #include "app/td-new-cut-dialog.h"
+#include "app/td-new-paper-dialog.h"
 #include "app/td-officer-dialog.h"
 #include "app/td-paste-dialog.h"
 #include "app/td-preferences.h"
+#include "app/td-refresh-dialog.h"
 #include "app/td-reporting-dialog.h"
 #include "app/td-restructure-assistant.h"
 #include "app/td-screenshot.h"
@@ -1245,6 +1252,110 @@ damaged_file (Stage *stage)
   shoot (stage, "start-damaged");
 }
 
+/* The page of papers with a dispatch made of the sample. */
+static TdDocumentsPage *
+open_dispatch (Stage *stage)
+{
+  TdDocumentsPage *page;
+  TdSession *session;
+  g_autoptr (GError) error = NULL;
+
+  open_sample (stage, "documents");
+  session = get_session (stage);
+  page = TD_DOCUMENTS_PAGE (find (stage, TD_TYPE_DOCUMENTS_PAGE));
+  (void)td_paper_desk_create (td_documents_page_get_desk (page),
+                              "dispatch",
+                              td_session_get_as_of (session),
+                              NULL,
+                              td_session_get_issued (session),
+                              &error);
+  g_assert_no_error (error);
+  td_papers_list_choose_paper (td_documents_page_get_list (page), 1);
+  td_page_refresh (TD_PAGE (page));
+  td_paper_desk_examine (td_documents_page_get_desk (page));
+  return page;
+}
+
+/* The first text that has a figure, with the cursor at it. */
+static TdDraftView *
+find_figure (TdDocumentsPage *page)
+{
+  GtkWidget *row = gtk_widget_get_first_child (
+      td_draft_editor_get_parts (td_documents_page_get_editor (page)));
+
+  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      TdDraftView *view = td_draft_part_row_get_text (TD_DRAFT_PART_ROW (row));
+      GtkTextBuffer *buffer = GTK_TEXT_BUFFER (td_draft_view_get_buffer (view));
+      GtkTextIter place;
+
+      gtk_text_buffer_get_start_iter (buffer, &place);
+      while (td_draft_buffer_get_figure (&place, NULL, NULL) == NULL)
+        if (!gtk_text_iter_forward_char (&place))
+          break;
+      if (td_draft_buffer_get_figure (&place, NULL, NULL) != NULL)
+        {
+          gtk_text_buffer_place_cursor (buffer, &place);
+          return view;
+        }
+    }
+  return NULL;
+}
+
+static void
+papers (Stage *stage)
+{
+  TdDocumentsPage *page;
+  TdDraftView *view;
+  g_autoptr (GError) error = NULL;
+
+  open_sample (stage, "documents");
+  shoot (stage, "papers-quick");
+  close_windows (stage);
+  page = open_dispatch (stage);
+  shoot (stage, "paper");
+  view = find_figure (page);
+  g_assert_nonnull (view);
+  gtk_widget_grab_focus (GTK_WIDGET (view));
+  g_assert_true (td_draft_view_open_figure (view));
+  settle (GTK_WINDOW (stage->window));
+  shoot (stage, "paper-figure");
+  gtk_popover_popdown (
+      GTK_POPOVER (display_find (GTK_WIDGET (stage->window), TD_TYPE_FIELD_POPOVER, NULL)));
+  display_settle ();
+  add_cases (stage, "KV4", 20, 20, -20);
+  td_paper_desk_examine (td_documents_page_get_desk (page));
+  shoot (stage, "paper-changed");
+  (void)td_paper_desk_issue (td_documents_page_get_desk (page),
+                             "05",
+                             td_session_get_issued (get_session (stage)),
+                             true,
+                             &error);
+  g_assert_no_error (error);
+  td_page_refresh (TD_PAGE (page));
+  td_paper_desk_examine (td_documents_page_get_desk (page));
+  shoot (stage, "paper-issued");
+}
+
+static void
+paper_dialogs (Stage *stage)
+{
+  TdDocumentsPage *page = open_dispatch (stage);
+  GtkWidget *inside = GTK_WIDGET (page);
+  GtkWidget *row;
+
+  act (inside, "documents.new");
+  shoot_dialog (stage, TD_TYPE_NEW_PAPER_DIALOG, "paper-new");
+  row = gtk_widget_get_ancestor (GTK_WIDGET (find_figure (page)), TD_TYPE_DRAFT_PART_ROW);
+  g_signal_emit_by_name (row, "pick-directive");
+  shoot_dialog (stage, TD_TYPE_DIRECTIVE_DIALOG, "paper-directives");
+  add_cases (stage, "KV4", 20, 20, -20);
+  act (inside, "documents.refresh");
+  shoot_dialog (stage, TD_TYPE_REFRESH_DIALOG, "paper-refresh");
+  act (inside, "documents.issue");
+  shoot_dialog (stage, TD_TYPE_ISSUE_DIALOG, "paper-issue");
+}
+
 /* Pages are taken in every size; dialogs have a size of their own. */
 static const struct
 {
@@ -1277,6 +1388,7 @@ static const struct
   { unit_menu, false },
   { journal, false },
   { targets, false },
+  { papers, false },
   { restructure, true },
   { officers, true },
   { assistant, true },
@@ -1291,6 +1403,7 @@ static const struct
   { unit_dialogs, true },
   { import_dialogs, true },
   { paste_dialog, true },
+  { paper_dialogs, true },
   { backups, true },
   { damaged_file, true },
 };
