@@ -24,6 +24,7 @@ struct _TdDraftPartRow
 
   guint block;
   bool is_fixed;
+  bool is_left_out;
   bool is_paragraph;
   bool can_edit;
   bool is_splitting;
@@ -157,9 +158,18 @@ find_rounding (TdDraftPartRow *row, const char *path)
 static void
 open_figure_cb (TdDraftPartRow *row, const char *path, const GdkRectangle *place)
 {
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (td_draft_view_get_buffer (row->text));
   GdkRectangle at = *place;
+  GtkTextIter start;
+  GtkTextIter end;
+  g_autofree char *shown = NULL;
   double x;
   double y;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &start, gtk_text_buffer_get_insert (buffer));
+  if (td_draft_buffer_get_figure (&start, &start, &end) == NULL)
+    return;
+  shown = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
 
   g_clear_pointer (&row->popover, gtk_widget_unparent);
   gtk_widget_translate_coordinates (
@@ -167,7 +177,7 @@ open_figure_cb (TdDraftPartRow *row, const char *path, const GdkRectangle *place
   at.x = (int)x;
   at.y = (int)y;
   row->popover = td_field_popover_new (
-      td_paper_desk_get_session (row->desk), path, find_rounding (row, path), row->can_edit);
+      td_paper_desk_get_session (row->desk), path, shown, find_rounding (row, path), row->can_edit);
   gtk_widget_set_parent (row->popover, GTK_WIDGET (row));
   g_signal_connect_object (
       row->popover, "closed", G_CALLBACK (popover_closed_cb), row, G_CONNECT_SWAPPED);
@@ -281,9 +291,14 @@ create_menu_cb (GtkMenuButton *button, gpointer data)
     }
   if (!row->is_fixed)
     append (rest, _ ("_Words of the Template Again"), "part.restore", NULL);
-  append (rest, _ ("_All of the Template Again Here"), "part.restore-block", NULL);
-  if (row->is_fixed || row->is_paragraph)
-    append (rest, row->is_fixed ? _ ("_Leave Out") : _ ("_Remove"), "part.remove", NULL);
+  if (row->is_left_out)
+    append (rest, _ ("_Put In Again"), "part.restore", NULL);
+  else if (row->is_fixed)
+    append (rest, _ ("_Leave Out"), "part.remove", NULL);
+  else if (row->is_paragraph)
+    append (rest, _ ("_Remove"), "part.remove", NULL);
+  if (row->is_paragraph)
+    append (rest, _ ("_All of the Template Again Here"), "part.restore-block", NULL);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (add));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
@@ -401,7 +416,7 @@ td_draft_part_row_show (TdDraftPartRow *row, const TdDraftPart *part, bool can_e
   bool is_fixed = part->type == TD_DRAFT_FIXED;
 
   if (!td_draft_part_row_is (row, part->block, part->key) || row->is_fixed != is_fixed
-      || row->is_paragraph != part->is_paragraph)
+      || row->is_paragraph != part->is_paragraph || row->is_left_out != part->is_left_out)
     gtk_menu_button_set_menu_model (row->menu_button, NULL);
   if (!td_draft_part_row_is (row, part->block, part->key))
     {
@@ -411,13 +426,20 @@ td_draft_part_row_show (TdDraftPartRow *row, const TdDraftPart *part, bool can_e
     }
   row->block = part->block;
   row->is_fixed = is_fixed;
+  row->is_left_out = part->is_left_out;
   row->is_paragraph = part->is_paragraph;
   row->can_edit = can_edit;
   gtk_label_set_label (row->label, part->label);
   gtk_widget_set_visible (GTK_WIDGET (row->text), !is_fixed);
   gtk_widget_set_visible (GTK_WIDGET (row->fixed), is_fixed);
   gtk_widget_set_visible (GTK_WIDGET (row->menu_button), can_edit);
-  if (is_fixed)
+  if (is_fixed && part->is_left_out)
+    {
+      /* Translators: %s is what a part of a paper is: "table with 9 rows". */
+      g_autofree char *text = g_strdup_printf (_ ("Left out: %s"), part->text);
+      gtk_label_set_label (row->fixed, text);
+    }
+  else if (is_fixed)
     gtk_label_set_label (row->fixed, part->text);
   else
     show_text (row, part);
@@ -435,7 +457,7 @@ td_draft_part_row_show (TdDraftPartRow *row, const TdDraftPart *part, bool can_e
     gtk_widget_remove_css_class (GTK_WIDGET (row), "edited");
   g_simple_action_set_enabled (
       G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (row->actions), "restore")),
-      part->is_edited);
+      part->is_edited || part->is_left_out);
 }
 
 bool

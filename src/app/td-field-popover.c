@@ -89,12 +89,11 @@ show_trace (TdFieldPopover *popover, const TdBook *book)
   const char *name = td_book_get_short_name (book, trace->subject);
   const char *unit = trace->measure == TD_MEASURE_MONEY ? _ ("money") : _ ("cases");
   g_autofree char *place = trace->has_measure
-                               /* Translators: "cases" or "money", and the day of a cut. */
-                               ? g_strdup_printf (_ ("By %s, figures of %s"), unit, day)
-                               /* Translators: %s is the day of a cut. */
-                               : g_strdup_printf (_ ("Figures of %s"), day);
+                               /* Translators: a unit, "cases" or "money", and the day of a cut. */
+                               ? g_strdup_printf (_ ("%s, by %s, figures of %s"), name, unit, day)
+                               /* Translators: a unit, and the day of a cut. */
+                               : g_strdup_printf (_ ("%s, figures of %s"), name, day);
 
-  gtk_label_set_label (popover->heading, name);
   gtk_label_set_label (popover->place, place);
   gtk_label_set_label (popover->formula, trace->formula);
   for (guint i = 0; trace->has_measure && i < trace->items->len; i++)
@@ -171,7 +170,8 @@ td_field_popover_init (TdFieldPopover *popover)
 }
 
 GtkWidget *
-td_field_popover_new (TdSession *session, const char *path, const char *rounding, bool can_edit)
+td_field_popover_new (
+    TdSession *session, const char *path, const char *shown, const char *rounding, bool can_edit)
 {
   TdFieldPopover *popover = g_object_new (TD_TYPE_FIELD_POPOVER, NULL);
   TdBook *book = td_session_get_book (session);
@@ -183,11 +183,11 @@ td_field_popover_new (TdSession *session, const char *path, const char *rounding
     show_trace (popover, book);
   else
     {
-      gtk_label_set_label (popover->heading, _ ("No longer in the figures"));
+      gtk_label_set_label (popover->place, _ ("No longer in the figures"));
       gtk_label_set_label (popover->formula, error->message);
-      gtk_widget_set_visible (GTK_WIDGET (popover->place), FALSE);
       gtk_widget_set_visible (GTK_WIDGET (popover->items), FALSE);
     }
+  gtk_label_set_label (popover->heading, shown);
   gtk_widget_set_visible (popover->open_button, popover->trace != NULL);
   gtk_widget_set_visible (popover->plain_button, can_edit);
   gtk_label_set_label (popover->rounding, rounding != NULL ? rounding : "");

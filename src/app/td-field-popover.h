@@ -19,11 +19,15 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TdFieldPopover, td_field_popover, TD, FIELD_POPOVER, GtkPopover)
 
 /**
- * td_field_popover_new: @path: of the figure; @rounding: (nullable): a sentence: what it is exactly
+ * td_field_popover_new: @path: of the figure; @shown: what stands in the text; @rounding:
+ * (nullable): a sentence: what it is exactly
  * @can_edit: whether it can become plain text
  */
-GtkWidget *
-td_field_popover_new (TdSession *session, const char *path, const char *rounding, bool can_edit);
+GtkWidget *td_field_popover_new (TdSession *session,
+                                 const char *path,
+                                 const char *shown,
+                                 const char *rounding,
+                                 bool can_edit);
 
 /** td_field_describe: (transfer full) (nullable): one line about a figure. */
 char *td_field_describe (TdSession *session, const char *path);
