@@ -10,6 +10,8 @@ or heard. It is a fault when a text is cut off, lies outside of the window or ov
 Vietnamese. With --docs the pictures that the README shows go to docs/screenshots too.
 """
 
+import concurrent.futures
+import functools
 import getpass
 import importlib.util
 import os
@@ -24,15 +26,15 @@ import zlib
 
 TOP = pathlib.Path(__file__).resolve().parent.parent
 
-# look, environment, sizes of the window
+# environment, and in which looks and sizes everything is taken. A size is the same in each look, and a look in each size.
 RUNS = [
-    ('light', {}, ['1280x800', '1024x700', '1920x1080']),
-    ('dark', {}, ['1280x800', '1024x700', '1920x1080']),
-    ('light-hc', {'ADW_DEBUG_HIGH_CONTRAST': '1'}, ['1280x800']),
-    ('dark-hc', {'ADW_DEBUG_HIGH_CONTRAST': '1'}, ['1280x800']),
+    ({}, ['light:1280x800', 'light:1024x700', 'light:1920x1080', 'dark:1280x800']),
+    ({'ADW_DEBUG_HIGH_CONTRAST': '1'}, ['light-hc:1280x800', 'dark-hc:1280x800']),
     # English is longer in other places.
-    ('light-en', {'LC_ALL': 'en_US.UTF-8', 'LANGUAGE': 'en'}, ['1024x700']),
+    ({'LC_ALL': 'en_US.UTF-8', 'LANGUAGE': 'en'}, ['light-en:1024x700']),
 ]
+# Each look with the first of its sizes, in which dialogs are taken too.
+LOOKS = {view.split(':')[0]: view.split(':')[1] for _, views in RUNS for view in reversed(views)}
 SCREEN = '2000x1200x24'
 
 # What must have been taken, or the rest says nothing.
@@ -138,16 +140,16 @@ class English:
         return None
 
 
-def take(build, output, workspace, look, surroundings, sizes):
+def take(build, output, workspace, surroundings, views):
     """Runs the program that takes the pictures; returns the lines that it prints: picture, kind, text."""
     environment = {**os.environ, 'TD_SCREEN': SCREEN, 'LC_ALL': 'vi_VN.UTF-8', 'LANGUAGE': 'vi', 'GTK_A11Y': 'test',
                    'GSETTINGS_SCHEMA_DIR': str(build / 'data'), **surroundings}
     outcome = subprocess.run(['sh', str(TOP / 'build-aux' / 'run-headless.sh'), str(build / 'tests' / 'display' / 'screenshots'),
-                              str(workspace), str(output), look, *sizes],
+                              str(workspace), str(output), *views],
                              stdout=subprocess.PIPE, text=True, encoding='utf-8', check=False, env=environment)
     lines = [line.split('\t', 2) for line in outcome.stdout.splitlines() if line.count('\t') >= 2]
     if outcome.returncode:
-        lines.append([look, 'fault', f'the program ended with {outcome.returncode}'])
+        lines.append([views[0], 'fault', f'the program ended with {outcome.returncode}'])
     return lines
 
 
@@ -155,17 +157,19 @@ def check(output, lines, english):
     """Returns the faults of all pictures: sentences to the pictures that have them."""
     faults = {}
     shown = {}
+    # The same texts show in many pictures.
+    find = functools.cache(english.find)
     for picture, kind, text in lines:
         shown.setdefault(picture, set()).add(kind)
         if kind == 'fault':
             sentence = text
         else:
-            sentence = None if picture.endswith('-en') else english.find(text, kind)
+            sentence = None if picture.endswith('-en') else find(text, kind)
         if sentence:
             faults.setdefault(sentence if kind == 'fault' else f'{sentence} ({kind}): {text}', set()).add(picture)
     for name in WANTED:
-        for look, _, sizes in RUNS:
-            picture = f'{name}-{sizes[0]}-{look}'
+        for look, size in LOOKS.items():
+            picture = f'{name}-{size}-{look}'
             if 'text' not in shown.get(picture, ()) or not (output / f'{picture}.png').is_file():
                 faults.setdefault('not taken', set()).add(picture)
     return faults
@@ -223,8 +227,9 @@ def main():
         workspace = pathlib.Path(folder) / 'sample.tiendo'
         subprocess.run([str(build / 'src' / 'cli' / 'tiendo-cli'), 'sample', 'thai-nguyen-2025', str(workspace)],
                        stdout=subprocess.DEVNULL, check=True)
-        for look, surroundings, sizes in RUNS:
-            lines += take(build, output, workspace, look, surroundings, sizes)
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            for taken in pool.map(lambda run: take(build, output, workspace, *run), RUNS):
+                lines += taken
 
     (output / 'texts.tsv').write_text('\n'.join(sorted({'\t'.join(line) for line in lines})) + '\n', encoding='utf-8')
     faults = check(output, lines, English(read_catalogue()))

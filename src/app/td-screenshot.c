@@ -6,6 +6,8 @@
 
 #include "td-screenshot.h"
 
+#include <png.h>
+
 #include "model/td-types.h"
 
 /* Without a compositor GTK draws a frame where the shadow would be. */
@@ -63,6 +65,25 @@ snapshot_popovers (GtkWidget *widget, GtkSnapshot *snapshot, float x, float y)
     }
 }
 
+/* The pictures are many and looked at rarely: quickly written, not small. */
+static bool
+write_texture (GdkTexture *texture, const char *path)
+{
+  int width = gdk_texture_get_width (texture);
+  int height = gdk_texture_get_height (texture);
+  gsize stride = 4 * (gsize)width;
+  g_autofree guchar *pixels = g_malloc (stride * (gsize)height);
+  png_image image = { .version = PNG_IMAGE_VERSION,
+                      .width = (png_uint_32)width,
+                      .height = (png_uint_32)height,
+                      .format = PNG_FORMAT_BGRA,
+                      .flags = PNG_IMAGE_FLAG_FAST };
+
+  /* A window covers all of its picture, so that its pixels are not multiplied with anything. */
+  gdk_texture_download (texture, pixels, stride);
+  return png_image_write_to_file (&image, path, 0, pixels, (png_int_32)stride, NULL) != 0;
+}
+
 bool
 td_screenshot_save (GtkWindow *window, const char *path, GError **error)
 {
@@ -86,7 +107,7 @@ td_screenshot_save (GtkWindow *window, const char *path, GError **error)
   node = gtk_snapshot_free_to_node (snapshot);
   if (renderer != NULL && node != NULL)
     texture = gsk_renderer_render_texture (renderer, node, &view);
-  if (texture == NULL || !gdk_texture_save_to_png (texture, path))
+  if (texture == NULL || !write_texture (texture, path))
     {
       g_set_error (error, TD_ERROR, TD_ERROR_IO, "%s: the window could not be drawn", path);
       return false;

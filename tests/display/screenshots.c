@@ -2,11 +2,12 @@
  * Copyright 2026 The Tiến Độ authors */
 
 /*
- * screenshots WORKSPACE FOLDER LOOK SIZE...: opens the window on a copy of the workspace, which is
- * the sample of Thái Nguyên, goes through its pages and dialogs, writes a picture of each as
- * FOLDER/NAME-SIZE-LOOK.png, and prints a line for each thing found there, with tabs in between:
- * picture, kind (text, tooltip, spoken, fault), text. LOOK: "light", "dark", or the same with "-hc"
- * where the surroundings ask for high contrast. build-aux/screenshots.py runs it and reads that.
+ * screenshots WORKSPACE FOLDER LOOK:SIZE...: opens the window on a copy of the workspace, which is
+ * the sample of Thái Nguyên, goes through its pages and dialogs, writes a picture of each in each
+ * look and size as FOLDER/NAME-SIZE-LOOK.png, and prints a line for each thing found there, with
+ * tabs in between: picture, kind (text, tooltip, spoken, fault), text. LOOK begins with "light" or
+ * "dark"; what follows names the surroundings: "-hc" where they ask for high contrast, "-en" in
+ * English. build-aux/screenshots.py runs it and reads that.
  */
 
 #include "config.h"
@@ -59,12 +60,20 @@
 #include "app/td-units-page.h"
 #include "app/td-what-if-model.h"
 
-/* Frames that a change may take to settle: content, then size, then place. */
-#define N_FRAMES 3
+/* Frames that a change may take to settle: content, then the window, then sizes, then places. */
+#define N_FRAMES 4
 
 /* The smallest window that the program is made for: dialogs fit into it. */
 #define LEAST_WIDTH 1024
 #define LEAST_HEIGHT 700
+
+/* A look and a size in which each page is taken. */
+typedef struct
+{
+  char look[16];
+  int width;
+  int height;
+} View;
 
 typedef struct
 {
@@ -72,9 +81,8 @@ typedef struct
   GSettings *settings;        /* owned */
   const char *source;         /* the workspace to copy */
   const char *folder;
-  const char *look;
-  int width;
-  int height;
+  View views[8]; /* windows open in the first one */
+  guint n_views;
   TdWindow *window; /* the one that is open, owned by GTK */
   guint n_paths;
 } Stage;
@@ -87,8 +95,8 @@ painted_cb (GdkFrameClock *clock, guint *n_frames)
   ++*n_frames;
 }
 
-/* Lets a window settle. It returns right after a frame: what is drawn is whole, nothing is asked of
- * it any more. */
+/* Lets a window settle: it gets its place in each of the frames, and is drawn in the last. It
+ * returns right after that one: what is drawn is whole, nothing is asked of it any more. */
 static void
 settle (GtkWindow *window)
 {
@@ -103,7 +111,10 @@ settle (GtkWindow *window)
       while (g_main_context_iteration (NULL, FALSE))
         ;
       before = n_frames;
-      gtk_widget_queue_draw (GTK_WIDGET (window));
+      if (i + 1 < N_FRAMES)
+        gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_LAYOUT);
+      else
+        gtk_widget_queue_draw (GTK_WIDGET (window));
       display_until (n_frames > before);
     }
   g_signal_handler_disconnect (clock, handler);
@@ -121,12 +132,21 @@ print_finding (const char *picture, const char *kind, const char *text)
   g_print ("%s\t%s\t%s\n", picture, kind, line);
 }
 
-/* Takes the picture of a window and looks through it. */
 static void
-shoot_window (Stage *stage, GtkWindow *window, const char *name)
+set_look (const View *view)
+{
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      g_str_has_prefix (view->look, "dark")
+                                          ? ADW_COLOR_SCHEME_FORCE_DARK
+                                          : ADW_COLOR_SCHEME_FORCE_LIGHT);
+}
+
+/* Takes the picture of a window as it is and looks through it. */
+static void
+take_picture (Stage *stage, const View *view, GtkWindow *window, const char *name)
 {
   g_autofree char *picture
-      = g_strdup_printf ("%s-%dx%d-%s", name, stage->width, stage->height, stage->look);
+      = g_strdup_printf ("%s-%dx%d-%s", name, view->width, view->height, view->look);
   g_autofree char *file = g_strconcat (picture, ".png", NULL);
   g_autofree char *path = g_build_filename (stage->folder, file, NULL);
   g_autoptr (GPtrArray) findings = NULL;
@@ -144,22 +164,51 @@ shoot_window (Stage *stage, GtkWindow *window, const char *name)
     }
 }
 
-/* The main window, which has the size that it was given. */
+/* A dialog, which has a size of its own, once in each look. */
+static void
+shoot_window (Stage *stage, GtkWindow *window, const char *name)
+{
+  const char *before = "";
+
+  for (guint i = 0; i < stage->n_views; i++)
+    {
+      const View *view = &stage->views[i];
+
+      if (g_str_equal (view->look, before))
+        continue;
+      before = view->look;
+      set_look (view);
+      take_picture (stage, view, window, name);
+    }
+  set_look (&stage->views[0]);
+}
+
+/* The main window, in each look and size. */
 static void
 shoot (Stage *stage, const char *name)
 {
-  int width;
-  int height;
+  GtkWindow *window = GTK_WINDOW (stage->window);
 
-  shoot_window (stage, GTK_WINDOW (stage->window), name);
-  width = gtk_widget_get_width (GTK_WIDGET (stage->window));
-  height = gtk_widget_get_height (GTK_WIDGET (stage->window));
-  if (width != stage->width || height != stage->height)
+  for (guint i = 0; i < stage->n_views; i++)
     {
-      g_autofree char *fault = g_strdup_printf ("the window is %d×%d", width, height);
+      const View *view = &stage->views[i];
+      int width;
+      int height;
 
-      print_finding (name, survey_kind_name (SURVEY_FAULT), fault);
+      set_look (view);
+      gtk_window_set_default_size (window, view->width, view->height);
+      take_picture (stage, view, window, name);
+      width = gtk_widget_get_width (GTK_WIDGET (window));
+      height = gtk_widget_get_height (GTK_WIDGET (window));
+      if (width != view->width || height != view->height)
+        {
+          g_autofree char *fault = g_strdup_printf ("the window is %d×%d", width, height);
+
+          print_finding (name, survey_kind_name (SURVEY_FAULT), fault);
+        }
     }
+  set_look (&stage->views[0]);
+  gtk_window_set_default_size (window, stage->views[0].width, stage->views[0].height);
 }
 
 /* The dialog that was opened last; then it goes. */
@@ -182,7 +231,8 @@ static void
 open_window (Stage *stage)
 {
   stage->window = td_window_new (GTK_APPLICATION (stage->application), stage->settings);
-  gtk_window_set_default_size (GTK_WINDOW (stage->window), stage->width, stage->height);
+  gtk_window_set_default_size (
+      GTK_WINDOW (stage->window), stage->views[0].width, stage->views[0].height);
   gtk_window_present (GTK_WINDOW (stage->window));
 }
 
@@ -233,6 +283,9 @@ close_windows (Stage *stage)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
+  /* GTK asks where the pointer is once the window has its size, which it must live to see. */
+  if (stage->window != NULL)
+    settle (GTK_WINDOW (stage->window));
   while (g_list_model_get_n_items (windows) > 0)
     {
       g_autoptr (GtkWindow) window = g_list_model_get_item (windows, 0);
@@ -1252,173 +1305,52 @@ damaged_file (Stage *stage)
   shoot (stage, "start-damaged");
 }
 
-/* The page of papers with a dispatch made of the sample. */
-static TdDocumentsPage *
-open_dispatch (Stage *stage)
-{
-  TdDocumentsPage *page;
-  TdSession *session;
-  g_autoptr (GError) error = NULL;
-
-  open_sample (stage, "documents");
-  session = get_session (stage);
-  page = TD_DOCUMENTS_PAGE (find (stage, TD_TYPE_DOCUMENTS_PAGE));
-  (void)td_paper_desk_create (td_documents_page_get_desk (page),
-                              "dispatch",
-                              td_session_get_as_of (session),
-                              NULL,
-                              td_session_get_issued (session),
-                              &error);
-  g_assert_no_error (error);
-  td_papers_list_choose_paper (td_documents_page_get_list (page), 1);
-  td_page_refresh (TD_PAGE (page));
-  td_paper_desk_examine (td_documents_page_get_desk (page));
-  return page;
-}
-
-/* The first text that has a figure, with the cursor at it. */
-static TdDraftView *
-find_figure (TdDocumentsPage *page)
-{
-  GtkWidget *row = gtk_widget_get_first_child (
-      td_draft_editor_get_parts (td_documents_page_get_editor (page)));
-
-  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
-    {
-      TdDraftView *view = td_draft_part_row_get_text (TD_DRAFT_PART_ROW (row));
-      GtkTextBuffer *buffer = GTK_TEXT_BUFFER (td_draft_view_get_buffer (view));
-      GtkTextIter place;
-
-      gtk_text_buffer_get_start_iter (buffer, &place);
-      while (td_draft_buffer_get_figure (&place, NULL, NULL) == NULL)
-        if (!gtk_text_iter_forward_char (&place))
-          break;
-      if (td_draft_buffer_get_figure (&place, NULL, NULL) != NULL)
-        {
-          gtk_text_buffer_place_cursor (buffer, &place);
-          return view;
-        }
-    }
-  return NULL;
-}
-
-static void
-papers (Stage *stage)
-{
-  TdDocumentsPage *page;
-  TdDraftView *view;
-  g_autoptr (GError) error = NULL;
-
-  open_sample (stage, "documents");
-  shoot (stage, "papers-quick");
-  close_windows (stage);
-  page = open_dispatch (stage);
-  shoot (stage, "paper");
-  view = find_figure (page);
-  g_assert_nonnull (view);
-  gtk_widget_grab_focus (GTK_WIDGET (view));
-  g_assert_true (td_draft_view_open_figure (view));
-  settle (GTK_WINDOW (stage->window));
-  shoot (stage, "paper-figure");
-  gtk_popover_popdown (
-      GTK_POPOVER (display_find (GTK_WIDGET (stage->window), TD_TYPE_FIELD_POPOVER, NULL)));
-  display_settle ();
-  add_cases (stage, "KV4", 20, 20, -20);
-  td_paper_desk_examine (td_documents_page_get_desk (page));
-  shoot (stage, "paper-changed");
-  (void)td_paper_desk_issue (td_documents_page_get_desk (page),
-                             "05",
-                             td_session_get_issued (get_session (stage)),
-                             true,
-                             &error);
-  g_assert_no_error (error);
-  td_page_refresh (TD_PAGE (page));
-  td_paper_desk_examine (td_documents_page_get_desk (page));
-  shoot (stage, "paper-issued");
-}
-
-static void
-paper_dialogs (Stage *stage)
-{
-  TdDocumentsPage *page = open_dispatch (stage);
-  GtkWidget *inside = GTK_WIDGET (page);
-  GtkWidget *row;
-
-  act (inside, "documents.new");
-  shoot_dialog (stage, TD_TYPE_NEW_PAPER_DIALOG, "paper-new");
-  row = gtk_widget_get_ancestor (GTK_WIDGET (find_figure (page)), TD_TYPE_DRAFT_PART_ROW);
-  g_signal_emit_by_name (row, "pick-directive");
-  shoot_dialog (stage, TD_TYPE_DIRECTIVE_DIALOG, "paper-directives");
-  add_cases (stage, "KV4", 20, 20, -20);
-  act (inside, "documents.refresh");
-  shoot_dialog (stage, TD_TYPE_REFRESH_DIALOG, "paper-refresh");
-  act (inside, "documents.issue");
-  shoot_dialog (stage, TD_TYPE_ISSUE_DIALOG, "paper-issue");
-}
-
-/* Pages are taken in every size; dialogs have a size of their own. */
-static const struct
-{
-  void (*take) (Stage *stage);
-  bool is_dialog;
-} scenes[] = {
-  { start, false },
-  { start_failure, false },
-  { overview, false },
-  { overview_sample, false },
-  { overview_earlier, false },
-  { overview_read_only, false },
-  { cut_selector, false },
-  { issue_selector, false },
-  { main_menu, false },
-  { empty_pages, false },
-  { new_pages, false },
-  { charts, false },
-  { charts_parts, false },
-  { charts_units, false },
-  { analysis, false },
-  { unit_province, false },
-  { unit, false },
-  { unit_faults, false },
-  { figures, false },
-  { check_page, false },
-  { unit_closed, false },
-  { unit_ended, false },
-  { unit_search, false },
-  { unit_menu, false },
-  { journal, false },
-  { targets, false },
-  { papers, false },
-  { restructure, true },
-  { officers, true },
-  { assistant, true },
-  { preferences, true },
-  { settings_window, true },
-  { milestones, true },
-  { form_editor, true },
-  { template_editor, true },
-  { directives_editor, true },
-  { shortcuts_and_about, true },
-  { cut_dialogs, true },
-  { unit_dialogs, true },
-  { import_dialogs, true },
-  { paste_dialog, true },
-  { paper_dialogs, true },
-  { backups, true },
-  { damaged_file, true },
+static void (*const scenes[]) (Stage *stage) = {
+  start,
+  start_failure,
+  overview,
+  overview_sample,
+  overview_earlier,
+  overview_read_only,
+  cut_selector,
+  issue_selector,
+  main_menu,
+  empty_pages,
+  new_pages,
+  charts,
+  charts_parts,
+  charts_units,
+  analysis,
+  unit_province,
+  unit,
+  unit_faults,
+  figures,
+  check_page,
+  unit_closed,
+  unit_ended,
+  unit_search,
+  unit_menu,
+  journal,
+  targets,
+  papers,
+  restructure,
+  officers,
+  assistant,
+  preferences,
+  settings_window,
+  milestones,
+  form_editor,
+  template_editor,
+  directives_editor,
+  shortcuts_and_about,
+  cut_dialogs,
+  unit_dialogs,
+  import_dialogs,
+  paste_dialog,
+  paper_dialogs,
+  backups,
+  damaged_file,
 };
-
-static void
-take_all (Stage *stage, bool dialogs)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (scenes); i++)
-    {
-      if (scenes[i].is_dialog && !dialogs)
-        continue;
-      scenes[i].take (stage);
-      close_windows (stage);
-    }
-}
 
 int
 main (int argc, char **argv)
@@ -1426,30 +1358,32 @@ main (int argc, char **argv)
   Stage stage = { 0 };
 
   display_init (&argc, &argv);
-  if (argc < 5)
+  if (argc < 4 || argc > 3 + (int)G_N_ELEMENTS (stage.views))
     {
-      g_printerr ("usage: screenshots WORKSPACE FOLDER LOOK SIZE...\n");
+      g_printerr ("usage: screenshots WORKSPACE FOLDER LOOK:SIZE...\n");
       return 2;
     }
   stage.source = argv[1];
   stage.folder = argv[2];
-  stage.look = argv[3];
+  for (int i = 3; i < argc; i++)
+    {
+      View *view = &stage.views[stage.n_views++];
+
+      if (sscanf (argv[i], "%15[^:]:%dx%d", view->look, &view->width, &view->height) != 3)
+        {
+          g_printerr ("%s: LOOK:WIDTHxHEIGHT\n", argv[i]);
+          return 2;
+        }
+    }
   stage.settings = td_setup_settings ();
   stage.application = display_application ();
   td_screenshot_prepare ();
   g_object_set (gtk_settings_get_default (), "gtk-cursor-blink", FALSE, NULL);
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                      g_str_has_prefix (stage.look, "dark")
-                                          ? ADW_COLOR_SCHEME_FORCE_DARK
-                                          : ADW_COLOR_SCHEME_FORCE_LIGHT);
-  for (int i = 4; i < argc; i++)
+  set_look (&stage.views[0]);
+  for (guint i = 0; i < G_N_ELEMENTS (scenes); i++)
     {
-      if (sscanf (argv[i], "%dx%d", &stage.width, &stage.height) != 2)
-        {
-          g_printerr ("%s: WIDTHxHEIGHT\n", argv[i]);
-          return 2;
-        }
-      take_all (&stage, i == 4);
+      scenes[i](&stage);
+      close_windows (&stage);
     }
   g_object_unref (stage.application);
   g_clear_object (&stage.settings);
