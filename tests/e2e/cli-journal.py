@@ -91,7 +91,7 @@ def backups(program):
     answer = program.do('backups', workspace, '--format', 'json').json()
     equal(len(answer['backups']), 1)
     backup = answer['backups'][0]
-    equal(list(backup), ['file', 'when', 'why', 'size', 'good', 'set_aside', 'error', 'format', 'program', 'agency',
+    equal(list(backup), ['file', 'when', 'why', 'size', 'good', 'set_aside', 'error', 'format', 'agency',
                          'first_cut', 'last_cut', 'units', 'officers', 'records', 'rate_cases', 'rate_money',
                          'last_change', 'changes_since'])
     assert backup['file'].startswith(answer['folder'])
