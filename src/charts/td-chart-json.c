@@ -333,7 +333,7 @@ read_series (Reader *reader, JsonObject *member, GError **error)
   int role = 0;
   int64_t continues = -1;
 
-  if (!read_needed (member, "id", &series.id, error)
+  if (!td_json_read_text (member, "id", &series.id, error)
       || !read_needed (member, "name", &series.name, error)
       || !read_name (member, "role", role_names, G_N_ELEMENTS (role_names), &role, error)
       || !read_small (member, "colour", &series.colour, error)
@@ -433,7 +433,8 @@ read_row (Reader *reader, JsonObject *member, GError **error)
   g_auto (GStrv) details = NULL;
   int status = 0;
 
-  if (!read_needed (member, "id", &row.id, error) || !read_needed (member, "name", &row.name, error)
+  if (!td_json_read_text (member, "id", &row.id, error)
+      || !read_needed (member, "name", &row.name, error)
       || !read_value (member, "value", &row.value, error)
       || !read_value (member, "target", &row.target, error)
       || !read_name (member, "status", status_names, G_N_ELEMENTS (status_names), &status, error)

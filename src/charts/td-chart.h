@@ -227,7 +227,7 @@ typedef struct
  */
 typedef struct
 {
-  const char *id;
+  const char *id; /* (nullable) */
   const char *name;
   TdChartValue value;
   TdChartValue target;

@@ -63,11 +63,14 @@ td_json_parse (const char *text, gsize most, GError **error)
   node = json_from_string (text, &local_error);
   if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
     {
+      /* It cites a few bytes, which may be a part of a letter. */
+      g_autofree char *reason
+          = g_utf8_make_valid (local_error != NULL ? local_error->message : "", -1);
       g_set_error (error,
                    TD_ERROR,
                    TD_ERROR_VALUE,
                    _ ("A block of a stored paper is no JSON object: %s"),
-                   local_error != NULL ? local_error->message : "");
+                   reason);
       return NULL;
     }
   return json_object_ref (json_node_get_object (node));
