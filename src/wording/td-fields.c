@@ -14,17 +14,18 @@ typedef struct
   bool is_set;
   union
   {
-    char *text;      /* owned */
+    char *text;      /* owned; a GRefString */
     int64_t number;  /* a flag too */
-    TdFields *scope; /* owned */
+    TdFields *scope; /* owned; of a row that is like another both own it */
     GPtrArray *rows; /* owned */
   };
 } Value;
 
 struct _TdFields
 {
+  guint n_owners;
   const TdFieldSpec *spec; /* static */
-  char *origin;            /* owned; (nullable) */
+  char *origin;            /* owned; (nullable); a GRefString */
   guint n_values;
   Value values[];
 };
@@ -47,6 +48,7 @@ td_fields_new (const TdFieldSpec *spec)
     n++;
 
   TdFields *fields = g_malloc0 (sizeof (TdFields) + n * sizeof (Value));
+  fields->n_owners = 1;
   fields->spec = spec;
   fields->n_values = n;
   for (guint i = 0; i < n; i++)
@@ -57,17 +59,26 @@ td_fields_new (const TdFieldSpec *spec)
   return fields;
 }
 
+static void
+set_string (char **text, char *string)
+{
+  g_clear_pointer (text, g_ref_string_release);
+  *text = string;
+}
+
 void
 td_fields_free (TdFields *fields)
 {
+  if (--fields->n_owners > 0)
+    return;
   for (guint i = 0; i < fields->n_values; i++)
     if (fields->spec[i].type == TD_FIELD_TEXT)
-      g_free (fields->values[i].text);
+      set_string (&fields->values[i].text, NULL);
     else if (fields->spec[i].type == TD_FIELD_SCOPE)
       td_fields_free (fields->values[i].scope);
     else if (fields->spec[i].type == TD_FIELD_LIST)
       g_ptr_array_unref (fields->values[i].rows);
-  g_free (fields->origin);
+  set_string (&fields->origin, NULL);
   g_free (fields);
 }
 
@@ -95,8 +106,7 @@ td_fields_set_text (TdFields *fields, const char *name, const char *text)
   Value *value = get_value (fields, name, &type);
 
   g_return_if_fail (value != NULL && type == TD_FIELD_TEXT);
-  g_free (value->text);
-  value->text = g_strdup (text);
+  set_string (&value->text, text != NULL ? g_ref_string_new (text) : NULL);
   value->is_set = text != NULL;
 }
 
@@ -125,8 +135,7 @@ td_fields_set_number (TdFields *fields, const char *name, int64_t number)
 void
 td_fields_set_origin (TdFields *fields, const char *origin)
 {
-  g_free (fields->origin);
-  fields->origin = g_strdup (origin);
+  set_string (&fields->origin, origin != NULL ? g_ref_string_new (origin) : NULL);
 }
 
 const char *
@@ -154,6 +163,32 @@ td_fields_add_row (TdFields *fields, const char *name)
   TdFields *row = td_fields_new (fields->spec[index].fields);
   g_ptr_array_add (fields->values[index].rows, row);
   return row;
+}
+
+TdFields *
+td_fields_add_row_like (TdFields *fields, const char *name, const TdFields *row)
+{
+  int index = td_field_spec_find (fields->spec, name, strlen (name));
+  gsize size = sizeof (TdFields) + row->n_values * sizeof (Value);
+
+  g_return_val_if_fail (index >= 0 && fields->spec[index].fields == row->spec, NULL);
+  TdFields *added = g_malloc (size);
+  memcpy (added, row, size);
+  added->n_owners = 1;
+  if (added->origin != NULL)
+    added->origin = g_ref_string_acquire (added->origin);
+  for (guint i = 0; i < row->n_values; i++)
+    {
+      Value *value = &added->values[i];
+      /* Rows of a list have no lists of their own. */
+      g_return_val_if_fail (row->spec[i].type != TD_FIELD_LIST, NULL);
+      if (row->spec[i].type == TD_FIELD_TEXT && value->text != NULL)
+        value->text = g_ref_string_acquire (value->text);
+      else if (row->spec[i].type == TD_FIELD_SCOPE)
+        value->scope->n_owners++;
+    }
+  g_ptr_array_add (fields->values[index].rows, added);
+  return added;
 }
 
 const char *

@@ -70,6 +70,10 @@ TdFields *td_fields_get_scope (TdFields *fields, const char *name);
 /** td_fields_add_row: (transfer none): appends an empty row to a list. */
 TdFields *td_fields_add_row (TdFields *fields, const char *name);
 
+/** td_fields_add_row_like: (transfer none): appends a row with the values of another, which keeps
+ * them; their scopes are the same, and are not changed any more. */
+TdFields *td_fields_add_row_like (TdFields *fields, const char *name, const TdFields *row);
+
 /* Reading, by position. */
 /** td_fields_text_at: (transfer none) (nullable) */
 const char *td_fields_text_at (const TdFields *fields, guint index);

@@ -210,14 +210,31 @@ fill_row (TdFields *fields, const TdProgress *progress, TdSubject subject, guint
                 td_progress_find (progress, subject, TD_MEASURE_MONEY));
 }
 
-/* @rows: (element-type TdProgressRow) */
+/* What is known while fields are filled. */
+typedef struct
+{
+  const TdProgress *progress;
+  GHashTable *rows; /* TdSubject → TdFields, borrowed: its first row in a list */
+} Filling;
+
+/* The figures of a unit are read once; its rows differ by their number alone. @rows: (element-type
+ * TdProgressRow) */
 static void
-fill_list (TdFields *fields, const char *name, const TdProgress *progress, const GPtrArray *rows)
+fill_list (TdFields *fields, const char *name, const Filling *filling, const GPtrArray *rows)
 {
   for (guint i = 0; i < rows->len; i++)
     {
       const TdProgressRow *row = g_ptr_array_index (rows, i);
-      fill_row (td_fields_add_row (fields, name), progress, row->subject, i + 1);
+      gpointer subject = GINT_TO_POINTER (row->subject);
+      const TdFields *first = g_hash_table_lookup (filling->rows, subject);
+      if (first != NULL)
+        {
+          td_fields_set_number (td_fields_add_row_like (fields, name, first), "number", i + 1);
+          continue;
+        }
+      TdFields *added = td_fields_add_row (fields, name);
+      fill_row (added, filling->progress, row->subject, i + 1);
+      g_hash_table_insert (filling->rows, subject, added);
     }
 }
 
@@ -225,7 +242,7 @@ fill_list (TdFields *fields, const char *name, const TdProgress *progress, const
 static void
 fill_standing (TdFields *fields,
                const char *name,
-               const TdProgress *progress,
+               const Filling *filling,
                const GPtrArray *rows,
                guint standings)
 {
@@ -237,16 +254,14 @@ fill_standing (TdFields *fields,
       if (row->has_gap && ((standings >> row->standing) & 1u))
         g_ptr_array_add (list, (gpointer)row);
     }
-  fill_list (fields, name, progress, list);
+  fill_list (fields, name, filling, list);
 }
 
 /* The regional units of @rows, in their order. */
 static guint
-fill_regional (TdFields *fields,
-               const char *name,
-               const TdProgress *progress,
-               const GPtrArray *rows)
+fill_regional (TdFields *fields, const char *name, const Filling *filling, const GPtrArray *rows)
 {
+  const TdProgress *progress = filling->progress;
   g_autoptr (GPtrArray) list = g_ptr_array_new ();
 
   for (guint i = 0; i < rows->len; i++)
@@ -255,25 +270,26 @@ fill_regional (TdFields *fields,
       if (td_book_get_unit (progress->book, row->subject)->kind == TD_UNIT_REGIONAL)
         g_ptr_array_add (list, (gpointer)row);
     }
-  fill_list (fields, name, progress, list);
+  fill_list (fields, name, filling, list);
   return list->len;
 }
 
 /* Lists of units by where they stand, and of the regional ones among them. */
 static void
-fill_lists (TdFields *fields, const TdProgress *progress, const TdFacts *facts)
+fill_lists (TdFields *fields, const Filling *filling, const TdFacts *facts)
 {
-  fill_standing (fields, "near_units", progress, facts->not_met, 1u << TD_STANDING_NEAR);
+  const TdProgress *progress = filling->progress;
+  fill_standing (fields, "near_units", filling, facts->not_met, 1u << TD_STANDING_NEAR);
   fill_standing (fields,
                  "low_units",
-                 progress,
+                 filling,
                  facts->not_met,
                  (1u << TD_STANDING_LOW) | (1u << TD_STANDING_VERY_LOW));
-  fill_standing (fields, "very_low_units", progress, facts->not_met, 1u << TD_STANDING_VERY_LOW);
-  (void)fill_regional (fields, "regional_units", progress, facts->units);
-  (void)fill_regional (fields, "regional_met", progress, facts->met);
-  (void)fill_regional (fields, "regional_silent", progress, facts->unreported);
-  if (fill_regional (fields, "regional_short", progress, facts->not_met) == 0)
+  fill_standing (fields, "very_low_units", filling, facts->not_met, 1u << TD_STANDING_VERY_LOW);
+  (void)fill_regional (fields, "regional_units", filling, facts->units);
+  (void)fill_regional (fields, "regional_met", filling, facts->met);
+  (void)fill_regional (fields, "regional_silent", filling, facts->unreported);
+  if (fill_regional (fields, "regional_short", filling, facts->not_met) == 0)
     return;
   for (guint i = 0; i < progress->summaries->len; i++)
     {
@@ -287,8 +303,9 @@ fill_lists (TdFields *fields, const TdProgress *progress, const TdFacts *facts)
 
 /* The fields of WHOLE_FIELDS. */
 static void
-fill_whole (TdFields *fields, const TdProgress *progress, const TdFacts *facts)
+fill_whole (TdFields *fields, const Filling *filling, const TdFacts *facts)
 {
+  const TdProgress *progress = filling->progress;
   const TdProgressRow *group = facts->group;
   const TdShown *shown = group->shown;
   int64_t per_day;
@@ -324,16 +341,16 @@ fill_whole (TdFields *fields, const TdProgress *progress, const TdFacts *facts)
       td_fields_set_number (fields, "rest_rate", facts->rest_rate);
       g_ptr_array_add (carriers, (gpointer)facts->carrier);
     }
-  fill_list (fields, "ranked_units", progress, facts->ranked);
-  fill_list (fields, "met_units", progress, facts->met);
-  fill_list (fields, "short_units", progress, facts->not_met);
-  fill_list (fields, "free_units", progress, facts->no_target);
-  fill_list (fields, "silent_units", progress, facts->unreported);
-  fill_list (fields, "fallen_units", progress, facts->fallen);
-  fill_list (fields, "holders", progress, facts->holders);
-  fill_list (fields, "carriers", progress, carriers);
-  fill_list (fields, "rest_units", progress, facts->rest);
-  fill_lists (fields, progress, facts);
+  fill_list (fields, "ranked_units", filling, facts->ranked);
+  fill_list (fields, "met_units", filling, facts->met);
+  fill_list (fields, "short_units", filling, facts->not_met);
+  fill_list (fields, "free_units", filling, facts->no_target);
+  fill_list (fields, "silent_units", filling, facts->unreported);
+  fill_list (fields, "fallen_units", filling, facts->fallen);
+  fill_list (fields, "holders", filling, facts->holders);
+  fill_list (fields, "carriers", filling, carriers);
+  fill_list (fields, "rest_units", filling, facts->rest);
+  fill_lists (fields, filling, facts);
 }
 
 static void
@@ -397,10 +414,7 @@ fill_months (TdFields *fields, const TdProgress *progress)
 
 /* Lists that ask for both measures, in tree order. */
 static void
-fill_pairs (TdFields *fields,
-            const TdProgress *progress,
-            const TdFacts *cases,
-            const TdFacts *money)
+fill_pairs (TdFields *fields, const Filling *filling, const TdFacts *cases, const TdFacts *money)
 {
   g_autoptr (GPtrArray) met = g_ptr_array_new ();
   g_autoptr (GPtrArray) missed = g_ptr_array_new ();
@@ -417,9 +431,9 @@ fill_pairs (TdFields *fields,
       if (!td_row_has_reported (row) || !td_row_has_reported (other))
         g_ptr_array_add (silent, row);
     }
-  fill_list (fields, "met_both", progress, met);
-  fill_list (fields, "short_of_any", progress, missed);
-  fill_list (fields, "silent_units", progress, silent);
+  fill_list (fields, "met_both", filling, met);
+  fill_list (fields, "short_of_any", filling, missed);
+  fill_list (fields, "silent_units", filling, silent);
 }
 
 TdFields *
@@ -430,6 +444,8 @@ td_paper_fill (const TdProgress *progress)
   g_autoptr (TdFacts) cases = td_facts_new (progress, TD_MEASURE_CASES);
   g_autoptr (TdFacts) money = td_facts_new (progress, TD_MEASURE_MONEY);
   g_autoptr (GPtrArray) both = td_facts_short_of_both (cases, money);
+  g_autoptr (GHashTable) rows = g_hash_table_new (NULL, NULL);
+  const Filling filling = { .progress = progress, .rows = rows };
 
   fill_office (fields, progress);
   td_fields_set_flag (fields, "one_tier", progress->as_of >= td_day_new (2025, 7, 1));
@@ -443,16 +459,16 @@ td_paper_fill (const TdProgress *progress)
   td_fields_set_number (fields, "days_left", progress->days_left);
   td_fields_set_number (fields, "working_days", progress->working_days_left);
   fill_months (fields, progress);
-  fill_whole (td_fields_get_scope (fields, "cases"), progress, cases);
-  fill_whole (td_fields_get_scope (fields, "money"), progress, money);
-  fill_list (fields, "units", progress, cases->units);
-  fill_list (fields, "table", progress, cases->ranked);
+  fill_whole (td_fields_get_scope (fields, "cases"), &filling, cases);
+  fill_whole (td_fields_get_scope (fields, "money"), &filling, money);
+  fill_list (fields, "units", &filling, cases->units);
+  fill_list (fields, "table", &filling, cases->ranked);
 
   TdFields *whole = td_fields_add_row (fields, "table");
   fill_row (whole, progress, progress->root, 0);
   td_fields_set_flag (whole, "whole", true);
-  fill_list (fields, "short_of_both", progress, both);
-  fill_pairs (fields, progress, cases, money);
+  fill_list (fields, "short_of_both", &filling, both);
+  fill_pairs (fields, &filling, cases, money);
   return fields;
 }
 

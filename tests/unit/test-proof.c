@@ -102,6 +102,10 @@ test_rounded (void)
     { FIELD (CUT "money.completed/KV1", "147,1 tỷ đồng"), "147.091.556" },
     { FIELD (CUT "money.missing/KV1", "gần 124 tỷ đồng"), "123.981.630" },
     { FIELD (CUT "cases.gap/KV4", "11"), "10,60" },
+    /* How it is printed says nothing about the figure. */
+    { FIELD (CUT "cases.gap:whole/KV4", "11"), "10,60" },
+    { FIELD (CUT "money.missing:missing/KV1", "gần 124 tỷ đồng"), "123.981.630" },
+    { FIELD (CUT "cases.rate:/TN", "79,07"), "10.880" },
     { FIELD (CUT "cases.gap/KV4", "10,60"), NULL },
     { FIELD (CUT "cases.missing/TN", "542"), NULL },
   };
