@@ -35,7 +35,6 @@ struct _TdDocumentsPage
   GtkWidget *keep_button;
   GtkWidget *issue_button;
   GtkToggleButton *preview_button;
-  GtkWidget *menu_button;
   TdPaperPreview *preview;
   TdDraftEditor *editor;
 };
@@ -102,12 +101,12 @@ show_bar (TdDocumentsPage *page)
   gtk_widget_set_visible (page->keep_button, paper == NULL);
   gtk_widget_set_visible (page->issue_button, paper != NULL && paper->state == TD_PAPER_DRAFT);
   gtk_widget_set_visible (GTK_WIDGET (page->preview_button), paper != NULL);
-  gtk_widget_set_visible (page->menu_button, paper != NULL);
   enable (page, "new", can_edit && td_book_get_n_cuts (td_session_get_book (session)) > 0);
   enable (page, "keep", can_edit && page->quick != NULL);
   enable (page, "refresh", can_edit_paper);
   enable (page, "issue", can_edit_paper);
   enable (page, "duplicate", can_edit && has_draft);
+  enable (page, "roundings", paper != NULL);
   enable (page, "delete", can_edit && paper != NULL);
   enable (page, "print", paper != NULL ? has_draft : page->quick != NULL);
   enable (page, "save", paper != NULL ? has_draft : page->quick != NULL);
@@ -446,7 +445,6 @@ td_documents_page_class_init (TdDocumentsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdDocumentsPage, keep_button);
   gtk_widget_class_bind_template_child (widget_class, TdDocumentsPage, issue_button);
   gtk_widget_class_bind_template_child (widget_class, TdDocumentsPage, preview_button);
-  gtk_widget_class_bind_template_child (widget_class, TdDocumentsPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, TdDocumentsPage, preview);
   gtk_widget_class_bind_template_child (widget_class, TdDocumentsPage, editor);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
