@@ -101,15 +101,12 @@ get_string (JsonObject *object, const char *member)
              : NULL;
 }
 
-/* The texts of a block stand in "texts", each with its key; else each string of it is one. */
+/* The texts of a block stand in "texts", each with its key; else its title or text is one. */
 static void
 collect (JsonObject *block, GPtrArray *texts)
 {
-  static const char *const names[] = { "type", "source", "key", "base", NULL };
+  static const char *const names[] = { "title", "text" };
   JsonNode *list = json_object_get_member (block, "texts");
-  JsonObjectIter iter;
-  const char *member;
-  JsonNode *node;
 
   if (list != NULL && JSON_NODE_HOLDS_ARRAY (list))
     {
@@ -126,10 +123,9 @@ collect (JsonObject *block, GPtrArray *texts)
         }
       return;
     }
-  json_object_iter_init_ordered (&iter, block);
-  while (json_object_iter_next_ordered (&iter, &member, &node))
-    if (!g_strv_contains (names, member) && get_string (block, member) != NULL)
-      add_text (texts, member, get_string (block, member));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (get_string (block, names[i]) != NULL)
+      add_text (texts, names[i], get_string (block, names[i]));
 }
 
 /* What stands in a content that another program can have written. */
