@@ -1305,6 +1305,110 @@ damaged_file (Stage *stage)
   shoot (stage, "start-damaged");
 }
 
+/* The page of papers with a dispatch made of the sample. */
+static TdDocumentsPage *
+open_dispatch (Stage *stage)
+{
+  TdDocumentsPage *page;
+  TdSession *session;
+  g_autoptr (GError) error = NULL;
+
+  open_sample (stage, "documents");
+  session = get_session (stage);
+  page = TD_DOCUMENTS_PAGE (find (stage, TD_TYPE_DOCUMENTS_PAGE));
+  (void)td_paper_desk_create (td_documents_page_get_desk (page),
+                              "dispatch",
+                              td_session_get_as_of (session),
+                              NULL,
+                              td_session_get_issued (session),
+                              &error);
+  g_assert_no_error (error);
+  td_papers_list_choose_paper (td_documents_page_get_list (page), 1);
+  td_page_refresh (TD_PAGE (page));
+  td_paper_desk_examine (td_documents_page_get_desk (page));
+  return page;
+}
+
+/* The first text that has a figure, with the cursor at it. */
+static TdDraftView *
+find_figure (TdDocumentsPage *page)
+{
+  GtkWidget *row = gtk_widget_get_first_child (
+      td_draft_editor_get_parts (td_documents_page_get_editor (page)));
+
+  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      TdDraftView *view = td_draft_part_row_get_text (TD_DRAFT_PART_ROW (row));
+      GtkTextBuffer *buffer = GTK_TEXT_BUFFER (td_draft_view_get_buffer (view));
+      GtkTextIter place;
+
+      gtk_text_buffer_get_start_iter (buffer, &place);
+      while (td_draft_buffer_get_figure (&place, NULL, NULL) == NULL)
+        if (!gtk_text_iter_forward_char (&place))
+          break;
+      if (td_draft_buffer_get_figure (&place, NULL, NULL) != NULL)
+        {
+          gtk_text_buffer_place_cursor (buffer, &place);
+          return view;
+        }
+    }
+  return NULL;
+}
+
+static void
+papers (Stage *stage)
+{
+  TdDocumentsPage *page;
+  TdDraftView *view;
+  g_autoptr (GError) error = NULL;
+
+  open_sample (stage, "documents");
+  shoot (stage, "papers-quick");
+  close_windows (stage);
+  page = open_dispatch (stage);
+  shoot (stage, "paper");
+  view = find_figure (page);
+  g_assert_nonnull (view);
+  gtk_widget_grab_focus (GTK_WIDGET (view));
+  g_assert_true (td_draft_view_open_figure (view));
+  settle (GTK_WINDOW (stage->window));
+  shoot (stage, "paper-figure");
+  gtk_popover_popdown (
+      GTK_POPOVER (display_find (GTK_WIDGET (stage->window), TD_TYPE_FIELD_POPOVER, NULL)));
+  display_settle ();
+  add_cases (stage, "KV4", 20, 20, -20);
+  td_paper_desk_examine (td_documents_page_get_desk (page));
+  shoot (stage, "paper-changed");
+  (void)td_paper_desk_issue (td_documents_page_get_desk (page),
+                             "05",
+                             td_session_get_issued (get_session (stage)),
+                             true,
+                             &error);
+  g_assert_no_error (error);
+  td_page_refresh (TD_PAGE (page));
+  td_paper_desk_examine (td_documents_page_get_desk (page));
+  shoot (stage, "paper-issued");
+}
+
+static void
+paper_dialogs (Stage *stage)
+{
+  TdDocumentsPage *page = open_dispatch (stage);
+  GtkWidget *inside = GTK_WIDGET (page);
+  GtkWidget *row;
+
+  act (inside, "documents.new");
+  shoot_dialog (stage, TD_TYPE_NEW_PAPER_DIALOG, "paper-new");
+  row = gtk_widget_get_ancestor (GTK_WIDGET (find_figure (page)), TD_TYPE_DRAFT_PART_ROW);
+  g_signal_emit_by_name (row, "pick-directive");
+  shoot_dialog (stage, TD_TYPE_DIRECTIVE_DIALOG, "paper-directives");
+  add_cases (stage, "KV4", 20, 20, -20);
+  act (inside, "documents.refresh");
+  shoot_dialog (stage, TD_TYPE_REFRESH_DIALOG, "paper-refresh");
+  act (inside, "documents.issue");
+  shoot_dialog (stage, TD_TYPE_ISSUE_DIALOG, "paper-issue");
+}
+
 static void (*const scenes[]) (Stage *stage) = {
   start,
   start_failure,
