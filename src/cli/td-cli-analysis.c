@@ -9,15 +9,13 @@
 
 #include "cli/td-cli-options.h"
 #include "cli/td-cli-output.h"
-#include "model/td-day.h"
+#include "cli/td-cli-scope.h"
 
 #include <glib/gi18n.h>
 
 typedef struct
 {
-  TdDay as_of;
-  TdDay on;
-  const char *unit; /* (nullable) */
+  TdCliScope scope;
   bool has_measure;
   TdMeasure measure;
   bool is_json;
@@ -64,23 +62,12 @@ td_cli_analysis_new_eligible (const TdCliAnalysis *analysis,
 static TdCliExit
 analyse (TdBook *book, const Order *order)
 {
-  TdSubject root = TD_SUBJECT_NONE;
-  int cut;
+  g_autoptr (TdProgress) progress = td_cli_scope_calculate (&order->scope, book, false);
 
-  if (!td_cli_find_cut (book, order->as_of, &cut))
+  if (progress == NULL)
     return TD_CLI_FAILED;
-  TdDay as_of = td_book_get_cut (book, cut)->as_of;
-  TdDay on = order->on != TD_DAY_NONE ? order->on : as_of;
-  if (on < as_of)
-    {
-      g_autofree char *day = td_day_format_iso (as_of);
-      return td_cli_fail (_ ("--on lies before the figures of %s."), day);
-    }
-  if (order->unit != NULL && !td_cli_find_unit (book, order->unit, as_of, &root))
-    return TD_CLI_FAILED;
-
-  g_autoptr (TdProgress) progress = td_progress_new (book, cut, on, root, false);
-  g_autoptr (TdForecaster) forecaster = td_forecaster_new (book, cut);
+  TdDay as_of = progress->as_of;
+  g_autoptr (TdForecaster) forecaster = td_forecaster_new (book, progress->cut);
   g_autoptr (TdEarlier) month
       = progress->month_base >= 0 ? td_earlier_new (book, progress->month_base, as_of) : NULL;
   g_autoptr (TdEarlier) year
@@ -109,30 +96,22 @@ td_cli_analysis (const TdCliCommand *command, char **arguments)
   g_autofree char *as_of = NULL, *on = NULL, *unit = NULL, *measure = NULL, *format = NULL;
   const GOptionEntry entries[] = {
     TD_CLI_TEXT_OPTION ("as-of", &as_of, TD_CLI_HELP_AS_OF, "DATE"),
-    TD_CLI_TEXT_OPTION (
-        "on",
-        &on,
-        N_ ("the day of issue, from which days are counted; that of the cut if left out"),
-        "DATE"),
-    TD_CLI_TEXT_OPTION ("unit", &unit, N_ ("only this unit and what is below it"), "CODE"),
+    TD_CLI_TEXT_OPTION ("on", &on, TD_CLI_HELP_ON, "DATE"),
+    TD_CLI_TEXT_OPTION ("unit", &unit, TD_CLI_HELP_BELOW, "CODE"),
     TD_CLI_TEXT_OPTION ("measure", &measure, N_ ("only cases or only money"), "M"),
     TD_CLI_TEXT_OPTION ("format", &format, N_ ("how it is printed; text if left out"), "text|json"),
     G_OPTION_ENTRY_NULL,
   };
-  Order order = { .as_of = TD_DAY_NONE, .on = TD_DAY_NONE };
+  Order order = { 0 };
   guint format_index = 0;
   TdCliExit code;
 
   if (!td_cli_parse (command, entries, arguments, 1, 1, &code))
     return code;
-  if (!td_cli_read_day (command, "as-of", as_of, &order.as_of)
-      || !td_cli_read_day (command, "on", on, &order.on)
+  if (!td_cli_scope_read (&order.scope, command, "on", as_of, on, unit)
       || !td_cli_read_measure (command, measure, &order.measure)
       || !td_cli_read_word (command, "format", format, formats, &format_index))
     return TD_CLI_USAGE;
-  if (order.as_of != TD_DAY_NONE && order.on != TD_DAY_NONE && order.on < order.as_of)
-    return td_cli_misuse (command, _ ("--on lies before --as-of."));
-  order.unit = unit;
   order.has_measure = measure != NULL;
   order.is_json = format_index == 1;
 

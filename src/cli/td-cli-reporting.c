@@ -8,6 +8,7 @@
 #include "analysis/td-reporting.h"
 #include "cli/td-cli-options.h"
 #include "cli/td-cli-output.h"
+#include "cli/td-cli-scope.h"
 #include "model/td-day.h"
 #include "wording/td-wording-people.h"
 
@@ -168,33 +169,23 @@ td_cli_reporting (const TdCliCommand *command, char **arguments)
     TD_CLI_TEXT_OPTION ("format", &format, N_ ("how it is printed; text if left out"), "text|json"),
     G_OPTION_ENTRY_NULL,
   };
-  TdDay day = TD_DAY_NONE, seen_on = TD_DAY_NONE;
+  TdCliScope scope;
+  TdDay seen_on;
   guint format_index = 0;
   int cut;
   TdCliExit code;
 
   if (!td_cli_parse (command, entries, arguments, 1, 1, &code))
     return code;
-  if (!td_cli_read_day (command, "as-of", as_of, &day)
-      || !td_cli_read_day (command, "on", on, &seen_on)
+  if (!td_cli_scope_read (&scope, command, "on", as_of, on, NULL)
       || !td_cli_read_word (command, "format", format, formats, &format_index))
     return TD_CLI_USAGE;
-  if (day != TD_DAY_NONE && seen_on != TD_DAY_NONE && seen_on < day)
-    return td_cli_misuse (command, _ ("--on lies before --as-of."));
   g_autoptr (TdWorkspace) workspace = td_cli_open (arguments[0], TD_ACCESS_READ);
   if (workspace == NULL)
     return TD_CLI_FAILED;
   const TdBook *book = td_workspace_get_book (workspace);
-  if (!td_cli_find_cut (book, day, &cut))
+  if (!td_cli_scope_find_cut (&scope, book, &cut, &seen_on))
     return TD_CLI_FAILED;
-
-  day = td_book_get_cut (book, cut)->as_of;
-  seen_on = seen_on != TD_DAY_NONE ? seen_on : day;
-  if (seen_on < day)
-    {
-      g_autofree char *text = td_day_format_iso (day);
-      return td_cli_fail (_ ("--on lies before the figures of %s."), text);
-    }
   g_autoptr (TdReporting) reporting = td_reporting_new (book, cut, seen_on);
   if (format_index == 1)
     print_json (book, reporting);

@@ -9,6 +9,7 @@
 
 #include "cli/td-cli-options.h"
 #include "cli/td-cli-output.h"
+#include "cli/td-cli-scope.h"
 #include "exchange/td-csv.h"
 #include "model/td-amount.h"
 #include "model/td-day.h"
@@ -73,9 +74,7 @@ typedef enum
 
 typedef struct
 {
-  TdDay as_of;
-  TdDay on;
-  const char *unit; /* (nullable) */
+  TdCliScope scope;
   bool has_measure;
   TdMeasure measure;
   bool officers;
@@ -336,22 +335,10 @@ print_csv (const TdCliStatus *status)
 static TdCliExit
 print_status (TdBook *book, const Order *order)
 {
-  TdSubject root = TD_SUBJECT_NONE;
-  int cut;
+  g_autoptr (TdProgress) progress = td_cli_scope_calculate (&order->scope, book, order->officers);
 
-  if (!td_cli_find_cut (book, order->as_of, &cut))
+  if (progress == NULL)
     return TD_CLI_FAILED;
-  TdDay as_of = td_book_get_cut (book, cut)->as_of;
-  TdDay on = order->on != TD_DAY_NONE ? order->on : as_of;
-  if (on < as_of)
-    {
-      g_autofree char *day = td_day_format_iso (as_of);
-      return td_cli_fail (_ ("--on lies before the figures of %s."), day);
-    }
-  if (order->unit != NULL && !td_cli_find_unit (book, order->unit, as_of, &root))
-    return TD_CLI_FAILED;
-
-  g_autoptr (TdProgress) progress = td_progress_new (book, cut, on, root, order->officers);
   TdCliStatus status = {
     .book = book, .progress = progress, .has_measure = order->has_measure, .measure = order->measure
   };
@@ -372,32 +359,24 @@ td_cli_status (const TdCliCommand *command, char **arguments)
   gboolean officers = FALSE;
   const GOptionEntry entries[] = {
     TD_CLI_TEXT_OPTION ("as-of", &as_of, TD_CLI_HELP_AS_OF, "DATE"),
-    TD_CLI_TEXT_OPTION (
-        "on",
-        &on,
-        N_ ("the day of issue, from which days are counted; that of the cut if left out"),
-        "DATE"),
-    TD_CLI_TEXT_OPTION ("unit", &unit, N_ ("only this unit and what is below it"), "CODE"),
+    TD_CLI_TEXT_OPTION ("on", &on, TD_CLI_HELP_ON, "DATE"),
+    TD_CLI_TEXT_OPTION ("unit", &unit, TD_CLI_HELP_BELOW, "CODE"),
     TD_CLI_TEXT_OPTION ("measure", &measure, N_ ("only cases or only money"), "M"),
     TD_CLI_FLAG_OPTION ("officers", &officers, N_ ("a row for each officer too")),
     TD_CLI_TEXT_OPTION (
         "format", &format, N_ ("how it is printed; text if left out"), "text|json|csv"),
     G_OPTION_ENTRY_NULL,
   };
-  Order order = { .as_of = TD_DAY_NONE, .on = TD_DAY_NONE };
+  Order order = { 0 };
   guint format_index = FORMAT_TEXT;
   TdCliExit code;
 
   if (!td_cli_parse (command, entries, arguments, 1, 1, &code))
     return code;
-  if (!td_cli_read_day (command, "as-of", as_of, &order.as_of)
-      || !td_cli_read_day (command, "on", on, &order.on)
+  if (!td_cli_scope_read (&order.scope, command, "on", as_of, on, unit)
       || !td_cli_read_measure (command, measure, &order.measure)
       || !td_cli_read_word (command, "format", format, formats, &format_index))
     return TD_CLI_USAGE;
-  if (order.as_of != TD_DAY_NONE && order.on != TD_DAY_NONE && order.on < order.as_of)
-    return td_cli_misuse (command, _ ("--on lies before --as-of."));
-  order.unit = unit;
   order.has_measure = measure != NULL;
   order.officers = officers;
   order.format = (Format)format_index;
