@@ -94,10 +94,15 @@ static const TdCliCommand commands[] = {
     N_ ("Draws a chart."),
     td_cli_chart },
   { "document",
-    "WORKSPACE --kind KIND [--as-of DATE] [--issued DATE] [--unit CODE] [--fields] --output "
-    "FILE.pdf|.odt|.docx|.txt",
-    N_ ("Writes a paper."),
+    "WORKSPACE --kind KIND [--as-of DATE] [--issued DATE] [--unit CODE] [--number NUMBER]|--id ID "
+    "[--fields] --output FILE.pdf|.odt|.docx|.txt",
+    N_ ("Writes a paper, a new one or one of the workspace."),
     td_cli_document },
+  { "papers",
+    "WORKSPACE [list|new KIND|refresh ID|issue ID|remove ID] [--as-of DATE] [--issued DATE] "
+    "[--unit CODE] [--number NUMBER] [--refresh] [--keep] [--format text|json]",
+    N_ ("Lists the papers of the workspace, makes one, takes the figures of now, or issues one."),
+    td_cli_papers },
   { "journal",
     "WORKSPACE [--unit CODE] [--from DATE] [--to DATE] [--item ITEM] [--kind KIND] [--limit N] "
     "[--format text|json]",

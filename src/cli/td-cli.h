@@ -66,6 +66,7 @@ TdCliExit td_cli_check (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_explain (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_chart (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_document (const TdCliCommand *command, char **arguments);
+TdCliExit td_cli_papers (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_journal (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_revert (const TdCliCommand *command, char **arguments);
 TdCliExit td_cli_backups (const TdCliCommand *command, char **arguments);

@@ -11,7 +11,7 @@ import sys
 from program import contains, equal, run_tests
 
 COMMANDS = ('new', 'sample', 'import', 'export', 'set', 'form', 'target', 'plan', 'plans', 'close', 'reopen', 'undo', 'redo',
-            'status', 'analysis', 'officers', 'reporting', 'check', 'explain', 'chart', 'document', 'journal', 'revert',
+            'status', 'analysis', 'officers', 'reporting', 'check', 'explain', 'chart', 'document', 'papers', 'journal', 'revert',
             'backups', 'backup', 'restore')
 
 # Wrong without opening a file; what stderr must name. W stands for a workspace that is not there.
@@ -79,6 +79,19 @@ MISUSES = [
     (['document', 'W', '--kind', 'handout', '--output', 'x.docm'], 'x.docm'),
     (['document', 'W', '--kind', 'handout', '--output', 'x.pdf', '--as-of', '2025-09-12', '--issued', '2025-09-11'],
      '--issued'),
+    (['document', 'W', '--id', '0', '--output', 'x.pdf'], '“0”'),
+    (['document', 'W', '--id', '1', '--kind', 'handout', '--output', 'x.pdf'], '--kind'),
+    (['document', 'W', '--id', '1', '--number', '05', '--output', 'x.pdf'], '--number'),
+    (['papers', 'W', 'burn', '1'], 'burn'),
+    (['papers', 'W', 'new'], '“new”'),
+    (['papers', 'W', 'new', 'poem'], 'poem'),
+    (['papers', 'W', 'issue', 'one', '--number', '05'], '“one”'),
+    (['papers', 'W', 'issue', '1', '--number', ''], '--number'),
+    (['papers', 'W', 'issue', '1', '--number', '05', '--refresh', '--keep'], '--keep'),
+    (['papers', 'W', 'refresh', '1', '--keep'], '--keep'),
+    (['papers', 'W', '--number', '05'], '--number'),
+    (['papers', 'W', 'list', '1'], '“1”'),
+    (['papers', 'W', 'remove', '1', '--format', 'json'], '--format'),
     (['journal', 'W', '--format', 'csv'], 'csv'),
     (['backup', 'W'], 'FILE'),
     (['restore', 'W'], 'WORKSPACE'),
@@ -101,6 +114,10 @@ FAILURES = [
     ['explain', 'W', '--as-of', '2025-09-12', '--unit', 'KV4', '--measure', 'cases', '--code', 'V10', '--note', 'x'],
     ['chart', 'W', '--kind', 'trend', '--output', 'x.png'],
     ['document', 'W', '--kind', 'handout', '--output', 'x.pdf'],
+    ['document', 'W', '--id', '1', '--output', 'x.pdf'],
+    ['papers', 'W'],
+    ['papers', 'W', 'new', 'dispatch'],
+    ['papers', 'W', 'remove', '1'],
     ['journal', 'W'],
     ['backup', 'W', 'copy.tiendo'],
     ['restore', 'no-copy.tiendo', 'W'],
