@@ -12,6 +12,7 @@
 #include "app/td-directive-dialog.h"
 #include "app/td-draft-part-row.h"
 #include "model/td-day.h"
+#include "wording/td-pattern.h"
 
 /* The pages follow what is typed so much later. */
 #define PREVIEW_AFTER_MS 150
@@ -29,6 +30,7 @@ struct _TdDraftEditor
   guint focus_source;
   bool shows_roundings;
   bool could_edit;
+  guint n_head;
 
   /* template children */
   TdBanner *locked;
@@ -38,6 +40,8 @@ struct _TdDraftEditor
   GtkWidget *refresh_button;
   AdwFlap *flap;
   GtkStack *parts_stack;
+  GtkToggleButton *head_button;
+  GtkLabel *head_label;
   GtkBox *parts;
   AdwStatusPage *failure;
   TdPaperPreview *preview;
@@ -148,6 +152,42 @@ take_row (TdDraftEditor *editor, GPtrArray *before, const TdDraftPart *part)
   return add_row (editor);
 }
 
+/* The lines of the letterhead are seldom changed: they fold away, and show when one is asked for.
+ */
+static void
+show_head (TdDraftEditor *editor)
+{
+  bool shown = gtk_toggle_button_get_active (editor->head_button);
+
+  for (guint i = 0; i < editor->n_head; i++)
+    gtk_widget_set_visible (g_ptr_array_index (editor->rows, i), shown);
+}
+
+/* How many parts at the beginning are lines of the letterhead, and what the last of them say. */
+static guint
+find_head (TdDraftEditor *editor, const GPtrArray *parts)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  guint n = 0;
+
+  if (parts->len == 0
+      || !g_str_equal (((TdDraftPart *)g_ptr_array_index (parts, 0))->key, "superior"))
+    return 0;
+  for (; n < parts->len; n++)
+    {
+      const TdDraftPart *part = g_ptr_array_index (parts, n);
+      g_autofree char *plain = td_pattern_plain (part->text, " ");
+
+      if (part->block != ((TdDraftPart *)g_ptr_array_index (parts, 0))->block)
+        break;
+      if (g_str_equal (part->key, "number") || g_str_equal (part->key, "place"))
+        g_string_append_printf (words, "%s%s", words->len > 0 ? "; " : "", plain);
+    }
+  gtk_label_set_label (editor->head_label, words->str);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (editor->head_label), words->str);
+  return n;
+}
+
 static void
 show_parts (TdDraftEditor *editor)
 {
@@ -158,6 +198,7 @@ show_parts (TdDraftEditor *editor)
 
   editor->could_edit = td_paper_desk_can_edit (editor->desk, NULL);
   editor->rows = g_ptr_array_new ();
+  editor->n_head = find_head (editor, parts);
   for (guint i = 0; i < parts->len; i++)
     {
       const TdDraftPart *part = g_ptr_array_index (parts, i);
@@ -170,6 +211,10 @@ show_parts (TdDraftEditor *editor)
     }
   for (guint i = 0; i < before->len; i++)
     gtk_box_remove (editor->parts, g_ptr_array_index (before, i));
+  for (guint i = editor->n_head; i < editor->rows->len; i++)
+    gtk_widget_set_visible (g_ptr_array_index (editor->rows, i), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (editor->head_button), editor->n_head > 0);
+  show_head (editor);
 }
 
 static void
@@ -331,6 +376,9 @@ td_draft_editor_class_init (TdDraftEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdDraftEditor, flap);
   gtk_widget_class_bind_template_child (widget_class, TdDraftEditor, parts_stack);
   gtk_widget_class_bind_template_child (widget_class, TdDraftEditor, parts);
+  gtk_widget_class_bind_template_child (widget_class, TdDraftEditor, head_button);
+  gtk_widget_class_bind_template_child (widget_class, TdDraftEditor, head_label);
+  gtk_widget_class_bind_template_callback (widget_class, show_head);
   gtk_widget_class_bind_template_child (widget_class, TdDraftEditor, failure);
   gtk_widget_class_bind_template_child (widget_class, TdDraftEditor, preview);
 }

@@ -485,13 +485,12 @@ td_draft_part_row_get_text (TdDraftPartRow *row)
 }
 
 static void
-add_remark (TdDraftPartRow *row, const TdRemark *remark)
+add_remark (TdDraftPartRow *row, const char *message, bool is_warning)
 {
-  bool is_warning = td_remark_is_warning (remark);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *sign = gtk_image_new_from_icon_name (is_warning ? "dialog-warning-symbolic"
                                                              : "dialog-information-symbolic");
-  GtkWidget *label = gtk_label_new (remark->message);
+  GtkWidget *label = gtk_label_new (message);
 
   gtk_widget_set_valign (sign, GTK_ALIGN_START);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -517,6 +516,7 @@ void
 td_draft_part_row_set_remarks (TdDraftPartRow *row, const GPtrArray *remarks, bool roundings)
 {
   g_autofree char *plain = td_pattern_plain (row->shown != NULL ? row->shown : "", " ");
+  g_autoptr (GString) changed = g_string_new (NULL);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (row->remarks))) != NULL)
@@ -524,10 +524,18 @@ td_draft_part_row_set_remarks (TdDraftPartRow *row, const GPtrArray *remarks, bo
   for (guint i = 0; remarks != NULL && i < remarks->len; i++)
     {
       const TdRemark *remark = g_ptr_array_index (remarks, i);
+      bool is_warning = td_remark_is_warning (remark);
 
-      if ((roundings || td_remark_is_warning (remark)) && is_about (row, remark, plain))
-        add_remark (row, remark);
+      if ((!roundings && !is_warning) || !is_about (row, remark, plain))
+        continue;
+      /* Figures that have changed come together; one line has them all. */
+      if (remark->type == TD_REMARK_CHANGED)
+        g_string_append_printf (changed, "%s%s", changed->len > 0 ? " " : "", remark->message);
+      else
+        add_remark (row, remark->message, is_warning);
     }
+  if (changed->len > 0)
+    add_remark (row, changed->str, true);
   gtk_widget_set_visible (GTK_WIDGET (row->remarks),
                           gtk_widget_get_first_child (GTK_WIDGET (row->remarks)) != NULL);
 }

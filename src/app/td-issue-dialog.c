@@ -50,7 +50,9 @@ list_warnings (TdIssueDialog *dialog)
       const TdRemark *remark = g_ptr_array_index (remarks, i);
       GtkWidget *row;
 
-      if (!td_remark_is_warning (remark))
+      /* Other figures are listed below, where they can be taken. */
+      if (!td_remark_is_warning (remark)
+          || (remark->type == TD_REMARK_CHANGED && dialog->shown->len > 0))
         continue;
       row = adw_action_row_new ();
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -73,17 +75,14 @@ show_changes (TdIssueDialog *dialog)
 
   for (guint i = 0; i < dialog->shown->len; i++)
     adw_preferences_group_remove (dialog->changes_group, g_ptr_array_index (dialog->shown, i));
-  g_ptr_array_set_size (dialog->shown, 0);
   if (td_day_parse (td_field_row_get_text (dialog->day_row), get_work_year (dialog), &day, NULL))
     differences = td_paper_desk_preview_issue (
         dialog->desk, td_field_row_get_text (dialog->number_row), day);
-  for (guint i = 0; differences != NULL && i < differences->len; i++)
-    {
-      GtkWidget *row = td_difference_row_new (g_ptr_array_index (differences, i));
-
-      adw_preferences_group_add (dialog->changes_group, row);
-      g_ptr_array_add (dialog->shown, row);
-    }
+  g_clear_pointer (&dialog->shown, g_ptr_array_unref);
+  dialog->shown = td_difference_rows_new (
+      differences, td_session_get_book (td_paper_desk_get_session (dialog->desk)));
+  for (guint i = 0; i < dialog->shown->len; i++)
+    adw_preferences_group_add (dialog->changes_group, g_ptr_array_index (dialog->shown, i));
   gtk_widget_set_visible (GTK_WIDGET (dialog->changes_group), dialog->shown->len > 0);
 }
 
@@ -157,8 +156,8 @@ td_issue_dialog_new (GtkWindow *parent, TdPaperDesk *desk)
   dialog->desk = g_object_ref (desk);
   td_field_row_set_text (dialog->number_row, paper->number != NULL ? paper->number : "");
   td_dialog_set_day (dialog->day_row, paper->issued);
-  list_warnings (dialog);
   show_changes (dialog);
+  list_warnings (dialog);
   return dialog;
 }
 

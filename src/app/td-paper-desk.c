@@ -259,7 +259,7 @@ td_paper_desk_describe_state (TdPaperDesk *desk)
   if (desk->is_unsaved)
     return g_strdup (_ ("Draft, being edited…"));
   if (desk->saved_at == NULL)
-    return g_strdup (_ ("Draft"));
+    return g_strdup (C_ ("paper", "Draft"));
   time = g_date_time_format (desk->saved_at, "%-H:%M");
   /* Translators: %s is a time such as 9:40. */
   return g_strdup_printf (_ ("Draft, saved at %s"), time);

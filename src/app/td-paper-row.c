@@ -65,7 +65,7 @@ td_paper_row_show (TdPaperRow *row, const TdBook *book, const TdPaper *paper, bo
   g_autofree char *name = td_paper_describe (paper);
   g_autofree char *day = td_day_format (paper->issued);
   g_autofree char *about = describe_subject (book, paper);
-  const char *state = is_issued ? _ ("Issued") : _ ("Draft");
+  const char *state = is_issued ? C_ ("paper", "Issued") : C_ ("paper", "Draft");
   const char *number = paper->number != NULL ? "" : _ ("without a number yet");
   const char *changed = has_changed ? _ ("The figures have changed since") : "";
   g_autofree char *spoken = NULL;

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/td-journal-row.h"
+#include "documents/td-trace.h"
 #include "wording/td-wording.h"
 
 /* More than anybody reads; the journal has them all. */
@@ -39,9 +40,9 @@ describe_type (TdDifferenceType type)
     case TD_DIFFERENCE_WORDING:
       return _ ("Other words");
     case TD_DIFFERENCE_ADDED:
-      return _ ("Added");
+      return C_ ("difference", "Added");
     case TD_DIFFERENCE_REMOVED:
-      return _ ("Removed");
+      return C_ ("difference", "Removed");
     case TD_DIFFERENCE_EDITED:
       return _ ("Your words stay; the template would now say");
     case TD_DIFFERENCE_GONE:
@@ -54,16 +55,30 @@ describe_type (TdDifferenceType type)
     }
 }
 
+/* "Khu vực 4: 73,45 → 74,49"; a figure of the whole without a name. */
 static char *
-describe_change (const TdDifference *difference)
+describe_figure (const TdDifference *difference, TdBook *book)
+{
+  g_autoptr (TdTrace) trace
+      = difference->path != NULL ? td_trace_new (book, difference->path, NULL) : NULL;
+  /* Translators: what stood there, and what will stand there. */
+  g_autofree char *words = g_strdup_printf (_ ("%s → %s"), difference->before, difference->after);
+
+  if (trace == NULL || td_book_get_parent (book, trace->subject) == TD_SUBJECT_NONE)
+    return g_steal_pointer (&words);
+  /* Translators: a unit, and what changes in a figure of it. */
+  return g_strdup_printf (_ ("%s: %s"), td_book_get_short_name (book, trace->subject), words);
+}
+
+static char *
+describe_change (const TdDifference *difference, TdBook *book)
 {
   const char *type = describe_type (difference->type);
   g_autofree char *words = NULL;
 
   if (difference->before != NULL && difference->after != NULL
       && difference->type != TD_DIFFERENCE_EDITED)
-    /* Translators: what stood there, and what will stand there. */
-    words = g_strdup_printf (_ ("%s → %s"), difference->before, difference->after);
+    words = describe_figure (difference, book);
   else
     words = g_strdup (difference->after != NULL ? difference->after : difference->before);
   if (type == NULL)
@@ -71,17 +86,48 @@ describe_change (const TdDifference *difference)
   return words != NULL ? g_strdup_printf ("%s: %s", type, words) : g_strdup (type);
 }
 
-GtkWidget *
-td_difference_row_new (const TdDifference *difference)
+static bool
+belong_together (const TdDifference *a, const TdDifference *b)
+{
+  return a->type == TD_DIFFERENCE_FIGURE && b->type == a->type && b->block == a->block
+         && g_str_equal (a->label, b->label);
+}
+
+static GtkWidget *
+row_new (const char *label, const char *text)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *text = describe_change (difference);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), difference->label);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text != NULL ? text : "");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   return row;
+}
+
+GPtrArray *
+td_difference_rows_new (const GPtrArray *differences, TdBook *book)
+{
+  GPtrArray *rows = g_ptr_array_new ();
+
+  for (guint i = 0; differences != NULL && i < differences->len; i++)
+    {
+      const TdDifference *first = g_ptr_array_index (differences, i);
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autofree char *one = describe_change (first, book);
+
+      g_string_append (text, one != NULL ? one : "");
+      for (; i + 1 < differences->len
+             && belong_together (first, g_ptr_array_index (differences, i + 1));
+           i++)
+        {
+          g_autofree char *next = describe_change (g_ptr_array_index (differences, i + 1), book);
+
+          g_string_append_printf (text, "; %s", next);
+        }
+      g_ptr_array_add (rows, row_new (first->label, text->str));
+    }
+  return rows;
 }
 
 static void
@@ -170,11 +216,13 @@ td_refresh_dialog_new (GtkWindow *parent, TdPaperDesk *desk)
 {
   TdRefreshDialog *dialog = g_object_new (TD_TYPE_REFRESH_DIALOG, "transient-for", parent, NULL);
   const GPtrArray *differences = td_paper_desk_get_differences (desk);
+  g_autoptr (GPtrArray) rows = NULL;
 
   dialog->desk = g_object_ref (desk);
-  for (guint i = 0; differences != NULL && i < differences->len; i++)
-    adw_preferences_group_add (dialog->differences_group,
-                               td_difference_row_new (g_ptr_array_index (differences, i)));
+  rows = td_difference_rows_new (differences,
+                                 td_session_get_book (td_paper_desk_get_session (desk)));
+  for (guint i = 0; i < rows->len; i++)
+    adw_preferences_group_add (dialog->differences_group, g_ptr_array_index (rows, i));
   dialog->n_differences = differences != NULL ? differences->len : 0;
   list_causes (dialog, td_paper_desk_get_paper (desk));
   return dialog;

@@ -22,7 +22,8 @@ bool td_refresh_dialog_accept (TdRefreshDialog *dialog);
 /** td_refresh_dialog_get_n: how many differences and causes it lists. */
 void td_refresh_dialog_get_n (TdRefreshDialog *dialog, guint *differences, guint *causes);
 
-/** td_difference_row_new: (transfer floating): a row that says what would change. */
-GtkWidget *td_difference_row_new (const TdDifference *difference);
+/** td_difference_rows_new: (transfer container) (element-type GtkWidget): rows that say what would
+ * change; the figures of one text stand in one. @differences: (nullable) */
+GPtrArray *td_difference_rows_new (const GPtrArray *differences, TdBook *book);
 
 G_END_DECLS

@@ -1329,7 +1329,7 @@ open_dispatch (Stage *stage)
   return page;
 }
 
-/* The first text that has a figure, with the cursor at it. */
+/* The text with the rate by cases, with the cursor at it. */
 static TdDraftView *
 find_figure (TdDocumentsPage *page)
 {
@@ -1343,14 +1343,17 @@ find_figure (TdDocumentsPage *page)
       GtkTextIter place;
 
       gtk_text_buffer_get_start_iter (buffer, &place);
-      while (td_draft_buffer_get_figure (&place, NULL, NULL) == NULL)
-        if (!gtk_text_iter_forward_char (&place))
-          break;
-      if (td_draft_buffer_get_figure (&place, NULL, NULL) != NULL)
+      do
         {
-          gtk_text_buffer_place_cursor (buffer, &place);
-          return view;
+          const char *path = td_draft_buffer_get_figure (&place, NULL, NULL);
+
+          if (path != NULL && strstr (path, "cases.rate") != NULL)
+            {
+              gtk_text_buffer_place_cursor (buffer, &place);
+              return view;
+            }
         }
+      while (gtk_text_iter_forward_char (&place));
     }
   return NULL;
 }
