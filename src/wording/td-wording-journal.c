@@ -11,6 +11,7 @@
 #include "model/td-day.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* What stands in a column, which says how it is worded. */
 typedef enum
@@ -308,6 +309,18 @@ word_number (ValueKind kind, int64_t number)
   return g_strdup_printf ("%s %%", rate);
 }
 
+/* A setting that is a whole text, such as a template, would fill the journal. */
+static char *
+word_lines (const char *text)
+{
+  guint n = 0;
+
+  for (const char *c = text; *c != '\0'; c++)
+    n += *c == '\n' || c[1] == '\0';
+  /* TRANSLATORS: a value in the journal: a template of a paper, a form */
+  return g_strdup_printf (ngettext ("a text of %u line", "a text of %u lines", n), n);
+}
+
 char *
 td_wording_journal_value (const TdBook *book, const char *table, const char *item, const char *text)
 {
@@ -327,6 +340,8 @@ td_wording_journal_value (const TdBook *book, const char *table, const char *ite
   if ((kind == VALUE_AMOUNT || kind == VALUE_RATE || kind == VALUE_SHARE || kind == VALUE_FLAG)
       && g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, &number, NULL))
     return word_number (kind, number);
+  if (g_str_equal (table, "settings") && strchr (text, '\n') != NULL)
+    return word_lines (text);
   return g_strdup (text);
 }
 

@@ -634,6 +634,12 @@ test_journal (void)
       g_assert_cmpstr (value, ==, BOTH (cases[i].value, cases[i].value_vi));
     }
 
+  /* A whole text is told by its length. */
+  g_autofree char *lines
+      = td_wording_journal_value (book, "settings", "template.notice", "[title]\nA\nB");
+  g_assert_nonnull (strstr (lines, "3"));
+  g_assert_null (strstr (lines, "title"));
+
   g_autofree char *place = td_wording_journal_place (book, "records", "KV4", NULL, day, "money");
   g_assert_cmpstr (
       place, ==, BOTH ("Khu vực 4, by money, 2025-09-12", "Khu vực 4, về tiền, 12/9/2025"));
