@@ -49,7 +49,7 @@ _td_changes_check_cut (TdChangesCheck *check, guint index, const TdCut *cut, boo
         check,
         index,
         "as_of",
-        _ ("No unit is valid on %s. TdChangesCheck the day and the days of the units."),
+        _ ("No unit is valid on %s. Check the day and the days of the units."),
         day);
 }
 
