@@ -5,6 +5,8 @@
 
 #include <locale.h>
 
+#include "documents/td-docx.h"
+#include "documents/td-odt.h"
 #include "drafts.h"
 #include "model/td-day.h"
 #include "td-test-book.h"
@@ -471,6 +473,10 @@ test_random (void)
           g_autoptr (TdDocument) document = td_draft_get_document (refreshed);
           g_autoptr (GBytes) pdf = td_pdf_make (document, NULL);
           g_assert_nonnull (pdf);
+          g_autoptr (GBytes) odt = td_odt_make (document, NULL);
+          g_assert_nonnull (odt);
+          g_autoptr (GBytes) docx = td_docx_make (document, NULL);
+          g_assert_nonnull (docx);
 
           g_autofree char *composed_text = draft_text (composed);
           for (guint block = 0; td_draft_restore (refreshed, block, NULL); block++)
