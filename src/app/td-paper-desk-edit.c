@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "documents/td-paper-work.h"
+
 /* A copy of the draft to change, when it may be changed and what was typed is on disk. */
 static TdDraft *
 begin (TdPaperDesk *desk)
@@ -163,86 +165,34 @@ td_paper_desk_refresh (TdPaperDesk *desk)
   return finish (desk, next, "paper-refresh", &paper);
 }
 
-static TdDraft *
-refresh_for (TdPaperDesk *desk,
-             const TdDraft *draft,
-             const char *number,
-             TdDay issued,
-             GPtrArray **differences,
-             GError **error)
+/* The figures of now, seen from another day of issue. */
+static TdProgress *
+calculate_for (TdPaperDesk *desk, TdDay issued, GError **error)
 {
   const TdPaper *paper = td_paper_desk_get_paper (desk);
-  g_autoptr (TdProgress) progress
-      = _td_paper_desk_calculate (desk, paper->as_of, paper->unit, issued);
+  TdProgress *progress = _td_paper_desk_calculate (desk, paper->as_of, paper->unit, issued);
 
   if (progress == NULL)
-    {
-      g_set_error_literal (
-          error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("The cut or the unit that it is about is gone."));
-      return NULL;
-    }
-  return td_draft_refresh (draft, progress, number, differences, error);
-}
-
-/* The texts of the letterhead that the number and the day of issue stand in. */
-static const char *const head_keys[] = { "number", "place" };
-
-static const TdDraftPart *
-find_part (const GPtrArray *parts, const char *key)
-{
-  for (guint i = 0; i < parts->len; i++)
-    {
-      const TdDraftPart *part = g_ptr_array_index (parts, i);
-
-      if (part->type == TD_DRAFT_TEXT && g_str_equal (part->key, key))
-        return part;
-    }
-  return NULL;
-}
-
-/* Takes those texts from @from, nothing else. */
-static void
-take_head (TdDraft *draft, const TdDraft *from)
-{
-  g_autoptr (GPtrArray) parts = td_draft_list_parts (from);
-
-  for (guint i = 0; i < G_N_ELEMENTS (head_keys); i++)
-    {
-      const TdDraftPart *part = find_part (parts, head_keys[i]);
-
-      if (part != NULL)
-        (void)td_draft_set_text (draft, part->block, part->key, part->text);
-    }
-}
-
-/* A number that was written by hand and is another one gives way. @number: (nullable) */
-static void
-clear_head (TdDraft *draft, const char *number)
-{
-  g_autoptr (GPtrArray) parts = td_draft_list_parts (draft);
-  const TdDraftPart *part = find_part (parts, "number");
-
-  if (part != NULL && part->is_edited && (number == NULL || strstr (part->text, number) == NULL))
-    (void)td_draft_restore (draft, part->block, part->key);
+    g_set_error_literal (
+        error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("The cut or the unit that it is about is gone."));
+  return progress;
 }
 
 GPtrArray *
 td_paper_desk_preview_issue (TdPaperDesk *desk, const char *number, TdDay issued)
 {
+  g_autoptr (TdProgress) progress = NULL;
+  g_autoptr (TdDraft) headed = NULL;
   g_autoptr (TdDraft) next = NULL;
-  g_autoptr (TdDraft) now = NULL;
   GPtrArray *differences = NULL;
 
   if (desk->draft == NULL || td_paper_desk_get_paper (desk) == NULL)
     return NULL;
-  now = td_draft_copy (desk->draft);
-  clear_head (now, number);
-  next = refresh_for (desk, now, number, issued, NULL, NULL);
-  if (next == NULL)
-    return NULL;
-  take_head (now, next);
-  g_clear_pointer (&next, td_draft_free);
-  next = refresh_for (desk, now, number, issued, &differences, NULL);
+  progress = calculate_for (desk, issued, NULL);
+  if (progress != NULL)
+    headed = td_paper_set_head (desk->draft, progress, number, NULL);
+  if (headed != NULL)
+    next = td_draft_refresh (headed, progress, number, &differences, NULL);
   return differences;
 }
 
@@ -251,7 +201,8 @@ td_paper_desk_issue (
     TdPaperDesk *desk, const char *number, TdDay issued, bool refresh, GError **error)
 {
   g_autoptr (TdDraft) next = begin (desk);
-  g_autoptr (TdDraft) fresh = NULL;
+  g_autoptr (TdDraft) headed = NULL;
+  g_autoptr (TdProgress) progress = NULL;
   TdPaper paper;
 
   if (next == NULL)
@@ -260,9 +211,19 @@ td_paper_desk_issue (
           error, TD_ERROR, TD_ERROR_RULE, _ ("What was typed could not be saved."));
       return false;
     }
-  clear_head (next, number);
-  fresh = refresh_for (desk, next, number, issued, NULL, refresh ? error : NULL);
-  if (fresh == NULL && refresh)
+  /* Where the figures are gone it is issued as it stands. */
+  progress = calculate_for (desk, issued, refresh ? error : NULL);
+  if (progress != NULL)
+    headed = td_paper_set_head (next, progress, number, refresh ? error : NULL);
+  if (headed != NULL)
+    {
+      td_draft_free (next);
+      next = refresh ? td_draft_refresh (headed, progress, number, NULL, error)
+                     : g_steal_pointer (&headed);
+    }
+  else if (refresh)
+    return false;
+  if (next == NULL)
     return false;
   paper = *td_paper_desk_get_paper (desk);
   paper.number = (char *)number;
@@ -270,9 +231,7 @@ td_paper_desk_issue (
   paper.state = TD_PAPER_ISSUED;
   if (refresh)
     note_figures (desk, &paper);
-  if (!refresh && fresh != NULL)
-    take_head (next, fresh);
-  return keep (desk, refresh ? fresh : next, "paper-issue", &paper, error);
+  return keep (desk, next, "paper-issue", &paper, error);
 }
 
 bool
@@ -314,8 +273,8 @@ bool
 td_paper_desk_duplicate (TdPaperDesk *desk, GError **error)
 {
   g_autoptr (TdChanges) changes = td_changes_new ();
+  g_autoptr (TdProgress) progress = NULL;
   g_autoptr (TdDraft) copy = NULL;
-  g_autoptr (TdDraft) fresh = NULL;
   TdPaper paper;
 
   if (desk->draft == NULL || !td_paper_desk_save (desk))
@@ -325,11 +284,11 @@ td_paper_desk_duplicate (TdPaperDesk *desk, GError **error)
       return false;
     }
   paper = *td_paper_desk_get_paper (desk);
-  copy = td_draft_copy (desk->draft);
-  clear_head (copy, NULL);
-  fresh = refresh_for (desk, copy, NULL, paper.issued, NULL, NULL);
-  if (fresh != NULL)
-    take_head (copy, fresh);
+  progress = calculate_for (desk, paper.issued, NULL);
+  if (progress != NULL)
+    copy = td_paper_set_head (desk->draft, progress, NULL, NULL);
+  if (copy == NULL)
+    copy = td_draft_copy (desk->draft);
   paper.id = td_book_next_paper (td_session_get_book (desk->session));
   paper.number = NULL;
   paper.state = TD_PAPER_DRAFT;
