@@ -16,6 +16,19 @@ struct _TdDraftView
   GtkTextView parent_instance;
 };
 
+static const TdDraftKey keys[] = {
+  { GDK_KEY_b, GDK_CONTROL_MASK, TD_DRAFT_KEY_BOLD },
+  { GDK_KEY_i, GDK_CONTROL_MASK, TD_DRAFT_KEY_ITALIC },
+  { GDK_KEY_Up, GDK_ALT_MASK, TD_DRAFT_KEY_UP },
+  { GDK_KEY_Down, GDK_ALT_MASK, TD_DRAFT_KEY_DOWN },
+  { GDK_KEY_Menu, 0, TD_DRAFT_KEY_FIGURE },
+  { GDK_KEY_F10, GDK_SHIFT_MASK, TD_DRAFT_KEY_FIGURE },
+  { GDK_KEY_Return, GDK_ALT_MASK, TD_DRAFT_KEY_FIGURE },
+  { GDK_KEY_KP_Enter, GDK_ALT_MASK, TD_DRAFT_KEY_FIGURE },
+  { GDK_KEY_z, GDK_CONTROL_MASK, TD_DRAFT_KEY_UNDO },
+  { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, TD_DRAFT_KEY_REDO },
+};
+
 enum
 {
   SIGNAL_DESCRIBE,
@@ -128,33 +141,46 @@ move (TdDraftView *text, int by)
   return has_moved;
 }
 
+static gboolean
+use_key (TdDraftView *text, const TdDraftKey *key)
+{
+  TdDraftBuffer *buffer = td_draft_view_get_buffer (text);
+
+  if (key->use == TD_DRAFT_KEY_FIGURE)
+    return td_draft_view_open_figure (text);
+  if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (text)))
+    return GDK_EVENT_PROPAGATE;
+  switch (key->use)
+    {
+    case TD_DRAFT_KEY_BOLD:
+    case TD_DRAFT_KEY_ITALIC:
+      td_draft_buffer_toggle (buffer,
+                              key->use == TD_DRAFT_KEY_BOLD ? TD_DRAFT_BOLD : TD_DRAFT_ITALIC);
+      return GDK_EVENT_STOP;
+    case TD_DRAFT_KEY_UNDO:
+      return td_draft_buffer_undo (buffer);
+    case TD_DRAFT_KEY_REDO:
+      return td_draft_buffer_redo (buffer);
+    case TD_DRAFT_KEY_UP:
+      return move (text, -1);
+    case TD_DRAFT_KEY_DOWN:
+      return move (text, 1);
+    case TD_DRAFT_KEY_FIGURE:
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
 /* Before the view itself, which has other uses for some of them. */
 static gboolean
 key_cb (TdDraftView *text, guint key, guint code, GdkModifierType state)
 {
-  TdDraftBuffer *buffer = td_draft_view_get_buffer (text);
   GdkModifierType held = state & gtk_accelerator_get_default_mod_mask ();
-  bool editable = gtk_text_view_get_editable (GTK_TEXT_VIEW (text));
 
-  key = gdk_keyval_to_lower (key);
-  if (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && held == GDK_SHIFT_MASK)
-      || ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && held == GDK_ALT_MASK))
-    return td_draft_view_open_figure (text);
-  if (!editable)
-    return GDK_EVENT_PROPAGATE;
-  if (key == GDK_KEY_b && held == GDK_CONTROL_MASK)
-    td_draft_buffer_toggle (buffer, TD_DRAFT_BOLD);
-  else if (key == GDK_KEY_i && held == GDK_CONTROL_MASK)
-    td_draft_buffer_toggle (buffer, TD_DRAFT_ITALIC);
-  else if (key == GDK_KEY_z && held == GDK_CONTROL_MASK)
-    return td_draft_buffer_undo (buffer);
-  else if (key == GDK_KEY_z && held == (GDK_CONTROL_MASK | GDK_SHIFT_MASK))
-    return td_draft_buffer_redo (buffer);
-  else if ((key == GDK_KEY_Up || key == GDK_KEY_Down) && held == GDK_ALT_MASK)
-    return move (text, key == GDK_KEY_Up ? -1 : 1);
-  else
-    return GDK_EVENT_PROPAGATE;
-  return GDK_EVENT_STOP;
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i].key == gdk_keyval_to_lower (key) && keys[i].modifiers == held)
+      return use_key (text, &keys[i]);
+  return GDK_EVENT_PROPAGATE;
 }
 
 /* The cursor does not stop within a figure. */
@@ -329,7 +355,7 @@ td_draft_view_class_init (TdDraftViewClass *klass)
 static void
 td_draft_view_init (TdDraftView *text)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *key_controller = gtk_event_controller_key_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (text), GTK_WRAP_WORD_CHAR);
@@ -340,9 +366,9 @@ td_draft_view_init (TdDraftView *text)
   gtk_widget_set_has_tooltip (GTK_WIDGET (text), TRUE);
   g_signal_connect (text, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
 
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), text);
-  gtk_widget_add_controller (GTK_WIDGET (text), keys);
+  gtk_event_controller_set_propagation_phase (key_controller, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (key_controller, "key-pressed", G_CALLBACK (key_cb), text);
+  gtk_widget_add_controller (GTK_WIDGET (text), key_controller);
   /* The view's own gesture takes the press; it is only looked at. */
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), text);
@@ -353,6 +379,13 @@ GtkWidget *
 td_draft_view_new (void)
 {
   return g_object_new (TD_TYPE_DRAFT_VIEW, NULL);
+}
+
+const TdDraftKey *
+td_draft_view_get_keys (guint *n_keys)
+{
+  *n_keys = G_N_ELEMENTS (keys);
+  return keys;
 }
 
 TdDraftBuffer *

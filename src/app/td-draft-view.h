@@ -25,6 +25,26 @@ G_DECLARE_FINAL_TYPE (TdDraftView, td_draft_view, TD, DRAFT_VIEW, GtkTextView)
 
 GtkWidget *td_draft_view_new (void);
 
+/** TdDraftKey: a key of a text, and what it does there: a style, moving, or telling of a figure. */
+typedef struct
+{
+  guint key;
+  GdkModifierType modifiers;
+  enum
+  {
+    TD_DRAFT_KEY_BOLD,
+    TD_DRAFT_KEY_ITALIC,
+    TD_DRAFT_KEY_UP,
+    TD_DRAFT_KEY_DOWN,
+    TD_DRAFT_KEY_FIGURE,
+    TD_DRAFT_KEY_UNDO,
+    TD_DRAFT_KEY_REDO,
+  } use;
+} TdDraftKey;
+
+/** td_draft_view_get_keys: (transfer none) (array length=n_keys) */
+const TdDraftKey *td_draft_view_get_keys (guint *n_keys);
+
 /** td_draft_view_get_buffer: (transfer none) */
 TdDraftBuffer *td_draft_view_get_buffer (TdDraftView *text);
 
