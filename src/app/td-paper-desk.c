@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "documents/td-paper-work.h"
+
 /* Without typing for so long what was typed is written. */
 #define SAVE_AFTER_S 2
 /* Differences and remarks are looked for when typing rests. */
@@ -208,14 +210,7 @@ td_paper_desk_get_progress (TdPaperDesk *desk)
 TdProgress *
 _td_paper_desk_calculate (TdPaperDesk *desk, TdDay as_of, const char *unit, TdDay issued)
 {
-  TdBook *book = td_session_get_book (desk->session);
-  int cut = td_book_find_cut (book, as_of);
-  TdSubject subject = unit != NULL ? td_book_find_unit (book, unit) : TD_SUBJECT_NONE;
-
-  if (cut < 0 || td_book_get_root (book, as_of) == TD_SUBJECT_NONE
-      || (unit != NULL && (subject == TD_SUBJECT_NONE || !td_book_is_valid (book, subject, as_of))))
-    return NULL;
-  return td_progress_new (book, cut, MAX (issued, as_of), subject, true);
+  return td_paper_calculate (td_session_get_book (desk->session), as_of, unit, issued);
 }
 
 bool

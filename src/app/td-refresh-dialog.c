@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/td-journal-row.h"
-#include "documents/td-trace.h"
+#include "documents/td-paper-work.h"
 #include "wording/td-wording.h"
 
 /* More than anybody reads; the journal has them all. */
@@ -30,61 +30,6 @@ struct _TdRefreshDialog
 };
 
 G_DEFINE_FINAL_TYPE (TdRefreshDialog, td_refresh_dialog, ADW_TYPE_WINDOW)
-
-/* What happens to a text, above the words. */
-static const char *
-describe_type (TdDifferenceType type)
-{
-  switch (type)
-    {
-    case TD_DIFFERENCE_WORDING:
-      return _ ("Other words");
-    case TD_DIFFERENCE_ADDED:
-      return C_ ("difference", "Added");
-    case TD_DIFFERENCE_REMOVED:
-      return C_ ("difference", "Removed");
-    case TD_DIFFERENCE_EDITED:
-      return _ ("Your words stay; the template would now say");
-    case TD_DIFFERENCE_GONE:
-      return _ ("No longer in the figures; it stays as plain text");
-    case TD_DIFFERENCE_TABLE:
-      return _ ("New figures");
-    case TD_DIFFERENCE_FIGURE:
-    default:
-      return NULL;
-    }
-}
-
-/* "Khu vực 4: 73,45 → 74,49"; a figure of the whole without a name. */
-static char *
-describe_figure (const TdDifference *difference, TdBook *book)
-{
-  g_autoptr (TdTrace) trace
-      = difference->path != NULL ? td_trace_new (book, difference->path, NULL) : NULL;
-  /* Translators: what stood there, and what will stand there. */
-  g_autofree char *words = g_strdup_printf (_ ("%s → %s"), difference->before, difference->after);
-
-  if (trace == NULL || td_book_get_parent (book, trace->subject) == TD_SUBJECT_NONE)
-    return g_steal_pointer (&words);
-  /* Translators: a unit, and what changes in a figure of it. */
-  return g_strdup_printf (_ ("%s: %s"), td_book_get_short_name (book, trace->subject), words);
-}
-
-static char *
-describe_change (const TdDifference *difference, TdBook *book)
-{
-  const char *type = describe_type (difference->type);
-  g_autofree char *words = NULL;
-
-  if (difference->before != NULL && difference->after != NULL
-      && difference->type != TD_DIFFERENCE_EDITED)
-    words = describe_figure (difference, book);
-  else
-    words = g_strdup (difference->after != NULL ? difference->after : difference->before);
-  if (type == NULL)
-    return g_steal_pointer (&words);
-  return words != NULL ? g_strdup_printf ("%s: %s", type, words) : g_strdup (type);
-}
 
 static bool
 belong_together (const TdDifference *a, const TdDifference *b)
@@ -114,14 +59,15 @@ td_difference_rows_new (const GPtrArray *differences, TdBook *book)
     {
       const TdDifference *first = g_ptr_array_index (differences, i);
       g_autoptr (GString) text = g_string_new (NULL);
-      g_autofree char *one = describe_change (first, book);
+      g_autofree char *one = td_difference_describe (first, book);
 
-      g_string_append (text, one != NULL ? one : "");
+      g_string_append (text, one);
       for (; i + 1 < differences->len
              && belong_together (first, g_ptr_array_index (differences, i + 1));
            i++)
         {
-          g_autofree char *next = describe_change (g_ptr_array_index (differences, i + 1), book);
+          g_autofree char *next
+              = td_difference_describe (g_ptr_array_index (differences, i + 1), book);
 
           g_string_append_printf (text, "; %s", next);
         }

@@ -225,12 +225,12 @@ print_done_json (TdWorkspace *workspace, int64_t id, const GPtrArray *difference
 }
 
 static void
-print_differences (const GPtrArray *differences)
+print_differences (const GPtrArray *differences, TdBook *book)
 {
   for (guint i = 0; i < differences->len; i++)
     {
       const TdDifference *difference = g_ptr_array_index (differences, i);
-      g_autofree char *words = td_difference_describe (difference);
+      g_autofree char *words = td_difference_describe (difference, book);
       td_cli_print ("  %s: %s\n", difference->label, words);
     }
 }
@@ -388,7 +388,7 @@ refresh (TdWorkspace *workspace, const Order *order)
   else
     {
       td_cli_print (_ ("Paper %d has the figures of now:\n"), (int)order->id);
-      print_differences (differences);
+      print_differences (differences, work.book);
     }
   return TD_CLI_DONE;
 }
@@ -447,7 +447,7 @@ issue (TdWorkspace *workspace, const Order *order)
   else
     {
       td_cli_print (_ ("Paper %d is issued and locked.\n"), (int)order->id);
-      print_differences (differences);
+      print_differences (differences, work.book);
     }
   return TD_CLI_DONE;
 }

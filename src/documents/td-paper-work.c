@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "documents/td-draft-private.h"
+#include "documents/td-trace.h"
 
 TdProgress *
 td_paper_calculate (TdBook *book, TdDay as_of, const char *unit, TdDay issued)
@@ -100,9 +101,9 @@ describe_type (TdDifferenceType type)
     case TD_DIFFERENCE_WORDING:
       return _ ("Other words");
     case TD_DIFFERENCE_ADDED:
-      return _ ("Added");
+      return C_ ("difference", "Added");
     case TD_DIFFERENCE_REMOVED:
-      return _ ("Removed");
+      return C_ ("difference", "Removed");
     case TD_DIFFERENCE_EDITED:
       return _ ("Your words stay; the template would now say");
     case TD_DIFFERENCE_GONE:
@@ -115,16 +116,29 @@ describe_type (TdDifferenceType type)
     }
 }
 
+static char *
+describe_figure (const TdDifference *difference, TdBook *book)
+{
+  g_autoptr (TdTrace) trace
+      = difference->path != NULL ? td_trace_new (book, difference->path, NULL) : NULL;
+  /* TRANSLATORS: what stood there, and what will stand there */
+  g_autofree char *words = g_strdup_printf (_ ("%s → %s"), difference->before, difference->after);
+
+  if (trace == NULL || td_book_get_parent (book, trace->subject) == TD_SUBJECT_NONE)
+    return g_steal_pointer (&words);
+  /* TRANSLATORS: a unit, and what changes in a figure of it */
+  return g_strdup_printf (_ ("%s: %s"), td_book_get_short_name (book, trace->subject), words);
+}
+
 char *
-td_difference_describe (const TdDifference *difference)
+td_difference_describe (const TdDifference *difference, TdBook *book)
 {
   const char *type = describe_type (difference->type);
   g_autofree char *words = NULL;
 
   if (difference->before != NULL && difference->after != NULL
       && difference->type != TD_DIFFERENCE_EDITED)
-    /* TRANSLATORS: what stood there, and what will stand there */
-    words = g_strdup_printf (_ ("%s → %s"), difference->before, difference->after);
+    words = describe_figure (difference, book);
   else
     words = g_strdup (difference->after != NULL ? difference->after : difference->before);
   if (type == NULL)

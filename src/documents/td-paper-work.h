@@ -34,7 +34,8 @@ TdDraft *td_paper_set_head (const TdDraft *draft,
 /** td_difference_type_name: "figure", "wording", "added", "removed", "edited", "gone", "table". */
 const char *td_difference_type_name (TdDifferenceType type);
 
-/** td_difference_describe: (transfer full): what was, and what is, without its label. */
-char *td_difference_describe (const TdDifference *difference);
+/** td_difference_describe: (transfer full): what was, and what is, without its label:
+ * "Khu vực 4: 73,45 → 74,49"; a figure of the whole without a name. */
+char *td_difference_describe (const TdDifference *difference, TdBook *book);
 
 G_END_DECLS

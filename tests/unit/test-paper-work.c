@@ -137,13 +137,22 @@ test_describe (void)
       ": Mẫu." },
     { { .type = TD_DIFFERENCE_GONE, .before = (char *)"542" }, "gone", ": 542" },
     { { .type = TD_DIFFERENCE_TABLE }, "table", "" },
+    { { .type = TD_DIFFERENCE_FIGURE,
+        .path = (char *)"2025-09-12/cases.rate/KV4",
+        .before = (char *)"73,45",
+        .after = (char *)"73,66" },
+      "figure",
+      "Khu vực 4: 73,45 → 73,66" },
   };
+
+  g_autoptr (TdBook) book = case_book ("thai-nguyen-2025");
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *words = td_difference_describe (&cases[i].difference);
+      g_autofree char *words = td_difference_describe (&cases[i].difference, book);
       g_assert_true (g_str_has_suffix (words, cases[i].words));
-      g_assert_cmpint (g_str_equal (words, cases[i].words), ==, i == 0);
+      bool is_figure = cases[i].difference.type == TD_DIFFERENCE_FIGURE;
+      g_assert_cmpint (g_str_equal (words, cases[i].words), ==, is_figure);
       g_assert_cmpstr (td_difference_type_name (cases[i].difference.type), ==, cases[i].name);
     }
 }
