@@ -332,7 +332,11 @@ check_number (TdProof *proof, const char *path, const char *text)
     return;
   if (is_known && !can_be (&number, type, value))
     {
-      g_autofree char *right = print_value (type, value);
+      /* As it would stand here; with its sign where one is written. */
+      g_autofree char *printed
+          = number.sign == 0 ? td_paper_print (proof->fields, path, NULL) : NULL;
+      g_autofree char *right
+          = printed != NULL ? g_steal_pointer (&printed) : print_value (type, value);
       add_remark (proof,
                   TD_REMARK_CHANGED,
                   text,

@@ -161,6 +161,25 @@ test_changed (void)
     g_assert_cmpuint (count_warnings (progress, wrong[i], TD_REMARK_CHANGED), ==, 1);
   for (guint i = 0; i < G_N_ELEMENTS (right); i++)
     g_assert_cmpuint (count_warnings (progress, right[i], TD_REMARK_CHANGED), ==, 0);
+
+  /* What should stand there is said in the same words. */
+  static const struct
+  {
+    const char *text;
+    const char *says;
+  } messages[] = {
+    { FIELD (CUT "cases.gap/KV4", "10"), " 10,60." },
+    { FIELD (CUT "cases.gap/KV4", "+10,60"), " −10,60." },
+    { FIELD (CUT "money.missing:missing/KV1", "gần 123 tỷ đồng"), " gần 124 tỷ đồng." },
+    { FIELD (CUT "cases.missing/TN", "524"), " 542." },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (messages); i++)
+    {
+      g_autoptr (TdProof) proof = td_proof_new (progress);
+      td_proof_read (proof, 0, messages[i].text);
+      const TdRemark *remark = g_ptr_array_index (td_proof_get_remarks (proof), 0);
+      paper_has (remark->message, messages[i].says);
+    }
 }
 
 static void
