@@ -41,10 +41,22 @@ td_document_get_kind_label (const char *kind)
   return kind;
 }
 
+/* The lines of the file's licence say nothing to an office. */
+static const char *
+skip_licence (const char *text)
+{
+  while (g_str_has_prefix (text, "# SPDX") || g_str_has_prefix (text, "# Copyright")
+         || g_str_has_prefix (text, "#\n"))
+    text = strchr (text, '\n') + 1;
+  return text;
+}
+
 char *
 td_document_get_template (const char *kind)
 {
-  return td_template_load (kind);
+  g_autofree char *text = td_template_load (kind);
+
+  return text != NULL ? g_strdup (skip_licence (text)) : NULL;
 }
 
 /* The phrases that all papers share, with the instructions. @own: (nullable): those of the office
