@@ -212,6 +212,44 @@ test_gone (void)
   g_assert_cmpuint (count (differences, TD_DIFFERENCE_GONE), ==, 2);
 }
 
+/* Khu vực 7 stops reporting: the paper says so behind its first paragraph, and asks for it. */
+static void
+test_added (void)
+{
+  g_autoptr (TdBook) book = make_book (1000);
+  g_autoptr (TdProgress) progress = make_progress (book);
+  g_autoptr (TdBook) later_book = make_book (-1);
+  g_autoptr (TdProgress) later = make_progress (later_book);
+  g_autoptr (TdDraft) draft = draft_compose (progress, "dispatch");
+  g_autoptr (TdDraft) composed = draft_compose (later, "dispatch");
+  g_autofree char *before = draft_text (draft);
+  g_autofree char *after = draft_text (composed);
+  g_autoptr (GPtrArray) differences = NULL;
+
+  g_autoptr (TdDraft) refreshed = refresh (draft, later, &differences);
+  g_autofree char *text = draft_text (refreshed);
+  g_assert_cmpstr (text, ==, after);
+  const TdDifference *silent = find (
+      differences, TD_DIFFERENCE_ADDED, "Phòng THADS khu vực 7 chưa báo cáo số liệu về việc.");
+  g_assert_nonnull (silent);
+  g_assert_cmpstr (silent->label, ==, "Paragraph 2");
+  g_assert_null (silent->before);
+  const TdDifference *asked
+      = find (differences, TD_DIFFERENCE_ADDED, "chưa báo cáo đủ số liệu phải gửi ngay báo cáo");
+  g_assert_nonnull (asked);
+  g_assert_cmpint (strncmp (asked->label, "Instruction ", strlen ("Instruction ")), ==, 0);
+
+  g_clear_pointer (&differences, g_ptr_array_unref);
+  g_autoptr (TdDraft) back = refresh (refreshed, progress, &differences);
+  g_autofree char *back_text = draft_text (back);
+  g_assert_cmpstr (back_text, ==, before);
+  const TdDifference *gone = find (
+      differences, TD_DIFFERENCE_REMOVED, "Phòng THADS khu vực 7 chưa báo cáo số liệu về việc.");
+  g_assert_nonnull (gone);
+  g_assert_cmpstr (gone->label, ==, "Paragraph 2");
+  g_assert_null (gone->after);
+}
+
 static void
 test_removed (void)
 {
@@ -495,6 +533,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draft-refresh/figures", test_figures);
   g_test_add_func ("/draft-refresh/lists", test_lists);
   g_test_add_func ("/draft-refresh/gone", test_gone);
+  g_test_add_func ("/draft-refresh/added", test_added);
   g_test_add_func ("/draft-refresh/removed", test_removed);
   g_test_add_func ("/draft-refresh/left-out", test_left_out);
   g_test_add_func ("/draft-refresh/directive", test_directive);
