@@ -152,8 +152,9 @@ def check_seed(task: tuple[str, int]) -> list[str]:
                 for fault in islice(check_folder(cli, folder, seed, KINDS), MOST_LINES)]
 
 
-def check_sample(cli: str, sample: Path, with_all: bool) -> list[str]:
+def check_sample(task: tuple[str, Path, bool]) -> list[str]:
     """The first things that are wrong with one case, with the template of the program or all."""
+    cli, sample, with_all = task
     with tempfile.TemporaryDirectory(prefix="tiendo-oracle-") as scratch:
         folder = Path(scratch) / "csv"
         folder.mkdir()
@@ -179,14 +180,14 @@ def main() -> int:
     blocks = [range(first, min(first + BLOCK, end)) for first in range(arguments.seed, end, BLOCK)]
     print(f"1..{len(samples) + len(blocks)}", flush=True)
     passed = True
-    for number, (folder, with_all) in enumerate(samples, 1):
-        faults = check_sample(arguments.cli, folder, with_all)
-        print(f"{'not ok' if faults else 'ok'} {number} - {folder.name}"
-              f"{', all numbers' if with_all else ''}", flush=True)
-        for fault in faults:
-            print(f"# {fault}")
-        passed = passed and not faults
     with multiprocessing.Pool(os.cpu_count()) as pool:
+        checked = pool.imap(check_sample, ((arguments.cli, *sample) for sample in samples))
+        for number, ((folder, with_all), faults) in enumerate(zip(samples, checked), 1):
+            print(f"{'not ok' if faults else 'ok'} {number} - {folder.name}"
+                  f"{', all numbers' if with_all else ''}", flush=True)
+            for fault in faults:
+                print(f"# {fault}")
+            passed = passed and not faults
         results = pool.imap(check_seed, ((arguments.cli, seed)
                                          for seed in range(arguments.seed, end)))
         for number, seeds in enumerate(blocks, len(samples) + 1):
