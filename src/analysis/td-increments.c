@@ -42,15 +42,3 @@ td_year_increments (const TdYear *year)
     }
   return increments;
 }
-
-GArray *
-td_increments (const TdBook *book, TdSubject subject, TdMeasure measure, TdDay now)
-{
-  g_autoptr (GArray) years = td_years (book, subject, measure, now, 1);
-  const TdYear *year = years->len > 0 ? &g_array_index (years, TdYear, 0) : NULL;
-
-  /* The newest year with cuts may lie before that of the day. */
-  if (year == NULL || year->work_year != td_day_work_year (now))
-    return g_array_new (FALSE, TRUE, sizeof (TdIncrement));
-  return td_year_increments (year);
-}

@@ -26,16 +26,11 @@ typedef struct
 } TdIncrement;
 
 /**
- * td_increments: what each month of the work year of @now brought, up to @now, as the units of @now
- * (successions followed): the difference of two cumulative figures. A month without figures is part
- * of the next stretch.
+ * td_year_increments: what each month of one of td_years() brought: the difference of two
+ * cumulative figures. A month without figures is part of the next stretch.
  *
  * Returns: (transfer full) (element-type TdIncrement)
  */
-GArray *td_increments (const TdBook *book, TdSubject subject, TdMeasure measure, TdDay now);
-
-/** td_year_increments: the same of one of td_years(). Returns: (transfer full) (element-type
- * TdIncrement) */
 GArray *td_year_increments (const TdYear *year);
 
 G_END_DECLS

@@ -225,12 +225,6 @@ td_grid_header_find (TdGridHeader *header, double x, double y)
   return found != NULL && TD_IS_GRID_HEAD (found) ? TD_GRID_HEAD (found) : NULL;
 }
 
-TdGridHead *
-td_grid_header_get_head (TdGridHeader *header, int column)
-{
-  return g_ptr_array_index (header->columns, (guint)(column + 1));
-}
-
 /* The grid says how large it is. */
 static void
 td_grid_header_measure_size (GtkWidget *widget,

@@ -28,9 +28,6 @@ int td_grid_header_fit (TdGridHeader *header);
 /** td_grid_header_find: (transfer none) (nullable): the heading at a point. */
 TdGridHead *td_grid_header_find (TdGridHeader *header, double x, double y);
 
-/** td_grid_header_get_head: (transfer none): the heading of a column, -1 for the names. */
-TdGridHead *td_grid_header_get_head (TdGridHeader *header, int column);
-
 /** td_grid_get_rule: the colour of the lines between cells. */
 void td_grid_get_rule (GtkWidget *widget, GdkRGBA *colour);
 

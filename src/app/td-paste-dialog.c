@@ -203,9 +203,3 @@ td_paste_dialog_get_text (TdPasteDialog *dialog)
 {
   return gtk_label_get_label (dialog->text_label);
 }
-
-TdGridModel *
-td_paste_dialog_get_model (TdPasteDialog *dialog)
-{
-  return TD_GRID_MODEL (dialog->model);
-}

@@ -36,7 +36,5 @@ void td_paste_dialog_answer (TdPasteDialog *dialog, bool accepted);
 
 /** td_paste_dialog_get_text: what it says of all that is wrong. */
 const char *td_paste_dialog_get_text (TdPasteDialog *dialog);
-/** td_paste_dialog_get_model: (transfer none): what its grid shows. */
-TdGridModel *td_paste_dialog_get_model (TdPasteDialog *dialog);
 
 G_END_DECLS

@@ -309,13 +309,6 @@ td_changes_remove_unit (TdChanges *changes, const char *code)
 }
 
 void
-td_changes_remove_succession (TdChanges *changes, const TdSuccession *succession)
-{
-  td_changes_put_succession (changes, succession);
-  mark_removal (changes);
-}
-
-void
 td_changes_remove_officer (TdChanges *changes, const TdOfficer *officer)
 {
   td_changes_put_officer (changes, officer);

@@ -249,7 +249,6 @@ void td_changes_put_paper (TdChanges *changes, const TdPaper *paper);
 void td_changes_put_paper_block (TdChanges *changes, const TdPaperBlock *block);
 /* Shorthands: append a removal by key. */
 void td_changes_remove_unit (TdChanges *changes, const char *code);
-void td_changes_remove_succession (TdChanges *changes, const TdSuccession *succession);
 void td_changes_remove_officer (TdChanges *changes, const TdOfficer *officer);
 void td_changes_remove_cut (TdChanges *changes, TdDay as_of);
 void td_changes_remove_target (TdChanges *changes, const TdTarget *target);

@@ -362,18 +362,6 @@ _td_database_get_sqlite (TdDatabase *database)
   return database->db;
 }
 
-const char *
-_td_database_get_path (TdDatabase *database)
-{
-  return database->path;
-}
-
-TdDatabaseMode
-_td_database_get_mode (TdDatabase *database)
-{
-  return database->mode;
-}
-
 TdJournalState *
 _td_database_get_journal (TdDatabase *database)
 {

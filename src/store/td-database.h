@@ -46,8 +46,6 @@ void _td_database_close (TdDatabase *database);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdDatabase, _td_database_close)
 
 sqlite3 *_td_database_get_sqlite (TdDatabase *database);
-const char *_td_database_get_path (TdDatabase *database);
-TdDatabaseMode _td_database_get_mode (TdDatabase *database);
 
 /** _td_database_exec: runs statements that return nothing of interest. */
 bool _td_database_exec (TdDatabase *database, const char *sql, GError **error);
