@@ -53,6 +53,7 @@ struct _TdRestructureAssistant
   TdChanges *changes;        /* (nullable) */
   guint n_new;
   bool updating;
+  guint add_source; /* what was chosen in a list is added */
 
   /* template children */
   AdwWindowTitle *title;
@@ -364,30 +365,38 @@ remove_receiver_cb (TdRestructureAssistant *assistant, GtkWidget *button)
     }
 }
 
-static void
-add_giver_cb (TdRestructureAssistant *assistant)
+/* (transfer full) (nullable): the code of the unit that is chosen in a list of those to add. */
+static char *
+get_chosen (TdRestructureAssistant *assistant, AdwComboRow *row)
 {
-  guint selected = adw_combo_row_get_selected (assistant->add_giver_row);
+  guint selected = adw_combo_row_get_selected (row);
 
-  if (!assistant->updating && selected > 0 && selected < assistant->units->len)
-    {
-      g_autofree char *code = g_strdup (g_ptr_array_index (assistant->units, selected));
-
-      td_restructure_assistant_add_giver (assistant, code, true);
-    }
+  return selected > 0 && selected < assistant->units->len
+             ? g_strdup (g_ptr_array_index (assistant->units, selected))
+             : NULL;
 }
 
-static void
-add_receiver_cb (TdRestructureAssistant *assistant)
+static gboolean
+add_chosen_cb (gpointer data)
 {
-  guint selected = adw_combo_row_get_selected (assistant->add_receiver_row);
+  TdRestructureAssistant *assistant = data;
+  g_autofree char *giver = get_chosen (assistant, assistant->add_giver_row);
+  g_autofree char *receiver = get_chosen (assistant, assistant->add_receiver_row);
 
-  if (!assistant->updating && selected > 0 && selected < assistant->units->len)
-    {
-      g_autofree char *code = g_strdup (g_ptr_array_index (assistant->units, selected));
+  assistant->add_source = 0;
+  if (giver != NULL)
+    td_restructure_assistant_add_giver (assistant, giver, true);
+  if (receiver != NULL && g_strcmp0 (receiver, giver) != 0)
+    td_restructure_assistant_add_receiver (assistant, receiver);
+  return G_SOURCE_REMOVE;
+}
 
-      td_restructure_assistant_add_receiver (assistant, code);
-    }
+/* The lists are filled anew without the unit, which they do not survive while they tell of it. */
+static void
+unit_chosen_cb (TdRestructureAssistant *assistant)
+{
+  if (!assistant->updating && assistant->add_source == 0)
+    assistant->add_source = g_idle_add (add_chosen_cb, assistant);
 }
 
 static void
@@ -758,6 +767,7 @@ td_restructure_assistant_dispose (GObject *object)
 {
   TdRestructureAssistant *assistant = TD_RESTRUCTURE_ASSISTANT (object);
 
+  g_clear_handle_id (&assistant->add_source, g_source_remove);
   g_clear_object (&assistant->session);
 
   G_OBJECT_CLASS (td_restructure_assistant_parent_class)->dispose (object);
@@ -807,8 +817,7 @@ td_restructure_assistant_class_init (TdRestructureAssistantClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdRestructureAssistant, officers_switch);
   gtk_widget_class_bind_template_child (widget_class, TdRestructureAssistant, error_label);
   gtk_widget_class_bind_template_child (widget_class, TdRestructureAssistant, preview);
-  gtk_widget_class_bind_template_callback (widget_class, add_giver_cb);
-  gtk_widget_class_bind_template_callback (widget_class, add_receiver_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unit_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_new_cb);
   gtk_widget_class_bind_template_callback (widget_class, step_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_clicked_cb);
