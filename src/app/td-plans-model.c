@@ -9,8 +9,8 @@
 #include <glib/gi18n.h>
 
 #include "analysis/td-targets.h"
+#include "app/td-grid-write.h"
 #include "app/td-subject-rows.h"
-#include "exchange/td-clip.h"
 #include "model/td-amount.h"
 #include "model/td-day.h"
 #include "model/td-text.h"
@@ -256,9 +256,6 @@ get_note (TdGridModel *base, guint row, guint column)
 
 /* What is written */
 
-/* Which text goes into a cell: NULL leaves it alone. */
-typedef const char *(*TextFunc) (guint row, guint column, gpointer data);
-
 static bool
 write_cell (TdPlansModel *model,
             guint row,
@@ -321,8 +318,11 @@ apply (TdPlansModel *model, const TdGridRange *range, const TdChanges *changes, 
 }
 
 static bool
-write_cells (
-    TdPlansModel *model, const TdGridRange *range, TextFunc get, gpointer data, char **message)
+write_cells (TdPlansModel *model,
+             const TdGridRange *range,
+             TdGridTextFunc get,
+             gpointer data,
+             char **message)
 {
   const TdBook *book = td_session_get_book (model->session);
   g_autoptr (TdChanges) changes = td_changes_new ();
@@ -560,50 +560,14 @@ td_plans_model_unfold_all (TdPlansModel *model, bool unfold_them)
     td_grid_model_reset (TD_GRID_MODEL (model));
 }
 
-typedef struct
-{
-  const TdClip *clip;
-  guint row;
-  guint column;
-} Paste;
-
-static const char *
-get_pasted (guint row, guint column, gpointer data)
-{
-  const Paste *paste = data;
-  const TdClipCell *cell = td_clip_get (paste->clip, row - paste->row, column - paste->column);
-
-  /* A dash is the sign for "none"; what a table leaves empty says nothing. */
-  if (cell->kind == TD_CLIP_ABSENT)
-    return "";
-  return cell->kind != TD_CLIP_EMPTY ? cell->text : NULL;
-}
-
 bool
 td_plans_model_paste (
     TdPlansModel *model, guint row, guint column, const char *text, char **message)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TdClip) clip = td_clip_read (text, &error);
-  Paste paste = { clip, row, column };
+  g_auto (TdGridPaste) paste = { .row = row, .column = column };
   TdGridRange range;
 
-  if (clip == NULL)
-    {
-      *message = g_strdup (error->message);
-      return false;
-    }
-  if (clip->n_rows > td_subject_rows_get_n (model->rows) - row
-      || clip->n_columns > N_COLUMNS - column)
-    {
-      *message = g_strdup (_ ("The copied table is larger than what is left from here on."));
-      return false;
-    }
-  range = (TdGridRange){
-    .row = row,
-    .column = column,
-    .last_row = row + clip->n_rows - 1,
-    .last_column = column + clip->n_columns - 1,
-  };
-  return write_cells (model, &range, get_pasted, &paste, message);
+  return td_grid_paste_read (
+             &paste, text, td_subject_rows_get_n (model->rows), N_COLUMNS, &range, message)
+         && write_cells (model, &range, td_grid_paste_get, &paste, message);
 }

@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "app/td-grid-write.h"
 #include "model/td-day.h"
 #include "wording/td-wording-plan.h"
 
@@ -37,34 +38,6 @@ struct _TdPlansView
 };
 
 G_DEFINE_FINAL_TYPE (TdPlansView, td_plans_view, GTK_TYPE_BOX)
-
-/* The status line */
-
-static void
-say (TdPlansView *view, const char *sentence, bool is_error)
-{
-  gtk_label_set_label (view->status_label, sentence != NULL ? sentence : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (view->status_label), sentence);
-  if (is_error)
-    gtk_widget_add_css_class (GTK_WIDGET (view->status_label), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (view->status_label), "error");
-}
-
-static void
-say_note (TdPlansView *view)
-{
-  g_autofree char *note = NULL;
-  g_autofree char *why = NULL;
-  guint row;
-  int column;
-
-  if (td_grid_get_cursor (view->grid, &row, &column) && column >= 0)
-    note = td_grid_model_get_note (TD_GRID_MODEL (view->model), row, (guint)column);
-  if (note == NULL && !td_session_can_edit (view->session, &why))
-    note = g_steal_pointer (&why);
-  say (view, note, false);
-}
 
 /* Who kept it */
 
@@ -126,13 +99,13 @@ row_activated_cb (TdPlansView *view, GtkListBoxRow *row)
 static void
 cursor_moved_cb (TdPlansView *view)
 {
-  say_note (view);
+  td_grid_say_note (view->status_label, view->grid, view->session);
 }
 
 static void
 message_cb (TdPlansView *view, const char *sentence)
 {
-  say (view, sentence, true);
+  td_grid_say (view->status_label, sentence, true);
 }
 
 static void
@@ -143,7 +116,7 @@ paste_cb (TdPlansView *view, const char *text)
 
   if (td_grid_get_selection (view->grid, &range)
       && !td_plans_model_paste (view->model, range.row, range.column, text, &message))
-    say (view, message, true);
+    td_grid_say (view->status_label, message, true);
 }
 
 /* What was done leads to its figures, a name to its unit. */
@@ -238,7 +211,7 @@ td_plans_view_update (
   view->measure = measure;
   list_years (view, work_year, measure);
   if (!td_grid_is_editing (view->grid))
-    say_note (view);
+    td_grid_say_note (view->status_label, view->grid, view->session);
 }
 
 TdGrid *

@@ -8,8 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/td-grid-write.h"
 #include "app/td-subject-rows.h"
-#include "exchange/td-clip.h"
 #include "model/td-amount.h"
 #include "model/td-day.h"
 #include "wording/td-wording.h"
@@ -354,16 +354,13 @@ apply (TdTargetsModel *model,
   return false;
 }
 
-/* Which text goes into a cell: NULL leaves it alone. */
-typedef const char *(*TextFunc) (guint row, guint column, gpointer data);
-
 /* Cells of one row and measure make one target: they are read together. */
 static bool
 read_cells (TdTargetsModel *model,
             guint row,
             TdMeasure measure,
             const TdGridRange *range,
-            TextFunc get,
+            TdGridTextFunc get,
             gpointer data,
             TdChanges *changes,
             GError **error)
@@ -390,8 +387,11 @@ read_cells (TdTargetsModel *model,
 }
 
 static bool
-write_cells (
-    TdTargetsModel *model, const TdGridRange *range, TextFunc get, gpointer data, char **message)
+write_cells (TdTargetsModel *model,
+             const TdGridRange *range,
+             TdGridTextFunc get,
+             gpointer data,
+             char **message)
 {
   g_autoptr (TdChanges) changes = td_changes_new ();
   bool is_one_row = range->row == range->last_row;
@@ -655,50 +655,18 @@ td_targets_model_turn_rule (TdTargetsModel *model, guint row, guint column, char
                  message);
 }
 
-typedef struct
-{
-  const TdClip *clip;
-  guint row;
-  guint column;
-} Paste;
-
-static const char *
-get_pasted (guint row, guint column, gpointer data)
-{
-  const Paste *paste = data;
-  const TdClipCell *cell = td_clip_get (paste->clip, row - paste->row, column - paste->column);
-
-  /* A dash is the sign for "none"; what a table leaves empty says nothing. */
-  if (cell->kind == TD_CLIP_ABSENT)
-    return "";
-  return cell->kind != TD_CLIP_EMPTY ? cell->text : NULL;
-}
-
 bool
 td_targets_model_paste (
     TdTargetsModel *model, guint row, guint column, const char *text, char **message)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TdClip) clip = td_clip_read (text, &error);
-  Paste paste = { clip, row, column };
+  g_auto (TdGridPaste) paste = { .row = row, .column = column };
   TdGridRange range;
 
-  if (clip == NULL)
-    {
-      *message = g_strdup (error->message);
-      return false;
-    }
-  if (clip->n_rows > td_subject_rows_get_n (model->rows) - row
-      || clip->n_columns > count_columns (model) - column)
-    {
-      *message = g_strdup (_ ("The copied table is larger than what is left from here on."));
-      return false;
-    }
-  range = (TdGridRange){
-    .row = row,
-    .column = column,
-    .last_row = row + clip->n_rows - 1,
-    .last_column = column + clip->n_columns - 1,
-  };
-  return write_cells (model, &range, get_pasted, &paste, message);
+  return td_grid_paste_read (&paste,
+                             text,
+                             td_subject_rows_get_n (model->rows),
+                             count_columns (model),
+                             &range,
+                             message)
+         && write_cells (model, &range, td_grid_paste_get, &paste, message);
 }

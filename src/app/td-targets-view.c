@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "analysis/td-secured.h"
+#include "app/td-grid-write.h"
 #include "model/td-day.h"
 #include "wording/td-wording-plan.h"
 
@@ -37,39 +38,13 @@ G_DEFINE_FINAL_TYPE (TdTargetsView, td_targets_view, GTK_TYPE_BOX)
 
 /* The status line */
 
-static void
-say (TdTargetsView *view, const char *sentence, bool is_error)
-{
-  gtk_label_set_label (view->status_label, sentence != NULL ? sentence : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (view->status_label), sentence);
-  if (is_error)
-    gtk_widget_add_css_class (GTK_WIDGET (view->status_label), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (view->status_label), "error");
-}
-
 /* Takes the message of what failed; what succeeded has none. */
 static void
 say_failure (TdTargetsView *view, char *message)
 {
   if (message != NULL)
-    say (view, message, true);
+    td_grid_say (view->status_label, message, true);
   g_free (message);
-}
-
-static void
-say_note (TdTargetsView *view)
-{
-  g_autofree char *note = NULL;
-  g_autofree char *why = NULL;
-  guint row;
-  int column;
-
-  if (td_grid_get_cursor (view->grid, &row, &column) && column >= 0)
-    note = td_grid_model_get_note (TD_GRID_MODEL (view->model), row, (guint)column);
-  if (note == NULL && !td_session_can_edit (view->session, &why))
-    note = g_steal_pointer (&why);
-  say (view, note, false);
 }
 
 /* What the targets secure */
@@ -111,14 +86,14 @@ cursor_moved_cb (TdTargetsView *view)
 {
   if (view->session == NULL)
     return;
-  say_note (view);
+  td_grid_say_note (view->status_label, view->grid, view->session);
   show_history (view);
 }
 
 static void
 message_cb (TdTargetsView *view, const char *sentence)
 {
-  say (view, sentence, true);
+  td_grid_say (view->status_label, sentence, true);
 }
 
 static void
@@ -239,7 +214,7 @@ td_targets_view_update (TdTargetsView *view, TdSession *session, int work_year)
   show_secured (view, view->money_label, TD_MEASURE_MONEY);
   show_history (view);
   if (!td_grid_is_editing (view->grid))
-    say_note (view);
+    td_grid_say_note (view->status_label, view->grid, view->session);
 }
 
 void
