@@ -277,7 +277,8 @@ td_draft_view_measure (GtkWidget *widget,
   GTK_WIDGET_CLASS (td_draft_view_parent_class)
       ->measure (
           widget, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
-  if (orientation == GTK_ORIENTATION_HORIZONTAL || for_size <= 0)
+  /* GTK takes it that what is narrower is not lower, and remembers that. */
+  if (orientation == GTK_ORIENTATION_HORIZONTAL || for_size < 0)
     return;
 
   GtkTextBuffer *base = get_base (TD_DRAFT_VIEW (widget));
@@ -292,7 +293,7 @@ td_draft_view_measure (GtkWidget *widget,
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_spacing (layout, LEADING * PANGO_SCALE);
-  pango_layout_set_width (layout, for_size * PANGO_SCALE);
+  pango_layout_set_width (layout, MAX (for_size, 1) * PANGO_SCALE);
   pango_layout_get_pixel_size (layout, NULL, natural);
   *minimum = *natural;
 }

@@ -124,6 +124,21 @@ plain_clicked_cb (TdFieldPopover *popover)
   g_signal_emit (popover, signals[SIGNAL_MAKE_PLAIN], 0);
 }
 
+/* A popover asks how high its content is without saying how wide: sentences that wrap would be cut
+ * off. */
+static void
+td_field_popover_show (GtkWidget *widget)
+{
+  GtkWidget *content = gtk_popover_get_child (GTK_POPOVER (widget));
+  int width;
+  int height;
+
+  gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_measure (content, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  gtk_widget_set_size_request (content, width, height);
+  GTK_WIDGET_CLASS (td_field_popover_parent_class)->show (widget);
+}
+
 static void
 td_field_popover_dispose (GObject *object)
 {
@@ -140,6 +155,7 @@ td_field_popover_class_init (TdFieldPopoverClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = td_field_popover_dispose;
+  widget_class->show = td_field_popover_show;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tiendo/TienDo/td-field-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, TdFieldPopover, heading);

@@ -504,6 +504,64 @@ test_delete (Fixture *fixture, gconstpointer data)
   g_assert_true (has_part (fixture, "79,07"));
 }
 
+/* A block that cannot be read: a sentence in the page, and the others can still be opened. */
+static void
+test_unreadable (Fixture *fixture, gconstpointer data)
+{
+  TdPaper paper = { .id = 7,
+                    .kind = (char *)"dispatch",
+                    .title = (char *)"Công điện",
+                    .as_of = td_day_new (2025, 9, 12),
+                    .issued = td_day_new (2025, 9, 15) };
+  TdPaperBlock block = { .paper = 7, .content = (char *)"{\"type\": [" };
+  TdAction action = { .kind = "paper-new", .as_of = paper.as_of };
+  g_autoptr (TdChanges) changes = td_changes_new ();
+  g_autoptr (GError) error = NULL;
+
+  make_dispatch (fixture);
+  td_changes_put_paper (changes, &paper);
+  td_changes_put_paper_block (changes, &block);
+  g_assert_true (td_session_apply (fixture->session, changes, &action, NULL, &error));
+  td_paper_desk_open (fixture->desk, 7);
+  display_settle ();
+  g_assert_null (td_paper_desk_get_draft (fixture->desk));
+  g_assert_nonnull (td_paper_desk_get_failure (fixture->desk));
+  g_assert_false (td_paper_desk_can_edit (fixture->desk, NULL));
+  td_paper_desk_open (fixture->desk, 1);
+  display_settle ();
+  g_assert_null (td_paper_desk_get_failure (fixture->desk));
+  g_assert_true (has_part (fixture, "79,07"));
+}
+
+/* All of a text shows at every width. */
+static void
+test_height (Fixture *fixture, gconstpointer data)
+{
+  static const int widths[] = { 700, 1900, 1076, 1400, 900 };
+
+  make_dispatch (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      GtkWidget *parts;
+
+      gtk_window_set_default_size (GTK_WINDOW (fixture->window), widths[i], 720);
+      display_settle ();
+      parts = td_draft_editor_get_parts (td_documents_page_get_editor (fixture->page));
+      for (GtkWidget *row = gtk_widget_get_first_child (parts); row != NULL;
+           row = gtk_widget_get_next_sibling (row))
+        {
+          GtkTextView *view = GTK_TEXT_VIEW (td_draft_part_row_get_text (TD_DRAFT_PART_ROW (row)));
+          GtkTextIter end;
+          GdkRectangle last;
+
+          gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (view), &end);
+          gtk_text_view_get_iter_location (view, &end, &last);
+          if (gtk_widget_get_mapped (GTK_WIDGET (view)))
+            g_assert_cmpint (last.y + last.height, <=, gtk_widget_get_height (GTK_WIDGET (view)));
+        }
+    }
+}
+
 /* Another window on the same file follows, and cannot write. */
 static void
 test_follower (Fixture *fixture, gconstpointer data)
@@ -565,6 +623,8 @@ main (int argc, char **argv)
     { "/documents-page/refresh", test_refresh },
     { "/documents-page/issue", test_issue },
     { "/documents-page/delete", test_delete },
+    { "/documents-page/unreadable", test_unreadable },
+    { "/documents-page/height", test_height },
     { "/documents-page/follower", test_follower },
   };
 
