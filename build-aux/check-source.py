@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright 2026 The Tiến Độ authors
-"""Checks what the compiler does not: banned calls, exact arithmetic, the licence line, leftovers.
+"""Checks what the compiler does not: banned calls, exact arithmetic, the licence line, leftovers, ids of the interface.
 
 check-source.py [SOURCE_TREE]
 """
 
+import collections
 import re
 import unicodedata
 
@@ -40,6 +41,9 @@ STRINGS = [
 ]
 
 LEFTOVER = re.compile(r'\b(TODO|FIXME|XXX|HACK)\b(?! \(#\d+\): \S)')
+# The name of an object of the interface, and what may be one.
+ID = re.compile(r'\bid="([^"]+)"')
+WORD = re.compile(r'[A-Za-z_][\w-]*')
 GETTEXT_HEADER = re.compile(r'#\s*include\s*<glib/gi18n\.h>')
 TEXT_SUFFIXES = ('.c', '.h', '.py', '.sh', '.ui', '.css', '.build', '.md', '.xml', '.in', '.po', '.json', '.svg', '.ini')
 
@@ -92,6 +96,19 @@ def check_c(report, path, text):
             report.add(path, 1, 'messages of this file do not say their layer', f'add \'{wanted}\' before the includes')
 
 
+def check_ids(top, report):
+    """What is named in a .ui file is asked for: in C, or elsewhere in the files."""
+    code = '\n'.join(lint.without_comments((top / path).read_text(encoding='utf-8'))
+                     for path in lint.files(top, ['src/app'], ['.c', '.h']))
+    texts = {path: (top / path).read_text(encoding='utf-8') for path in lint.files(top, ['ui'], ['.ui'])}
+    words = collections.Counter(WORD.findall('\n'.join([code, *texts.values()])))
+    words.subtract(name for text in texts.values() for name in ID.findall(text))
+    for path, text in texts.items():
+        for match in ID.finditer(text):
+            if words[match[1]] < 1:
+                report.add(path, lint.line_of(text, match.start()), f'nothing asks for the id "{match[1]}"', 'remove it')
+
+
 def main():
     top = lint.root()
     report = lint.Report('check-source')
@@ -113,6 +130,7 @@ def main():
         elif path.suffix in ('.ui', '.css', '.sh', '.build'):
             for match in LEFTOVER.finditer(text):
                 report.add(path, lint.line_of(text, match.start()), f'"{match[1]}" left over', 'finish it')
+    check_ids(top, report)
     report.end()
 
 

@@ -83,6 +83,8 @@ FAULTS = [
     ('source', 'INSERT OR REPLACE', added('src/store/td-store.c', 'char *b = "INSERT OR REPLACE INTO u";\n'), 'without firing'),
     ('source', 'no licence in C', added('src/app/td-b.c', '#define G_LOG_DOMAIN "td-app"\n'), 'the licence is missing'),
     ('source', 'no licence in Python', added('build-aux/a.py', 'pass\n'), 'the licence is missing'),
+    ('source', 'id that nothing asks for', replaced('ui/td-page.ui', 'class="GtkLabel"', 'class="GtkLabel" id="page_label"'),
+     'nothing asks for the id "page_label"'),
     ('source', 'leftover', added('src/app/td-app.c', '/* TODO */\n'), '"TODO" left over'),
     ('source', 'leftover without issue', added('src/app/td-app.c', '/* FIXME: later */\n'), '"FIXME" left over'),
     ('source', 'header read twice', added('src/app/td-b.h', C_HEAD), 'can be read twice'),
