@@ -112,6 +112,17 @@ show_bar (TdDocumentsPage *page)
   enable (page, "save", paper != NULL ? has_draft : page->quick != NULL);
 }
 
+/* The list knows that the figures were touched, the desk whether that changes the paper. */
+static void
+examined_cb (TdDocumentsPage *page)
+{
+  const GPtrArray *differences = td_paper_desk_get_differences (page->desk);
+
+  if (differences != NULL)
+    td_papers_list_set_changed (
+        page->list, td_paper_desk_get_id (page->desk), differences->len > 0);
+}
+
 /* --- the quick look --- */
 
 /* Composed when the page has been drawn: a long paper takes longer than a frame. */
@@ -180,6 +191,8 @@ td_documents_page_refresh (TdPage *base)
       td_draft_editor_set_desk (page->editor, page->desk);
       g_signal_connect_object (
           page->desk, "state-changed", G_CALLBACK (show_bar), page, G_CONNECT_SWAPPED);
+      g_signal_connect_object (
+          page->desk, "examined", G_CALLBACK (examined_cb), page, G_CONNECT_SWAPPED);
     }
   gtk_stack_set_visible_child_name (page->stack, has_figures || has_papers ? "content" : "empty");
   if (book == NULL)

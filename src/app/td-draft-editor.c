@@ -14,8 +14,11 @@
 #include "model/td-day.h"
 #include "wording/td-pattern.h"
 
-/* The pages follow what is typed so much later. */
+/* The pages follow what is typed so much later; those of a long paper, which take longer than a
+ * frame, when typing rests. */
 #define PREVIEW_AFTER_MS 150
+#define LONG_PREVIEW_AFTER_MS 600
+#define FRAME_US 12000
 
 struct _TdDraftEditor
 {
@@ -30,6 +33,7 @@ struct _TdDraftEditor
   guint focus_source;
   bool shows_roundings;
   bool could_edit;
+  bool is_long;
   guint n_head;
 
   /* template children */
@@ -53,11 +57,13 @@ static gboolean
 preview_cb (gpointer data)
 {
   TdDraftEditor *editor = data;
+  gint64 start = g_get_monotonic_time ();
   const TdDraft *draft = td_paper_desk_get_draft (editor->desk);
   g_autoptr (TdDocument) document = draft != NULL ? td_draft_get_document (draft) : NULL;
 
   editor->preview_source = 0;
   td_paper_preview_show (editor->preview, document, td_paper_desk_get_failure (editor->desk));
+  editor->is_long = g_get_monotonic_time () - start > FRAME_US;
   return G_SOURCE_REMOVE;
 }
 
@@ -72,7 +78,7 @@ preview_later (TdDraftEditor *editor, guint milliseconds)
 static void
 edited_cb (TdDraftEditor *editor)
 {
-  preview_later (editor, PREVIEW_AFTER_MS);
+  preview_later (editor, editor->is_long ? LONG_PREVIEW_AFTER_MS : PREVIEW_AFTER_MS);
 }
 
 static TdDraftPartRow *

@@ -8,8 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/td-draft-remarks.h"
 #include "app/td-field-popover.h"
-#include "wording/td-pattern.h"
 
 struct _TdDraftPartRow
 {
@@ -484,60 +484,11 @@ td_draft_part_row_get_text (TdDraftPartRow *row)
   return row->text;
 }
 
-static void
-add_remark (TdDraftPartRow *row, const char *message, bool is_warning)
-{
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *sign = gtk_image_new_from_icon_name (is_warning ? "dialog-warning-symbolic"
-                                                             : "dialog-information-symbolic");
-  GtkWidget *label = gtk_label_new (message);
-
-  gtk_widget_set_valign (sign, GTK_ALIGN_START);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (line, is_warning ? "warning" : "td-note");
-  gtk_box_append (GTK_BOX (line), sign);
-  gtk_box_append (GTK_BOX (line), label);
-  gtk_box_append (row->remarks, line);
-}
-
-/* Whether the words that are remarked upon stand in this text of the block. */
-static bool
-is_about (TdDraftPartRow *row, const TdRemark *remark, const char *plain)
-{
-  if (row->is_fixed || row->shown == NULL || remark->block != row->block)
-    return false;
-  if (remark->path != NULL)
-    return strstr (row->shown, remark->path) != NULL;
-  return remark->words == NULL || strstr (plain, remark->words) != NULL;
-}
-
 void
 td_draft_part_row_set_remarks (TdDraftPartRow *row, const GPtrArray *remarks, bool roundings)
 {
-  g_autofree char *plain = td_pattern_plain (row->shown != NULL ? row->shown : "", " ");
-  g_autoptr (GString) changed = g_string_new (NULL);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (row->remarks))) != NULL)
-    gtk_box_remove (row->remarks, child);
-  for (guint i = 0; remarks != NULL && i < remarks->len; i++)
-    {
-      const TdRemark *remark = g_ptr_array_index (remarks, i);
-      bool is_warning = td_remark_is_warning (remark);
-
-      if ((!roundings && !is_warning) || !is_about (row, remark, plain))
-        continue;
-      /* Figures that have changed come together; one line has them all. */
-      if (remark->type == TD_REMARK_CHANGED)
-        g_string_append_printf (changed, "%s%s", changed->len > 0 ? " " : "", remark->message);
-      else
-        add_remark (row, remark->message, is_warning);
-    }
-  if (changed->len > 0)
-    add_remark (row, changed->str, true);
-  gtk_widget_set_visible (GTK_WIDGET (row->remarks),
-                          gtk_widget_get_first_child (GTK_WIDGET (row->remarks)) != NULL);
+  td_draft_remarks_show (
+      row->remarks, remarks, row->block, row->is_fixed ? NULL : row->shown, roundings);
 }
 
 void

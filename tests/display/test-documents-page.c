@@ -401,6 +401,20 @@ correct_record (Fixture *fixture, int64_t completed)
   g_assert_no_error (error);
 }
 
+/* Whether a widget below says so. */
+static bool
+says (GtkWidget *widget, const char *words)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+      && strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL)
+    return true;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, words))
+      return true;
+  return false;
+}
+
 /* Other figures are told with their cause, taken in one step, and what a person wrote stays. */
 static void
 test_refresh (Fixture *fixture, gconstpointer data)
@@ -418,6 +432,8 @@ test_refresh (Fixture *fixture, gconstpointer data)
   display_settle ();
   td_paper_desk_examine (fixture->desk);
   g_assert_cmpuint (td_paper_desk_get_differences (fixture->desk)->len, >, 0);
+  g_assert_true (says (GTK_WIDGET (td_documents_page_get_list (fixture->page)),
+                       _ ("The figures have changed since")));
   dialog = td_refresh_dialog_new (GTK_WINDOW (fixture->window), fixture->desk);
   td_refresh_dialog_get_n (dialog, &n_differences, &n_causes);
   g_assert_cmpuint (n_differences, >, 0);
@@ -427,6 +443,8 @@ test_refresh (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (dialog));
   display_settle ();
   g_assert_true (has_part (fixture, "8.613"));
+  g_assert_false (says (GTK_WIDGET (td_documents_page_get_list (fixture->page)),
+                        _ ("The figures have changed since")));
   g_assert_true (has_part (fixture, "79,16"));
   g_assert_false (has_part (fixture, "8.603"));
   g_assert_true (has_part (fixture, "Lời riêng."));
@@ -436,6 +454,30 @@ test_refresh (Fixture *fixture, gconstpointer data)
   display_settle ();
   g_assert_true (has_part (fixture, "8.603"));
   g_assert_true (has_part (fixture, "Lời riêng."));
+}
+
+/* What is wrong with a text is said below it, and in the dialog that issues the paper; what is
+ * rounded on demand. */
+static void
+test_remarks (Fixture *fixture, gconstpointer data)
+{
+  TdDraftPartRow *row;
+  TdIssueDialog *dialog;
+
+  make_dispatch (fixture);
+  row = find_part (fixture, "79,07");
+  type_at_end (row, " Đạt 79.07%.");
+  g_assert_true (td_paper_desk_save (fixture->desk));
+  td_paper_desk_examine (fixture->desk);
+  display_settle ();
+  g_assert_true (says (GTK_WIDGET (row), "79.07"));
+  g_assert_false (says (GTK_WIDGET (row), "8.603 ÷ 10.880"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "documents.roundings", NULL);
+  display_settle ();
+  g_assert_true (says (GTK_WIDGET (row), "8.603 ÷ 10.880"));
+  dialog = td_issue_dialog_new (GTK_WINDOW (fixture->window), fixture->desk);
+  g_assert_cmpuint (td_issue_dialog_get_n_warnings (dialog), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 static bool
@@ -621,6 +663,7 @@ main (int argc, char **argv)
     { "/documents-page/paragraphs", test_paragraphs },
     { "/documents-page/directives", test_directives },
     { "/documents-page/refresh", test_refresh },
+    { "/documents-page/remarks", test_remarks },
     { "/documents-page/issue", test_issue },
     { "/documents-page/delete", test_delete },
     { "/documents-page/unreadable", test_unreadable },
