@@ -3,7 +3,8 @@
 """Traces every number of every kind of paper and compares it with the oracle.
 
 Each number that `tiendo-cli document --fields` lists must be what its path says, calculated from
-the records and printed anew; a path that cannot be calculated is a fault. In some workspaces one
+the records and printed anew; a path that cannot be calculated is a fault. Papers that are kept say
+the same after the figures were changed and they were refreshed. In some workspaces one
 kind has a template that prints all numbers that papers can have, in all formats. What stands in the text of a paper
 and was not traced must be words of the templates, of the forms or of names. The workspaces are the
 cases of data/samples and random ones. Prints TAP.
@@ -67,13 +68,21 @@ def untraced(text: str, shown: Iterable[str], known: set[str] | frozenset[str]) 
     return sorted(digits for digits, count in left.items() if count > 0 and digits not in known)
 
 
-def check_paper(cli: str, path: Path, oracle: PaperOracle, kind: str) -> Iterator[str]:
-    """Compares the numbers of one paper."""
+def scope_of(oracle: PaperOracle) -> list[str]:
+    """The options of what a paper is about."""
+    return ["--as-of", oracle.as_of.isoformat(), "--issued", oracle.on.isoformat(),
+            "--unit", oracle.about.code]
+
+
+def check_paper(cli: str, path: Path, oracle: PaperOracle, kind: str,
+                number: int | None = None) -> Iterator[str]:
+    """Compares the numbers of one paper, a new one or that of a number in the workspace."""
     output = path.with_name("paper.txt")
-    arguments = ["--kind", kind, "--as-of", oracle.as_of.isoformat(), "--issued",
-                 oracle.on.isoformat(), "--unit", oracle.about.code, "--output", str(output)]
-    answer = json.loads(run(cli, "document", path, *arguments, "--fields"))
+    which = ["--id", str(number)] if number else ["--kind", kind, *scope_of(oracle)]
+    answer = json.loads(run(cli, "document", path, *which, "--output", output, "--fields"))
     where = f"{kind} {oracle.as_of} issued {oracle.on} {oracle.about.code}"
+    if number:
+        where += " refreshed"
     head = [answer[name] for name in ("kind", "as_of", "issued", "unit")]
     if head != [kind, oracle.as_of.isoformat(), oracle.on.isoformat(), oracle.about.code]:
         yield f"{where}: is {head}"
@@ -108,6 +117,38 @@ def oracles(workspace: Workspace, cuts: list[date], choice: random.Random) -> It
             yield PaperOracle(workspace, as_of, on, holidays, choice.choice(whole.units).code)
 
 
+def change_records(folder: Path, as_of: date, choice: random.Random) -> None:
+    """Makes some figures of a cut larger."""
+    path = folder / "records.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        columns, lines = list(reader.fieldnames or ()), list(reader)
+    for line in lines:
+        for name in columns[columns.index("measure") + 1:]:
+            if line["as_of"] == as_of.isoformat() and line[name] and choice.randrange(3) == 0:
+                line[name] = str(int(line[name]) + choice.randrange(1, 9))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(line for line in lines if line["as_of"] == as_of.isoformat())
+
+
+def check_refresh(cli: str, folder: Path, path: Path, oracle: PaperOracle,
+                  choice: random.Random) -> Iterator[str]:
+    """Keeps papers, changes the figures, and compares what the papers say after a refresh."""
+    for kind in KINDS:
+        run(cli, "papers", path, "new", kind, *scope_of(oracle))
+    change_records(folder, oracle.as_of, choice)
+    run(cli, "import", path, folder / "records.csv")
+    changed = folder.with_name("changed")
+    run(cli, "export", path, changed)
+    now = PaperOracle(read_workspace(changed), oracle.as_of, oracle.on, oracle.holidays,
+                      oracle.about.code)
+    for number, kind in enumerate(KINDS, 1):
+        run(cli, "papers", path, "refresh", str(number))
+        yield from check_paper(cli, path, now, kind, number)
+
+
 def check_folder(cli: str, folder: Path, seed: int | None, kinds: Iterable[str]) -> Iterator[str]:
     """Compares the papers of one workspace: of a sample on all cuts, of a random one on some."""
     path = folder.with_name("workspace.tiendo")
@@ -122,6 +163,8 @@ def check_folder(cli: str, folder: Path, seed: int | None, kinds: Iterable[str])
         for oracle in oracles(workspace, cuts, choice):
             for kind in kinds:
                 yield from check_paper(cli, path, oracle, kind)
+        if seed is not None and not workspace.cuts[oracle.as_of].closed:
+            yield from check_refresh(cli, folder, path, oracle, choice)
     except (CommandFailed, OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
         yield str(error)
 
