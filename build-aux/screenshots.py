@@ -41,7 +41,8 @@ SCREEN = '2000x1200x24'
 WANTED = ['start', 'overview', 'charts-trend', 'charts-ranking', 'charts-contribution', 'charts-increments',
           'charts-heatmap', 'charts-years', 'charts-composition', 'charts-menu', 'charts-table-trend', 'charts-units', 'unit-province', 'unit',
           'unit-faults', 'check', 'cut-selector', 'main-menu', 'assistant-targets', 'preferences', 'settings', 'shortcuts', 'targets',
-          'targets-page', 'plans', 'analysis', 'analysis-tried', 'settings-standing', 'milestones']
+          'targets-page', 'plans', 'analysis', 'analysis-tried', 'settings-standing', 'milestones', 'papers-quick',
+          'paper', 'paper-figure', 'paper-changed', 'paper-issued', 'paper-new', 'paper-directives', 'paper-refresh', 'paper-issue']
 
 # The pictures of docs/screenshots.
 DOCS = {'overview-light.png': 'overview-1280x800-light.png', 'overview-dark.png': 'overview-1280x800-dark.png',
