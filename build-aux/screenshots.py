@@ -55,8 +55,14 @@ TOOLKIT_WORDS = set('close minimize maximize restore search cancel apply select 
 # What GTK 4.8 calls the buttons of every window for those who hear it: its Vietnamese catalogue does not know them.
 TOOLKIT_SPOKEN = ('Close the window', 'Minimize the window', 'Maximize the window', 'Restore the window')
 # What GTK calls keys, which have these words on them.
-KEYS = ('Page_Up', 'Page_Down', 'Home', 'End', 'Insert', 'Delete', 'Return', 'Escape', 'Space')
+KEYS = ('Menu', 'Page_Up', 'Page_Down', 'Home', 'End', 'Insert', 'Delete', 'Return', 'Escape', 'Space')
 PLACEHOLDER = re.compile(r'%(?:\d+\$)?(?:[-+ 0#\']*\d*(?:\.\d+)?(?:ll|hh|[hlqjzt])?[diouxXs]|%)')
+# Also Vietnamese: công an.
+VIETNAMESE_TOO = {'an'}
+# What the language of templates has in its texts: a field or a condition.
+MARK = re.compile(r'\{[^{}]*\}')
+# A condition as the editor of instructions gives it for an example.
+CONDITION = 'cases.short and days_left > 0'
 WORD = re.compile(r'[^\W\d_]+')
 LEFTOVER = re.compile(r'%(?:\d+\$)?[sdu]|\(null\)|&(?:amp|lt|gt|quot|apos|#\d+);|</?(?:b|i|span|small)\b')
 
@@ -106,12 +112,16 @@ class English:
     def __init__(self, pairs):
         vietnamese = {plain(msgstr) for _, msgstr in pairs}
         vocabulary = set().union(*(words(PLACEHOLDER.sub(' ', msgstr)) for _, msgstr in pairs))
+        # What stands in marks in the templates of papers are the names of fields.
+        templates = [path.read_text(encoding='utf-8') for path in sorted((TOP / 'data' / 'templates').iterdir())]
         self.words = {word for msgid, _ in pairs for word in words(PLACEHOLDER.sub(' ', plain(msgid)))
                       if word.isascii() and len(word) > 1}
-        self.words = (self.words | TOOLKIT_WORDS) - vocabulary
+        self.words = (self.words | TOOLKIT_WORDS) - vocabulary - VIETNAMESE_TOO
         # The columns of the CSV files have names of their own.
         self.columns = {name for path in (TOP / 'data' / 'samples').glob('*/*.csv')
                         for name in path.read_text(encoding='utf-8-sig').split('\n', 1)[0].strip().split(',')}
+        self.columns |= {CONDITION} | {name for text in templates for mark in MARK.findall(text)
+                                       for name in re.findall(r'[\w.]+', mark)}
         self.texts = set()
         self.patterns = []
         for msgid, msgstr in pairs:
@@ -125,7 +135,10 @@ class English:
         """Returns what is wrong with the language of a text, or None."""
         if text in KEYS or kind == 'spoken' and text in TOOLKIT_SPOKEN:
             return None
-        text = ' '.join(text.split())
+        # The source of a template.
+        if '[letterhead]' in text or '[paragraph]' in text:
+            return None
+        text = ' '.join(MARK.sub(' ', text).split())
         if text in self.columns or not any(len(word) > 1 for word in words(text)):
             return None
         if text in self.texts:
