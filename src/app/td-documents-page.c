@@ -235,15 +235,21 @@ new_closed_cb (TdDocumentsPage *page)
   follow_desk (page);
 }
 
+/* The parameter: a kind of document, or "" for the one that is looked at. */
 static void
 new_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   TdDocumentsPage *page = data;
+  const char *const *kinds = td_document_get_kinds ();
+  const char *wanted = g_variant_get_string (parameter, NULL);
+  guint kind = td_papers_list_get_kind (page->list);
   GtkWidget *dialog;
 
+  for (guint i = 0; kinds[i] != NULL; i++)
+    if (g_str_equal (kinds[i], wanted))
+      kind = i;
   (void)td_paper_desk_save (page->desk);
-  dialog = GTK_WIDGET (td_new_paper_dialog_new (
-      get_window (page), page->desk, td_papers_list_get_kind (page->list)));
+  dialog = GTK_WIDGET (td_new_paper_dialog_new (get_window (page), page->desk, kind));
   g_signal_connect_object (dialog, "destroy", G_CALLBACK (new_closed_cb), page, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -411,7 +417,7 @@ roundings_cb (GSimpleAction *action, GVariant *state, gpointer data)
 }
 
 static const GActionEntry action_entries[] = {
-  { .name = "new", .activate = new_cb },
+  { .name = "new", .parameter_type = "s", .activate = new_cb },
   { .name = "keep", .activate = keep_cb },
   { .name = "refresh", .activate = refresh_cb },
   { .name = "issue", .activate = issue_cb },

@@ -36,7 +36,7 @@ static const TdKey keys[] = {
   { GDK_KEY_p, GDK_CONTROL_MASK, "win.print", NULL },
   { GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.export-pdf", NULL },
   { GDK_KEY_b, GDK_CONTROL_MASK, "win.copy-bulletin", NULL },
-  { GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.new-paper", NULL },
+  { GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.new-paper", "" },
   { GDK_KEY_k, GDK_CONTROL_MASK, "win.choose-cut", NULL },
   { GDK_KEY_k, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.choose-issued", NULL },
   { GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL },
@@ -316,6 +316,10 @@ print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autoptr (GError) error = NULL;
 
   _td_window_finish_entry (window);
+  /* The page of papers prints the one that is open. */
+  if (gtk_widget_activate_action (
+          gtk_stack_get_visible_child (window->page_stack), "documents.print", NULL))
+    return;
   if (!td_print_handout (GTK_WINDOW (window), window->session, &error))
     show_error (window, _ ("The handout could not be printed"), error);
 }
@@ -516,8 +520,8 @@ new_paper_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   _td_window_finish_entry (window);
   td_window_show_page (window, "documents");
-  (void)gtk_widget_activate_action (
-      gtk_stack_get_visible_child (window->page_stack), "documents.new", NULL);
+  (void)gtk_widget_activate_action_variant (
+      gtk_stack_get_visible_child (window->page_stack), "documents.new", parameter);
 }
 
 static void
@@ -731,7 +735,7 @@ _td_window_install_actions (GtkWidgetClass *widget_class)
     { "win.choose-cut", NULL, choose_cut_cb },
     { "win.choose-issued", NULL, choose_issued_cb },
     { "win.new-cut", NULL, new_cut_cb },
-    { "win.new-paper", NULL, new_paper_cb },
+    { "win.new-paper", "s", new_paper_cb },
     { "win.delete-cut", NULL, delete_cut_cb },
     { "win.close-cut", NULL, close_cut_cb },
     { "win.reopen-cut", NULL, reopen_cut_cb },

@@ -45,6 +45,7 @@ struct _TdWindow
   GtkWidget *back_button;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
+  GtkWidget *print_button;
   GtkLabel *check_badge;
   TdCutSelector *cut_selector;
   TdIssueSelector *issue_selector;

@@ -364,6 +364,18 @@ _td_window_go_back (TdWindow *window)
   _td_window_update_actions (window);
 }
 
+/* What the button in the header prints. */
+static void
+name_print (TdWindow *window)
+{
+  bool is_paper = g_str_equal (td_window_get_page (window), "documents");
+  const char *name = is_paper ? _ ("Print the Paper") : _ ("Print the Handout");
+
+  gtk_widget_set_tooltip_text (window->print_button, name);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (window->print_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 /* Who goes to a page by the list does not come back from it. */
 static void
 page_selected_cb (TdWindow *window, GtkListBoxRow *row)
@@ -372,6 +384,7 @@ page_selected_cb (TdWindow *window, GtkListBoxRow *row)
     return;
   gtk_stack_set_visible_child (window->page_stack,
                                ensure_page (window, gtk_widget_get_name (GTK_WIDGET (row))));
+  name_print (window);
   if (adw_flap_get_folded (window->flap))
     adw_flap_set_reveal_flap (window->flap, FALSE);
   if (!window->jumping)
@@ -531,6 +544,7 @@ td_window_class_init (TdWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, TdWindow, print_button);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, check_badge);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, cut_selector);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, issue_selector);

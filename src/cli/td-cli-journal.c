@@ -111,7 +111,8 @@ add_group (JsonBuilder *builder, const TdGroup *group, const GPtrArray *lines)
       td_cli_json_add_text (builder, "officer", line->officer);
       td_cli_json_add_day (builder, "as_of", line->as_of);
       td_cli_json_add_text (builder, "measure", line->measure);
-      td_cli_json_add_text (builder, "paper", line->paper);
+      if (line->paper != NULL)
+        td_cli_json_add_text (builder, "paper", line->paper);
       td_cli_json_add_text (builder, "item", line->item);
       td_cli_json_add_text (builder, "before", line->before);
       td_cli_json_add_text (builder, "after", line->after);

@@ -1400,7 +1400,7 @@ paper_dialogs (Stage *stage)
   GtkWidget *inside = GTK_WIDGET (page);
   GtkWidget *row;
 
-  act (inside, "documents.new");
+  g_assert_true (gtk_widget_activate_action (inside, "documents.new", "s", ""));
   shoot_dialog (stage, TD_TYPE_NEW_PAPER_DIALOG, "paper-new");
   row = gtk_widget_get_ancestor (GTK_WIDGET (find_figure (page)), TD_TYPE_DRAFT_PART_ROW);
   g_signal_emit_by_name (row, "pick-directive");
