@@ -15,6 +15,7 @@ struct _TdPaperPreview
   AdwBin parent_instance;
 
   guint n_pages;
+  guint place_source; /* idle: the place is shown anew */
 
   /* template children */
   GtkStack *stack;
@@ -64,6 +65,25 @@ show_place (TdPaperPreview *preview)
   show_zoom (preview);
 }
 
+static gboolean
+show_place_cb (gpointer data)
+{
+  TdPaperPreview *preview = data;
+
+  preview->place_source = 0;
+  show_place (preview);
+  return G_SOURCE_REMOVE;
+}
+
+/* The adjustment changes while the pages get their place: a label that changed then would lose its
+ * own. */
+static void
+place_changed_cb (TdPaperPreview *preview)
+{
+  if (preview->place_source == 0)
+    preview->place_source = g_idle_add_full (G_PRIORITY_DEFAULT, show_place_cb, preview, NULL);
+}
+
 static void
 previous_clicked_cb (TdPaperPreview *preview)
 {
@@ -95,9 +115,20 @@ larger_clicked_cb (TdPaperPreview *preview)
 }
 
 static void
+td_paper_preview_dispose (GObject *object)
+{
+  TdPaperPreview *preview = TD_PAPER_PREVIEW (object);
+
+  g_clear_handle_id (&preview->place_source, g_source_remove);
+  G_OBJECT_CLASS (td_paper_preview_parent_class)->dispose (object);
+}
+
+static void
 td_paper_preview_class_init (TdPaperPreviewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = td_paper_preview_dispose;
 
   g_type_ensure (TD_TYPE_PAPER_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -126,9 +157,9 @@ td_paper_preview_init (TdPaperPreview *preview)
   gtk_widget_init_template (GTK_WIDGET (preview));
   adjustment = gtk_scrolled_window_get_vadjustment (preview->desk);
   g_signal_connect_object (
-      adjustment, "value-changed", G_CALLBACK (show_place), preview, G_CONNECT_SWAPPED);
+      adjustment, "value-changed", G_CALLBACK (place_changed_cb), preview, G_CONNECT_SWAPPED);
   g_signal_connect_object (
-      adjustment, "changed", G_CALLBACK (show_place), preview, G_CONNECT_SWAPPED);
+      adjustment, "changed", G_CALLBACK (place_changed_cb), preview, G_CONNECT_SWAPPED);
 }
 
 void
