@@ -11,6 +11,9 @@
 /* Between lines, in pixels. */
 #define LEADING 3
 
+/* At the end of each line of a view the cursor has a pixel of its own. */
+#define SPACE_FOR_CURSOR 1
+
 struct _TdDraftView
 {
   GtkTextView parent_instance;
@@ -146,8 +149,9 @@ use_key (TdDraftView *text, const TdDraftKey *key)
 {
   TdDraftBuffer *buffer = td_draft_view_get_buffer (text);
 
+  /* Where there is no figure Alt+Enter does nothing: alone, Enter would divide the text. */
   if (key->use == TD_DRAFT_KEY_FIGURE)
-    return td_draft_view_open_figure (text);
+    return td_draft_view_open_figure (text) || key->modifiers == GDK_ALT_MASK;
   if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (text)))
     return GDK_EVENT_PROPAGATE;
   switch (key->use)
@@ -293,7 +297,7 @@ td_draft_view_measure (GtkWidget *widget,
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_spacing (layout, LEADING * PANGO_SCALE);
-  pango_layout_set_width (layout, MAX (for_size, 1) * PANGO_SCALE);
+  pango_layout_set_width (layout, MAX (for_size - SPACE_FOR_CURSOR, 1) * PANGO_SCALE);
   pango_layout_get_pixel_size (layout, NULL, natural);
   *minimum = *natural;
 }

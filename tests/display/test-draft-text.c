@@ -356,6 +356,62 @@ test_open (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (described, ==, opened);
 }
 
+/* Presses a key where the view hears it first. Returns: whether it was used */
+static bool
+press (Fixture *fixture, guint key, GdkModifierType state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (fixture->view);
+  gboolean used = FALSE;
+
+  for (guint i = 0; !used && i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller)
+          && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, state, &used);
+    }
+  return used;
+}
+
+/* Alt+Enter beside a figure is not Enter, which divides the text. */
+static void
+test_open_nothing (Fixture *fixture, gconstpointer data)
+{
+  td_draft_buffer_load (fixture->buffer, "đạt " RATE "%");
+  place (fixture, 1);
+  g_assert_true (press (fixture, GDK_KEY_Return, GDK_ALT_MASK));
+  g_assert_false (press (fixture, GDK_KEY_Return, 0));
+  g_assert_false (press (fixture, GDK_KEY_Menu, 0));
+  g_assert_cmpuint (fixture->n_split, ==, 0);
+  assert_saved (fixture, "đạt " RATE "%");
+}
+
+/* What the view asks for is what its lines take, at every width. */
+static void
+test_height (Fixture *fixture, gconstpointer data)
+{
+  td_draft_buffer_load (fixture->buffer,
+                        "Kết quả thi hành án dân sự toàn tỉnh: về việc, đạt " RATE
+                        "%, còn thiếu " MISSING " việc so với chỉ tiêu; *về tiền*, đạt " RATE "%.");
+  display_settle ();
+  for (int width = 120; width < 480; width++)
+    {
+      GtkTextView *view = GTK_TEXT_VIEW (fixture->view);
+      GtkTextIter end;
+      GdkRectangle last;
+      int height;
+
+      gtk_widget_measure (
+          fixture->view, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+      gtk_widget_allocate (fixture->view, width, height, -1, NULL);
+      gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (view), &end);
+      gtk_text_view_get_iter_location (view, &end, &last);
+      g_assert_cmpint (last.y + last.height, <=, height);
+      g_assert_cmpint (last.y + 2 * last.height, >, height);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -370,5 +426,7 @@ main (int argc, char **argv)
   g_test_add ("/draft-text/split", Fixture, NULL, set_up, test_split, tear_down);
   g_test_add ("/draft-text/undo", Fixture, NULL, set_up, test_undo, tear_down);
   g_test_add ("/draft-text/open", Fixture, NULL, set_up, test_open, tear_down);
+  g_test_add ("/draft-text/open-nothing", Fixture, NULL, set_up, test_open_nothing, tear_down);
+  g_test_add ("/draft-text/height", Fixture, NULL, set_up, test_height, tear_down);
   return g_test_run ();
 }
