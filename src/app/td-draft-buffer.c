@@ -338,7 +338,16 @@ td_draft_buffer_cut_rest (TdDraftBuffer *buffer)
   gtk_text_buffer_get_end_iter (base, &end);
   if (td_draft_marks_is_inside (&start, NULL, &figure_end))
     start = figure_end;
+  /* Where a text is divided there is no space left over at either end. */
+  while (gtk_text_iter_get_char (&start) == ' ')
+    gtk_text_iter_forward_char (&start);
   rest = td_draft_marks_save_range (&start, &end);
+  while (gtk_text_iter_backward_char (&start))
+    if (gtk_text_iter_get_char (&start) != ' ')
+      {
+        gtk_text_iter_forward_char (&start);
+        break;
+      }
   gtk_text_buffer_begin_user_action (base);
   gtk_text_buffer_delete (base, &start, &end);
   gtk_text_buffer_end_user_action (base);

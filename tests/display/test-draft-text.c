@@ -289,7 +289,22 @@ test_split (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_split, ==, 1);
   g_autofree char *rest = td_draft_buffer_cut_rest (fixture->buffer);
   g_assert_cmpstr (rest, ==, "\x01thiếu\x02 " MISSING);
-  assert_saved (fixture, "đạt " RATE "%; ");
+  assert_saved (fixture, "đạt " RATE "%;");
+}
+
+/* Spaces on either side of the cursor belong to neither text. */
+static void
+test_split_spaces (Fixture *fixture, gconstpointer data)
+{
+  td_draft_buffer_load (fixture->buffer, "toàn  tỉnh đạt");
+  place (fixture, 5);
+  g_autofree char *rest = td_draft_buffer_cut_rest (fixture->buffer);
+  g_assert_cmpstr (rest, ==, "tỉnh đạt");
+  assert_saved (fixture, "toàn");
+  place (fixture, 0);
+  g_autofree char *all = td_draft_buffer_cut_rest (fixture->buffer);
+  g_assert_cmpstr (all, ==, "toàn");
+  assert_saved (fixture, "");
 }
 
 static void
@@ -424,6 +439,7 @@ main (int argc, char **argv)
   g_test_add ("/draft-text/styles", Fixture, NULL, set_up, test_styles, tear_down);
   g_test_add ("/draft-text/hostile", Fixture, NULL, set_up, test_hostile, tear_down);
   g_test_add ("/draft-text/split", Fixture, NULL, set_up, test_split, tear_down);
+  g_test_add ("/draft-text/split-spaces", Fixture, NULL, set_up, test_split_spaces, tear_down);
   g_test_add ("/draft-text/undo", Fixture, NULL, set_up, test_undo, tear_down);
   g_test_add ("/draft-text/open", Fixture, NULL, set_up, test_open, tear_down);
   g_test_add ("/draft-text/open-nothing", Fixture, NULL, set_up, test_open_nothing, tear_down);
