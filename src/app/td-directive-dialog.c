@@ -93,8 +93,13 @@ offer_all (TdDirectiveDialog *dialog)
       bool is_of_kind = directive->kinds != NULL
                         && g_strv_contains ((const char *const *)directive->kinds, paper->kind);
 
-      if (offer (dialog, is_of_kind ? dialog->own_group : dialog->other_group, directive))
-        n[is_of_kind]++;
+      if (!offer (dialog, is_of_kind ? dialog->own_group : dialog->other_group, directive))
+        continue;
+      /* The keyboard begins at the first that shows. */
+      if (n[1] == 0 && (is_of_kind || n[0] == 0))
+        gtk_window_set_focus (GTK_WINDOW (dialog),
+                              g_ptr_array_index (dialog->checks, dialog->checks->len - 1));
+      n[is_of_kind]++;
     }
   gtk_widget_set_visible (GTK_WIDGET (dialog->own_group), n[1] > 0);
   gtk_widget_set_visible (GTK_WIDGET (dialog->other_group), n[0] > 0);
@@ -144,12 +149,37 @@ td_directive_dialog_class_init (TdDirectiveDialogClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
+/* Enter adds what is ticked, wherever in the list the keyboard is; Space ticks. */
+static gboolean
+key_cb (TdDirectiveDialog *dialog, guint key, guint code, GdkModifierType state)
+{
+  if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter)
+      || (state & gtk_accelerator_get_default_mod_mask ()) != 0
+      || !gtk_widget_get_sensitive (dialog->add_button))
+    return GDK_EVENT_PROPAGATE;
+  add_clicked_cb (dialog);
+  return GDK_EVENT_STOP;
+}
+
+static void
+listen (TdDirectiveDialog *dialog, AdwPreferencesGroup *group)
+{
+  GtkEventController *controller = gtk_event_controller_key_new ();
+
+  /* Before the tick, which Enter would take away. */
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (controller, "key-pressed", G_CALLBACK (key_cb), dialog);
+  gtk_widget_add_controller (GTK_WIDGET (group), controller);
+}
+
 static void
 td_directive_dialog_init (TdDirectiveDialog *dialog)
 {
   dialog->ids = g_ptr_array_new_with_free_func (g_free);
   dialog->checks = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (dialog));
+  listen (dialog, dialog->own_group);
+  listen (dialog, dialog->other_group);
 }
 
 TdDirectiveDialog *

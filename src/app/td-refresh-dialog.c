@@ -27,6 +27,7 @@ struct _TdRefreshDialog
   /* template children */
   AdwPreferencesGroup *differences_group;
   AdwPreferencesGroup *causes_group;
+  GtkWidget *accept_button;
 };
 
 G_DEFINE_FINAL_TYPE (TdRefreshDialog, td_refresh_dialog, ADW_TYPE_WINDOW)
@@ -147,6 +148,7 @@ td_refresh_dialog_class_init (TdRefreshDialogClass *klass)
                                                "/org/tiendo/TienDo/td-refresh-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TdRefreshDialog, differences_group);
   gtk_widget_class_bind_template_child (widget_class, TdRefreshDialog, causes_group);
+  gtk_widget_class_bind_template_child (widget_class, TdRefreshDialog, accept_button);
   gtk_widget_class_bind_template_callback (widget_class, accept_clicked_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -155,6 +157,7 @@ static void
 td_refresh_dialog_init (TdRefreshDialog *dialog)
 {
   gtk_widget_init_template (GTK_WIDGET (dialog));
+  gtk_window_set_focus (GTK_WINDOW (dialog), dialog->accept_button);
 }
 
 TdRefreshDialog *

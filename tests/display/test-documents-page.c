@@ -362,6 +362,7 @@ test_directives (Fixture *fixture, gconstpointer data)
 {
   TdDraftPartRow *row;
   TdDirectiveDialog *dialog;
+  GtkWidget *check;
 
   make_dispatch (fixture);
   row = find_part (fixture, "Rà soát ngay");
@@ -370,6 +371,11 @@ test_directives (Fixture *fixture, gconstpointer data)
                                     fixture->desk,
                                     td_draft_part_row_get_block (row),
                                     td_draft_part_row_get_key (row));
+  gtk_window_present (GTK_WINDOW (dialog));
+  display_settle ();
+  /* The keyboard begins in the list; Enter takes what Space has ticked. */
+  check = gtk_window_get_focus (GTK_WINDOW (dialog));
+  g_assert_true (GTK_IS_CHECK_BUTTON (check));
   /* Meant for a notice; its units are those short of both targets. */
   g_assert_true (td_directive_dialog_tick (dialog, "lowest"));
   g_assert_false (td_directive_dialog_tick (dialog, "no-such"));
@@ -420,6 +426,7 @@ static void
 test_refresh (Fixture *fixture, gconstpointer data)
 {
   TdRefreshDialog *dialog;
+  GtkWidget *focus;
   guint n_differences;
   guint n_causes;
   g_autoptr (GError) error = NULL;
@@ -435,6 +442,11 @@ test_refresh (Fixture *fixture, gconstpointer data)
   g_assert_true (says (GTK_WIDGET (td_documents_page_get_list (fixture->page)),
                        _ ("The figures have changed since")));
   dialog = td_refresh_dialog_new (GTK_WINDOW (fixture->window), fixture->desk);
+  gtk_window_present (GTK_WINDOW (dialog));
+  display_settle ();
+  /* Enter accepts. */
+  focus = gtk_window_get_focus (GTK_WINDOW (dialog));
+  g_assert_true (focus != NULL && gtk_widget_has_css_class (focus, "suggested-action"));
   td_refresh_dialog_get_n (dialog, &n_differences, &n_causes);
   g_assert_cmpuint (n_differences, >, 0);
   g_assert_cmpuint (n_causes, ==, 1);
