@@ -240,11 +240,12 @@ static void
 show_locked (TdDraftEditor *editor)
 {
   g_autofree char *why = NULL;
+  /* That nothing at all can be edited here the window itself says, above all pages. */
   bool locked = td_paper_desk_get_draft (editor->desk) != NULL
+                && td_session_can_edit (td_paper_desk_get_session (editor->desk), NULL)
                 && !td_paper_desk_can_edit (editor->desk, &why);
   const TdPaper *paper = td_paper_desk_get_paper (editor->desk);
-  bool offers = locked && paper != NULL && paper->state == TD_PAPER_ISSUED
-                && td_session_can_edit (td_paper_desk_get_session (editor->desk), NULL);
+  bool offers = locked && paper != NULL && paper->state == TD_PAPER_ISSUED;
 
   if (locked)
     td_banner_set_text (editor->locked, why);
