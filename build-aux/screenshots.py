@@ -46,7 +46,7 @@ WANTED = ['start', 'overview', 'charts-trend', 'charts-ranking', 'charts-contrib
 
 # The pictures of docs/screenshots.
 DOCS = {'overview-light.png': 'overview-1280x800-light.png', 'overview-dark.png': 'overview-1280x800-dark.png',
-        'unit-light.png': 'unit-1280x800-light.png'}
+        'unit-light.png': 'unit-1280x800-light.png', 'paper-light.png': 'paper-1280x800-light.png'}
 
 # English words of the toolkit, which has a catalogue of its own.
 TOOLKIT_WORDS = set('close minimize maximize restore search cancel apply select copy paste cut delete undo redo insert back '
