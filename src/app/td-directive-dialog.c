@@ -7,6 +7,7 @@
 #include "td-directive-dialog.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "documents/td-directives.h"
 
@@ -41,6 +42,25 @@ toggled_cb (TdDirectiveDialog *dialog)
   gtk_widget_set_sensitive (dialog->add_button, is_any);
 }
 
+/* Whether the paper has an instruction already: "directive:pace", "directive:pace#2". */
+static bool
+is_in_paper (TdDirectiveDialog *dialog, const char *id)
+{
+  const TdDraft *draft = td_paper_desk_get_draft (dialog->desk);
+  g_autofree char *key = g_strconcat ("directive:", id, NULL);
+  g_autoptr (GPtrArray) parts = draft != NULL ? td_draft_list_parts (draft) : NULL;
+
+  for (guint i = 0; parts != NULL && i < parts->len; i++)
+    {
+      const TdDraftPart *part = g_ptr_array_index (parts, i);
+      const char *rest = g_str_has_prefix (part->key, key) ? part->key + strlen (key) : NULL;
+
+      if (rest != NULL && (*rest == '\0' || *rest == '#'))
+        return true;
+    }
+  return false;
+}
+
 /* Returns: whether it has words with these figures */
 static bool
 offer (TdDirectiveDialog *dialog, AdwPreferencesGroup *group, const TdDirective *directive)
@@ -60,6 +80,13 @@ offer (TdDirectiveDialog *dialog, AdwPreferencesGroup *group, const TdDirective 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  if (is_in_paper (dialog, directive->id))
+    {
+      GtkWidget *label = gtk_label_new (_ ("In the paper"));
+
+      gtk_widget_add_css_class (label, "dim-label");
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+    }
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, directive->title, -1);

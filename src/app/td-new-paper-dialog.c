@@ -186,6 +186,7 @@ td_new_paper_dialog_init (TdNewPaperDialog *dialog)
   dialog->days = g_array_new (FALSE, FALSE, sizeof (TdDay));
   dialog->units = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (dialog));
+  gtk_window_set_focus (GTK_WINDOW (dialog), GTK_WIDGET (dialog->kind_row));
 }
 
 TdNewPaperDialog *

@@ -40,8 +40,13 @@ static bool
 touches_figures (const TdGroup *group, gpointer data)
 {
   static const char *const others[] = { "explain", "plan", "close", "reopen", NULL };
+  static const char *const steps[] = { "undo", "redo", "revert", NULL };
+  /* Of a step over another group the detail begins with the kind of that one. */
+  bool is_step = g_strv_contains (steps, group->kind) && group->detail != NULL;
+  g_auto (GStrv) words = g_strsplit (is_step ? group->detail : group->kind, " ", 2);
+  const char *kind = words[0] != NULL ? words[0] : "";
 
-  return !g_str_has_prefix (group->kind, "paper-") && !g_strv_contains (others, group->kind);
+  return !g_str_has_prefix (kind, "paper-") && !g_strv_contains (others, kind);
 }
 
 /* The newest group of changes that touched a cut, 0 for none. */

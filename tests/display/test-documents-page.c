@@ -357,6 +357,20 @@ test_paragraphs (Fixture *fixture, gconstpointer data)
   g_assert_true (has_part (fixture, "Ý khác."));
 }
 
+/* Whether a widget below says so. */
+static bool
+says (GtkWidget *widget, const char *words)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+      && strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL)
+    return true;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, words))
+      return true;
+  return false;
+}
+
 static void
 test_directives (Fixture *fixture, gconstpointer data)
 {
@@ -376,6 +390,7 @@ test_directives (Fixture *fixture, gconstpointer data)
   /* The keyboard begins in the list; Enter takes what Space has ticked. */
   check = gtk_window_get_focus (GTK_WINDOW (dialog));
   g_assert_true (GTK_IS_CHECK_BUTTON (check));
+  g_assert_true (says (GTK_WIDGET (dialog), _ ("In the paper")));
   /* Meant for a notice; its units are those short of both targets. */
   g_assert_true (td_directive_dialog_tick (dialog, "lowest"));
   g_assert_false (td_directive_dialog_tick (dialog, "no-such"));
@@ -405,20 +420,6 @@ correct_record (Fixture *fixture, int64_t completed)
   td_changes_put_record (changes, &record);
   g_assert_true (td_session_apply (fixture->session, changes, &action, NULL, &error));
   g_assert_no_error (error);
-}
-
-/* Whether a widget below says so. */
-static bool
-says (GtkWidget *widget, const char *words)
-{
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
-      && strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL)
-    return true;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (says (child, words))
-      return true;
-  return false;
 }
 
 /* Other figures are told with their cause, taken in one step, and what a person wrote stays. */
@@ -462,6 +463,16 @@ test_refresh (Fixture *fixture, gconstpointer data)
   g_assert_true (has_part (fixture, "Lời riêng."));
   td_paper_desk_examine (fixture->desk);
   g_assert_cmpuint (td_paper_desk_get_differences (fixture->desk)->len, ==, 0);
+
+  /* A step over words of the paper is none over its figures. */
+  type_at_end (find_part (fixture, "79,16"), " Thêm.");
+  g_assert_true (td_paper_desk_save (fixture->desk));
+  g_assert_true (td_workspace_undo (td_session_get_workspace (fixture->session), &error));
+  display_settle ();
+  td_papers_list_show (td_documents_page_get_list (fixture->page), fixture->session);
+  g_assert_false (says (GTK_WIDGET (td_documents_page_get_list (fixture->page)),
+                        _ ("The figures have changed since")));
+
   g_assert_true (td_workspace_undo (td_session_get_workspace (fixture->session), &error));
   display_settle ();
   g_assert_true (has_part (fixture, "8.603"));
