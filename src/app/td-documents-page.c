@@ -207,8 +207,10 @@ td_documents_page_refresh (TdPage *base)
 static void
 chosen_cb (TdDocumentsPage *page)
 {
-  td_paper_desk_open (page->desk, td_papers_list_get_paper (page->list));
-  show_content (page);
+  if (td_paper_desk_open (page->desk, td_papers_list_get_paper (page->list)))
+    show_content (page);
+  else
+    follow_desk (page);
 }
 
 static bool
@@ -323,8 +325,7 @@ delete_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     return;
   if (!td_paper_desk_delete (page->desk, &error))
     {
-      if (error != NULL)
-        td_session_message (get_session (page), error->message, NULL);
+      td_session_message (get_session (page), error->message, NULL);
       return;
     }
   follow_desk (page);

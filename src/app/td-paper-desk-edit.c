@@ -10,6 +10,16 @@
 
 #include "documents/td-paper-work.h"
 
+/* What was typed comes first. */
+static bool
+save_before (TdPaperDesk *desk, GError **error)
+{
+  if (td_paper_desk_save (desk))
+    return true;
+  g_set_error_literal (error, TD_ERROR, TD_ERROR_RULE, desk->save_failure);
+  return false;
+}
+
 /* A copy of the draft to change, when it may be changed and what was typed is on disk. */
 static TdDraft *
 begin (TdPaperDesk *desk)
@@ -200,17 +210,20 @@ bool
 td_paper_desk_issue (
     TdPaperDesk *desk, const char *number, TdDay issued, bool refresh, GError **error)
 {
-  g_autoptr (TdDraft) next = begin (desk);
+  g_autoptr (TdDraft) next = NULL;
   g_autoptr (TdDraft) headed = NULL;
   g_autoptr (TdProgress) progress = NULL;
+  g_autofree char *why = NULL;
   TdPaper paper;
 
-  if (next == NULL)
+  if (!td_paper_desk_can_edit (desk, &why))
     {
-      g_set_error_literal (
-          error, TD_ERROR, TD_ERROR_RULE, _ ("What was typed could not be saved."));
+      g_set_error_literal (error, TD_ERROR, TD_ERROR_RULE, why);
       return false;
     }
+  if (!save_before (desk, error))
+    return false;
+  next = td_draft_copy (desk->draft);
   /* Where the figures are gone it is issued as it stands. */
   progress = calculate_for (desk, issued, refresh ? error : NULL);
   if (progress != NULL)
@@ -255,7 +268,7 @@ td_paper_desk_create (TdPaperDesk *desk,
       return false;
     }
   draft = td_draft_compose (progress, kind, NULL, error);
-  if (draft == NULL || !td_paper_desk_save (desk))
+  if (draft == NULL || !save_before (desk, error))
     return false;
   document = td_draft_get_document (draft);
   paper.id = td_book_next_paper (td_session_get_book (desk->session));
@@ -265,8 +278,7 @@ td_paper_desk_create (TdPaperDesk *desk,
   td_draft_put (draft, NULL, paper.id, changes);
   if (!_td_paper_desk_apply (desk, changes, "paper-new", &paper, error))
     return false;
-  td_paper_desk_open (desk, paper.id);
-  return true;
+  return td_paper_desk_open (desk, paper.id);
 }
 
 bool
@@ -277,12 +289,10 @@ td_paper_desk_duplicate (TdPaperDesk *desk, GError **error)
   g_autoptr (TdDraft) copy = NULL;
   TdPaper paper;
 
-  if (desk->draft == NULL || !td_paper_desk_save (desk))
-    {
-      g_set_error_literal (
-          error, TD_ERROR, TD_ERROR_RULE, _ ("What was typed could not be saved."));
-      return false;
-    }
+  g_return_val_if_fail (desk->draft != NULL, false);
+
+  if (!save_before (desk, error))
+    return false;
   paper = *td_paper_desk_get_paper (desk);
   progress = calculate_for (desk, paper.issued, NULL);
   if (progress != NULL)
@@ -296,8 +306,7 @@ td_paper_desk_duplicate (TdPaperDesk *desk, GError **error)
   td_draft_put (copy, NULL, paper.id, changes);
   if (!_td_paper_desk_apply (desk, changes, "paper-new", &paper, error))
     return false;
-  td_paper_desk_open (desk, paper.id);
-  return true;
+  return td_paper_desk_open (desk, paper.id);
 }
 
 bool
@@ -306,14 +315,13 @@ td_paper_desk_delete (TdPaperDesk *desk, GError **error)
   g_autoptr (TdChanges) changes = td_changes_new ();
   const TdPaper *paper;
 
-  if (!td_paper_desk_save (desk))
+  g_return_val_if_fail (desk->id != 0, false);
+
+  if (!save_before (desk, error))
     return false;
   paper = td_paper_desk_get_paper (desk);
-  if (paper == NULL)
-    return false;
   td_changes_remove_paper (changes, desk->id);
   if (!_td_paper_desk_apply (desk, changes, "paper-delete", paper, error))
     return false;
-  td_paper_desk_open (desk, 0);
-  return true;
+  return td_paper_desk_open (desk, 0);
 }

@@ -178,14 +178,18 @@ td_paper_desk_follow (TdPaperDesk *desk)
   _td_paper_desk_examine_later (desk);
 }
 
-void
+bool
 td_paper_desk_open (TdPaperDesk *desk, int64_t id)
 {
   const TdPaper *paper;
 
   if (id == desk->id)
-    return;
-  (void)td_paper_desk_save (desk);
+    return true;
+  if (!td_paper_desk_save (desk))
+    {
+      td_session_message (desk->session, desk->save_failure, NULL);
+      return false;
+    }
   forget_draft (desk);
   desk->id = id;
   paper = td_paper_desk_get_paper (desk);
@@ -195,6 +199,7 @@ td_paper_desk_open (TdPaperDesk *desk, int64_t id)
     (void)read_blocks (desk, paper);
   _td_paper_desk_emit_replaced (desk);
   _td_paper_desk_examine_later (desk);
+  return true;
 }
 
 const TdProgress *

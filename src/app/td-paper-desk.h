@@ -24,8 +24,9 @@ G_DECLARE_FINAL_TYPE (TdPaperDesk, td_paper_desk, TD, PAPER_DESK, GObject)
 TdPaperDesk *td_paper_desk_new (TdSession *session);
 TdSession *td_paper_desk_get_session (TdPaperDesk *desk);
 
-/** td_paper_desk_open: writes what is open, then opens the paper @id; 0 for none. */
-void td_paper_desk_open (TdPaperDesk *desk, int64_t id);
+/** td_paper_desk_open: writes what is open, then opens the paper @id; 0 for none. false with a
+ * sentence told when what was typed could not be written: it stays open. */
+bool td_paper_desk_open (TdPaperDesk *desk, int64_t id);
 int64_t td_paper_desk_get_id (TdPaperDesk *desk);
 
 /** td_paper_desk_follow: takes up a new book. */

@@ -627,6 +627,40 @@ test_height (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* What cannot be written stays open, and says why. */
+static void
+test_unsaved (Fixture *fixture, gconstpointer data)
+{
+  TdWorkspace *workspace = td_session_get_workspace (fixture->session);
+  const TdAction action = { .kind = "paper-issue", .as_of = TD_DAY_NONE };
+  g_autoptr (TdChanges) changes = td_changes_new ();
+  g_autoptr (GError) error = NULL;
+  TdPaper paper;
+
+  make_dispatch (fixture);
+  type_at_end (find_part (fixture, "79,07"), " Chưa ghi.");
+  /* Locked behind its back. */
+  paper = *td_book_find_paper (td_session_get_book (fixture->session), 1);
+  paper.state = TD_PAPER_ISSUED;
+  td_changes_put_paper (changes, &paper);
+  g_assert_true (td_workspace_apply (workspace, changes, &action, false, NULL, NULL, &error));
+  g_assert_true (td_paper_desk_is_unsaved (fixture->desk));
+
+  g_assert_false (td_paper_desk_create (fixture->desk,
+                                        "notice",
+                                        td_session_get_as_of (fixture->session),
+                                        NULL,
+                                        td_session_get_issued (fixture->session),
+                                        &error));
+  g_assert_error (error, TD_ERROR, TD_ERROR_RULE);
+  g_assert_false (td_paper_desk_open (fixture->desk, 0));
+  td_papers_list_choose_kind (td_documents_page_get_list (fixture->page), 0);
+  display_settle ();
+  g_assert_cmpint (td_paper_desk_get_id (fixture->desk), ==, 1);
+  g_assert_true (td_paper_desk_is_unsaved (fixture->desk));
+  g_assert_true (has_part (fixture, "Chưa ghi."));
+}
+
 /* Another window on the same file follows, and cannot write. */
 static void
 test_follower (Fixture *fixture, gconstpointer data)
@@ -691,6 +725,7 @@ main (int argc, char **argv)
     { "/documents-page/delete", test_delete },
     { "/documents-page/unreadable", test_unreadable },
     { "/documents-page/height", test_height },
+    { "/documents-page/unsaved", test_unsaved },
     { "/documents-page/follower", test_follower },
   };
 
