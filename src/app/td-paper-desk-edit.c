@@ -145,12 +145,10 @@ td_paper_desk_add_directives (TdPaperDesk *desk,
 static void
 note_figures (TdPaperDesk *desk, TdPaper *paper)
 {
-  TdBook *book = td_session_get_book (desk->session);
-  int cut = td_book_find_cut (book, paper->as_of);
+  gint64 group = paper->group;
 
-  if (cut >= 0)
-    paper->revision = td_book_get_cut (book, cut)->revision;
-  (void)td_workspace_get_last_group (td_session_get_workspace (desk->session), &paper->group, NULL);
+  (void)td_workspace_get_last_group (td_session_get_workspace (desk->session), &group, NULL);
+  td_paper_note_figures (paper, td_session_get_book (desk->session), group);
 }
 
 bool
@@ -258,7 +256,6 @@ td_paper_desk_create (TdPaperDesk *desk,
   g_autoptr (TdProgress) progress = _td_paper_desk_calculate (desk, as_of, unit, issued);
   g_autoptr (TdChanges) changes = td_changes_new ();
   g_autoptr (TdDraft) draft = NULL;
-  g_autoptr (TdDocument) document = NULL;
   TdPaper paper = { .kind = (char *)kind, .as_of = as_of, .unit = (char *)unit, .issued = issued };
 
   if (progress == NULL)
@@ -270,12 +267,8 @@ td_paper_desk_create (TdPaperDesk *desk,
   draft = td_draft_compose (progress, kind, NULL, error);
   if (draft == NULL || !save_before (desk, error))
     return false;
-  document = td_draft_get_document (draft);
-  paper.id = td_book_next_paper (td_session_get_book (desk->session));
-  paper.title = (char *)td_document_get_title (document);
   note_figures (desk, &paper);
-  td_changes_put_paper (changes, &paper);
-  td_draft_put (draft, NULL, paper.id, changes);
+  paper.id = td_paper_put_new (draft, &paper, td_session_get_book (desk->session), changes);
   if (!_td_paper_desk_apply (desk, changes, "paper-new", &paper, error))
     return false;
   return td_paper_desk_open (desk, paper.id);
@@ -299,11 +292,9 @@ td_paper_desk_duplicate (TdPaperDesk *desk, GError **error)
     copy = td_paper_set_head (desk->draft, progress, NULL, NULL);
   if (copy == NULL)
     copy = td_draft_copy (desk->draft);
-  paper.id = td_book_next_paper (td_session_get_book (desk->session));
   paper.number = NULL;
   paper.state = TD_PAPER_DRAFT;
-  td_changes_put_paper (changes, &paper);
-  td_draft_put (copy, NULL, paper.id, changes);
+  paper.id = td_paper_put_new (copy, &paper, td_session_get_book (desk->session), changes);
   if (!_td_paper_desk_apply (desk, changes, "paper-new", &paper, error))
     return false;
   return td_paper_desk_open (desk, paper.id);

@@ -254,14 +254,10 @@ apply (TdWorkspace *workspace, const TdChanges *changes, const char *kind, const
 static void
 note_figures (TdWorkspace *workspace, TdPaper *paper)
 {
-  const TdBook *book = td_workspace_get_book (workspace);
-  int cut = td_book_find_cut (book, paper->as_of);
-  gint64 group = 0;
+  gint64 group = paper->group;
 
-  if (cut >= 0)
-    paper->revision = td_book_get_cut (book, cut)->revision;
-  if (td_workspace_get_last_group (workspace, &group, NULL))
-    paper->group = group;
+  (void)td_workspace_get_last_group (workspace, &group, NULL);
+  td_paper_note_figures (paper, td_workspace_get_book (workspace), group);
 }
 
 static TdCliExit
@@ -278,11 +274,8 @@ make_new (TdWorkspace *workspace, const Order *order)
   g_autoptr (TdDraft) draft = td_draft_compose (progress, order->kind, order->number, &error);
   if (draft == NULL)
     return td_cli_fail_error (error);
-  g_autoptr (TdDocument) document = td_draft_get_document (draft);
   TdPaper paper = {
-    .id = td_book_next_paper (book),
     .kind = (char *)order->kind,
-    .title = (char *)td_document_get_title (document),
     .as_of = progress->as_of,
     .unit = (char *)order->scope.unit,
     .issued = progress->on,
@@ -290,15 +283,16 @@ make_new (TdWorkspace *workspace, const Order *order)
     .state = TD_PAPER_DRAFT,
   };
   note_figures (workspace, &paper);
-  td_changes_put_paper (changes, &paper);
-  td_draft_put (draft, NULL, paper.id, changes);
+  paper.id = td_paper_put_new (draft, &paper, book, changes);
   if (!apply (workspace, changes, "paper-new", &paper))
     return TD_CLI_FAILED;
   if (order->is_json)
     print_done_json (workspace, paper.id, none);
   else
     /* TRANSLATORS: the number of a paper in the list, and its title */
-    td_cli_print (_ ("Paper %d: %s\n"), (int)paper.id, paper.title);
+    td_cli_print (_ ("Paper %d: %s\n"),
+                  (int)paper.id,
+                  td_cli_find_paper (td_workspace_get_book (workspace), paper.id)->title);
   return TD_CLI_DONE;
 }
 

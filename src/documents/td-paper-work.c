@@ -25,6 +25,32 @@ td_paper_calculate (TdBook *book, TdDay as_of, const char *unit, TdDay issued)
   return td_progress_new (book, cut, MAX (issued, as_of), subject, true);
 }
 
+void
+td_paper_note_figures (TdPaper *paper, const TdBook *book, int64_t group)
+{
+  int cut = td_book_find_cut (book, paper->as_of);
+
+  if (cut >= 0)
+    paper->revision = td_book_get_cut (book, cut)->revision;
+  paper->group = group;
+}
+
+int64_t
+td_paper_put_new (const TdDraft *draft,
+                  const TdPaper *header,
+                  const TdBook *book,
+                  TdChanges *changes)
+{
+  g_autoptr (TdDocument) document = td_draft_get_document (draft);
+  TdPaper paper = *header;
+
+  paper.id = td_book_next_paper (book);
+  paper.title = (char *)td_document_get_title (document);
+  td_changes_put_paper (changes, &paper);
+  td_draft_put (draft, NULL, paper.id, changes);
+  return paper.id;
+}
+
 static const TdDraftBlock *
 find_letterhead (const TdDraft *draft)
 {

@@ -31,6 +31,17 @@ TdDraft *td_paper_set_head (const TdDraft *draft,
                             const char *number,
                             GError **error);
 
+/** td_paper_note_figures: writes down of which state of the workspace the figures of @paper are.
+ * @group: the last change group */
+void td_paper_note_figures (TdPaper *paper, const TdBook *book, int64_t group);
+
+/** td_paper_put_new: adds a paper that says what @draft says. @header: of it, but id and title.
+ * Returns: its id */
+int64_t td_paper_put_new (const TdDraft *draft,
+                          const TdPaper *header,
+                          const TdBook *book,
+                          TdChanges *changes);
+
 /** td_difference_type_name: "figure", "wording", "added", "removed", "edited", "gone", "table". */
 const char *td_difference_type_name (TdDifferenceType type);
 
